@@ -1,0 +1,44 @@
+import { basename, dirname, resolve } from 'node:path';
+import { build, type Plugin, type UserConfig } from 'vite';
+
+const REFERENCE = /new URL\(\s*'(\.[^']*\.(worker|worklet)\.ts|\.[^']*\.bin)',\s*import\.meta\.url\s*\)/g;
+
+/**
+ * Build plugin: each worker, worklet and binary asset named by `new URL('./…', import.meta.url)` becomes a file of its
+ * own beside the chunks, workers and worklets bundled into self-contained modules. A strict Content-Security-Policy
+ * refuses `blob:` and `data:`, and a worklet can't share chunks.
+ */
+export function standaloneFiles(config: Pick<UserConfig, 'resolve'>): Plugin {
+  return {
+    name: 'standalone-files',
+    apply: 'build',
+    enforce: 'pre',
+    async transform(code, id) {
+      const references = [...code.matchAll(REFERENCE)];
+      if (!id.endsWith('.ts') || references.length === 0) return null;
+      let replaced = code;
+      for (const [reference, path = ''] of references) {
+        const file = resolve(dirname(id), path);
+        const emitted = await this.fs.readFile(file);
+        const source = path.endsWith('.ts') ? await bundle(file, config) : emitted;
+        const name = basename(path).replace(/\.ts$/, '.js');
+        const referenceId = this.emitFile({ type: 'asset', fileName: `assets/${name}`, source });
+        replaced = replaced.replace(reference, `new URL(import.meta.ROLLUP_FILE_URL_${referenceId})`);
+      }
+      return { code: replaced, map: null };
+    },
+  };
+}
+
+async function bundle(file: string, config: Pick<UserConfig, 'resolve'>): Promise<string> {
+  const output = await build({
+    ...config,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: file } },
+  });
+  const results = Array.isArray(output) ? output : [output];
+  for (const result of results) if ('output' in result) return result.output[0].code;
+  throw new Error(`${file} gave no output.`);
+}

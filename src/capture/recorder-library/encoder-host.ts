@@ -1,0 +1,83 @@
+import { wrap } from 'extendable-media-recorder-wav-encoder-broker';
+
+type WavEncoderBroker = ReturnType<typeof wrap>;
+
+/** The encoder of one recording. */
+export interface WavEncoder {
+  /** The type to construct the `MediaRecorder` with; it carries the encoder to the library and back. */
+  readonly mimeType: string;
+  /** Rejects when the worker can't be loaded or dies; never resolves. */
+  readonly failed: Promise<never>;
+  /** Ends the worker. Nothing comes from it afterwards. */
+  close(): void;
+}
+
+interface Instance {
+  readonly broker: WavEncoderBroker;
+  readonly allReceived: Promise<void>;
+}
+
+const WAV_TYPE = /^audio\/wav;encoder=\d+$/;
+
+const brokers = new Map<string, WavEncoderBroker>();
+const instances = new Map<number, Instance>();
+let count = 0;
+
+/** Starts an encoder, with a worker of its own. */
+export function openWavEncoder(): WavEncoder {
+  const worker = new Worker(new URL('./wav-encoder.worker.ts', import.meta.url), { type: 'module' });
+  const mimeType = `audio/wav;encoder=${(count += 1)}`;
+  brokers.set(mimeType, wrap(worker));
+  return {
+    mimeType,
+    failed: new Promise((_, reject) => {
+      worker.addEventListener('error', (event) =>
+        reject(new Error(event.message || 'The encoder could not be loaded.')),
+      );
+    }),
+    close: () => {
+      brokers.delete(mimeType);
+      worker.terminate();
+    },
+  };
+}
+
+/** Part of the library's interface: the types its recorder may be constructed with. */
+export function register(_port: MessagePort): Promise<RegExp> {
+  return Promise.resolve(WAV_TYPE);
+}
+
+/** Part of the library's interface. */
+export function deregister(_port: MessagePort): Promise<void> {
+  return Promise.resolve();
+}
+
+/** Part of the library's interface: a port that takes blocks of samples, one `Float32Array` a channel. */
+export function instantiate(mimeType: string, sampleRate: number) {
+  const broker = brokers.get(mimeType);
+  if (broker === undefined) return Promise.reject(new Error(`The encoder of "${mimeType}" is closed.`));
+  const encoderInstanceId = (count += 1);
+  const { port1, port2 } = new MessageChannel();
+  const allReceived = new Promise<void>((resolve) => {
+    port1.onmessage = ({ data }: MessageEvent<readonly (Float32Array | number)[]>) => {
+      if (data.length > 0) return void broker.record(encoderInstanceId, sampleRate, data.map(toSamples));
+      port1.close();
+      resolve();
+    };
+  });
+  instances.set(encoderInstanceId, { broker, allReceived });
+  return Promise.resolve({ encoderInstanceId, port: port2 });
+}
+
+/** The worklet sends the length of a silent block instead of its zeros. */
+const toSamples = (block: Float32Array | number) => (typeof block === 'number' ? new Float32Array(block) : block);
+
+/** Part of the library's interface: the next `timeslice` milliseconds, or all that is left. */
+export async function encode(encoderInstanceId: number, timeslice: number | null): Promise<ArrayBuffer[]> {
+  const instance = instances.get(encoderInstanceId);
+  if (instance === undefined) throw new Error('There is no such encoder.');
+  if (timeslice !== null) return instance.broker.encode(encoderInstanceId, timeslice);
+  instances.delete(encoderInstanceId);
+  await instance.allReceived;
+  return instance.broker.encode(encoderInstanceId, null);
+}

@@ -1,0 +1,1 @@
+import 'recorder-audio-worklet-processor';

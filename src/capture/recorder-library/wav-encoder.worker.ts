@@ -1,0 +1,1 @@
+import 'extendable-media-recorder-wav-encoder-worker';

@@ -1,0 +1,75 @@
+/**
+ * Why something did not work, as a stable code for hosts; the text a person reads is made from it in their language.
+ *
+ * | code | meaning |
+ * | --- | --- |
+ * | `configuration` | an attribute, property or language is missing or wrong |
+ * | `insecure-context` | the page is not served over https (or localhost) |
+ * | `unsupported-browser` | the browser has no microphone or recording API |
+ * | `blocked-by-policy` | Permissions-Policy, or an iframe without `allow="microphone"` |
+ * | `blocked-by-csp` | the page's Content-Security-Policy forbids a part |
+ * | `microphone-denied`, `-not-found`, `-in-use`, `-lost` | the microphone |
+ * | `recording-failed`, `-silent`, `-too-short` | the recording |
+ * | `host-unreachable` | no answer from the host endpoint |
+ * | `host-rejected` | the host endpoint answered with an error status |
+ * | `host-response-invalid` | the host endpoint answered something else than a run |
+ * | `upload-failed` | the recording did not reach the store |
+ * | `run-failed` | thymia could not analyse the recording (`runErrorCode` says why) |
+ * | `timed-out` | no result within `poll-timeout` |
+ */
+export type ErrorCode =
+  | 'configuration'
+  | 'insecure-context'
+  | 'unsupported-browser'
+  | 'blocked-by-policy'
+  | 'blocked-by-csp'
+  | 'microphone-denied'
+  | 'microphone-not-found'
+  | 'microphone-in-use'
+  | 'microphone-lost'
+  | 'recording-failed'
+  | 'recording-silent'
+  | 'recording-too-short'
+  | 'host-unreachable'
+  | 'host-rejected'
+  | 'host-response-invalid'
+  | 'upload-failed'
+  | 'run-failed'
+  | 'timed-out';
+
+/** Details beside code and message. */
+export interface RecorderErrorOptions {
+  /** Whether `retry()` can go on from here without another recording or a change by the host. */
+  readonly retryable?: boolean;
+  /** HTTP status of the answer that caused it, where there was one. */
+  readonly status?: number;
+  /** `errorCode` of a run that ended in `COMPLETE_ERROR`. */
+  readonly runErrorCode?: string;
+  /** The error underneath. */
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error class of the recorder. `message` is for developers: it names the field and the fix, and never holds a
+ * URL, audio or a result.
+ */
+export class RecorderError extends Error {
+  override readonly name = 'RecorderError';
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+  readonly status: number | undefined;
+  readonly runErrorCode: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: RecorderErrorOptions = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+    this.status = options.status;
+    this.runErrorCode = options.runErrorCode;
+  }
+}
+
+/** Anything thrown, as a `RecorderError`: itself, or wrapped under the given code. */
+export function toRecorderError(thrown: unknown, code: ErrorCode, message: string): RecorderError {
+  return thrown instanceof RecorderError ? thrown : new RecorderError(code, message, { cause: thrown });
+}

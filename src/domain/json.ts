@@ -1,0 +1,13 @@
+/** A JSON object as it comes from outside: nothing about its fields is known yet. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a parsed JSON value is an object, not an array and not null. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value at `field` when it is a string with something in it. */
+export function stringField(object: JsonObject, field: string): string | undefined {
+  const value = Object.hasOwn(object, field) ? object[field] : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,34 @@
+import type { Audience } from './audience.js';
+import type { Tag, User } from './contract.js';
+import type { Accent, LanguageCode, Model } from './model.js';
+
+/** What a host may set for a session; the attributes of the element by the same names. */
+export interface RecorderOptions {
+  /** URL of the host backend's collection of model runs. Required. */
+  readonly endpoint?: string | undefined;
+  /** Default `helios`. */
+  readonly model?: Model | undefined;
+  /** The language spoken. Required. */
+  readonly language?: LanguageCode | undefined;
+  /** Helios only. */
+  readonly accent?: Accent | undefined;
+  /** Only for hosts whose backend does not know the user. */
+  readonly user?: User | undefined;
+  readonly tags?: readonly Tag[] | undefined;
+  /** Local date-time without zone, `YYYY-MM-DDTHH:MM[:SS]`. Helios only. */
+  readonly sleepTime?: string | undefined;
+  /** As `sleepTime`. */
+  readonly wakeTime?: string | undefined;
+  /** Seconds of speech; the model's minimum or more. */
+  readonly minSpeech?: number | undefined;
+  /** Seconds of recording; `minSpeech` to 180. Default 180. */
+  readonly maxDuration?: number | undefined;
+  /** Skip the review step. Default false. */
+  readonly autoSubmit?: boolean | undefined;
+  /** Who looks at the page; a speaker never gets Apollo results. Default `speaker`. */
+  readonly audience?: Audience | undefined;
+  /** Milliseconds between two polls, 1000 or more. Default 3000. */
+  readonly pollInterval?: number | undefined;
+  /** Milliseconds until polling gives up. Default 600000. */
+  readonly pollTimeout?: number | undefined;
+}

@@ -1,0 +1,145 @@
+import type { Audience } from './audience.js';
+import type { RunRequest, Tag, User } from './contract.js';
+import { RecorderError } from './errors.js';
+import { isJsonObject } from './json.js';
+import {
+  ACCENTS,
+  BIRTH_SEXES,
+  isOneOf,
+  LANGUAGE_CODES,
+  MODEL_RULES,
+  RECORDING_LIMIT_SECONDS,
+  SPEECH_MARGIN,
+  type Model,
+  type RecordingKind,
+} from './model.js';
+import type { RecorderOptions } from './options.js';
+
+/** Everything a session needs to know, checked and frozen when it starts. */
+export interface SessionPlan {
+  /** UUID; also the idempotency key of the session's first run. */
+  readonly sessionId: string;
+  readonly model: Model;
+  readonly kinds: readonly RecordingKind[];
+  /** Absolute URL. */
+  readonly endpoint: string;
+  readonly request: RunRequest;
+  /** Seconds of speech that are enough: the minimum with its margin. */
+  readonly requiredSpeechSeconds: number;
+  /** Exclusive limit of each recording, in seconds. */
+  readonly maximumSeconds: number;
+  readonly autoSubmit: boolean;
+  readonly audience: Audience;
+  readonly pollIntervalMs: number;
+  readonly pollTimeoutMs: number;
+}
+
+const wrong = (field: string, fix: string) => new RecorderError('configuration', `"${field}" ${fix}.`);
+
+/**
+ * Checks a host's options.
+ * @param baseUrl what a relative `endpoint` is relative to
+ * @throws RecorderError `configuration`, naming the field and the fix
+ */
+export function createPlan(options: RecorderOptions, sessionId: string, baseUrl?: string): SessionPlan {
+  const model = options.model ?? 'helios';
+  if (!Object.hasOwn(MODEL_RULES, model)) throw wrong('model', 'must be "helios" or "apollo"');
+  const { kinds, minimumSpeechSeconds } = MODEL_RULES[model];
+  const minSpeech = atLeast(
+    'min-speech',
+    options.minSpeech ?? minimumSpeechSeconds,
+    minimumSpeechSeconds,
+    's of speech',
+  );
+  const maxDuration = atLeast('max-duration', options.maxDuration ?? RECORDING_LIMIT_SECONDS, minSpeech, 's');
+  if (maxDuration > RECORDING_LIMIT_SECONDS)
+    throw wrong('max-duration', `must be at most ${RECORDING_LIMIT_SECONDS} s`);
+  return Object.freeze({
+    sessionId,
+    model,
+    kinds,
+    endpoint: endpointUrl(options.endpoint, baseUrl),
+    request: Object.freeze(createRequest(options, model)),
+    requiredSpeechSeconds: minSpeech * SPEECH_MARGIN,
+    maximumSeconds: maxDuration,
+    autoSubmit: options.autoSubmit ?? false,
+    audience: options.audience === 'clinician' ? 'clinician' : 'speaker',
+    pollIntervalMs: atLeast('poll-interval', options.pollInterval ?? 3000, 1000, 'ms'),
+    pollTimeoutMs: atLeast('poll-timeout', options.pollTimeout ?? 600_000, 0, 'ms'),
+  });
+}
+
+function atLeast(field: string, value: number, minimum: number, unit: string): number {
+  if (Number.isFinite(value) && value >= minimum) return value;
+  throw wrong(field, `must be a number of at least ${minimum} ${unit}`);
+}
+
+function endpointUrl(endpoint: string | undefined, baseUrl: string | undefined): string {
+  if (!endpoint) throw wrong('endpoint', 'is missing: set it to the URL of your backend that creates model runs');
+  if (!URL.canParse(endpoint, baseUrl)) throw wrong('endpoint', 'must be a URL');
+  return new URL(endpoint, baseUrl).href;
+}
+
+function createRequest(options: RecorderOptions, model: Model): RunRequest {
+  if (!isOneOf(LANGUAGE_CODES, options.language))
+    throw wrong('language', `is missing or unknown: set it to one of ${LANGUAGE_CODES.join(', ')}`);
+  const user = options.user === undefined ? {} : { user: checkUser(options.user) };
+  if (model === 'apollo') return { model, language: options.language, ...user };
+  return {
+    model,
+    language: options.language,
+    ...user,
+    ...(options.accent === undefined ? {} : { accent: checkAccent(options.accent) }),
+    ...(options.tags === undefined ? {} : { tags: checkTags(options.tags) }),
+    ...(options.sleepTime === undefined ? {} : { sleepTime: checkLocalTime('sleep-time', options.sleepTime) }),
+    ...(options.wakeTime === undefined ? {} : { wakeTime: checkLocalTime('wake-time', options.wakeTime) }),
+  };
+}
+
+function checkAccent(accent: unknown) {
+  if (!isOneOf(ACCENTS, accent)) throw wrong('accent', `must be one of ${ACCENTS.join(', ')}`);
+  return accent;
+}
+
+function checkUser(user: unknown): User {
+  if (!isJsonObject(user)) throw wrong('user', 'must be an object with userLabel, dateOfBirth and birthSex');
+  const { userLabel, dateOfBirth, birthSex } = user;
+  if (typeof userLabel !== 'string' || userLabel === '' || userLabel.length > 50)
+    throw wrong('user.userLabel', 'must be a text of 1 to 50 characters');
+  if (typeof dateOfBirth !== 'string' || !isDate(dateOfBirth)) throw wrong('user.dateOfBirth', 'must be YYYY-MM-DD');
+  if (!isOneOf(BIRTH_SEXES, birthSex)) throw wrong('user.birthSex', `must be one of ${BIRTH_SEXES.join(', ')}`);
+  return { userLabel, dateOfBirth, birthSex };
+}
+
+function checkTags(tags: unknown): readonly Tag[] {
+  if (!Array.isArray(tags) || tags.length > 20) throw wrong('tags', 'must be a list of at most 20');
+  const checked = tags.map(checkTag);
+  if (new Set(checked.map((tag) => tag.name)).size < checked.length) throw wrong('tags', 'must have unique names');
+  return checked;
+}
+
+function checkTag(tag: unknown, index: number): Tag {
+  if (!isJsonObject(tag)) throw wrong(`tags[${index}]`, 'must be an object with name and value');
+  const { name, value } = tag;
+  if (typeof name !== 'string' || name === '' || name.length > 40)
+    throw wrong(`tags[${index}].name`, 'must be a text of 1 to 40 characters');
+  if (typeof value !== 'string' || value.length > 100)
+    throw wrong(`tags[${index}].value`, 'must be a text of at most 100 characters');
+  return { name, value };
+}
+
+function checkLocalTime(field: string, value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(value) && !Number.isNaN(Date.parse(value))) return value;
+  throw wrong(field, 'must be a local date-time without a zone, such as 2026-03-01T07:30:00');
+}
+
+function isDate(value: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+/** A moment as the local date-time without a zone that thymia wants: `YYYY-MM-DDTHH:MM:SS`. */
+export function localDateTime(moment: Date): string {
+  const shifted = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 19);
+}

@@ -1,0 +1,65 @@
+import type { CreatedRun, Run, RunRequest } from './contract.js';
+import type { RecorderError } from './errors.js';
+import type { CapturedAudio, CaptureFigures } from './recording.js';
+
+/** What a running capture reports. */
+export interface CaptureListener {
+  figures(figures: CaptureFigures): void;
+  /** The recording ended by itself. */
+  failed(error: RecorderError): void;
+}
+
+/** One recording being made. */
+export interface Capture {
+  pause(): void;
+  resume(): void;
+  /** Ends the recording and gives the WAV. Rejects with a `RecorderError`. */
+  stop(): Promise<CapturedAudio>;
+}
+
+export interface CaptureOptions {
+  /** Exclusive limit of the file's length, in seconds. */
+  readonly maximumSeconds: number;
+}
+
+/**
+ * Opens the microphone and records; resolves when the first samples have come. Aborting `signal` at any time ends the
+ * capture and releases microphone, workers and audio contexts.
+ */
+export type StartCapture = (
+  options: CaptureOptions,
+  listener: CaptureListener,
+  signal: AbortSignal,
+) => Promise<Capture>;
+
+/** The host endpoint. Every method rejects with a `RecorderError`, or with the signal's reason when aborted. */
+export interface RunClient {
+  /** Asks for a model run at the absolute URL `endpoint`; the same `idempotencyKey` means the same run. */
+  create(endpoint: string, request: RunRequest, idempotencyKey: string, signal: AbortSignal): Promise<CreatedRun>;
+  /** Reads the run; `retryAfterMs` when the host asked for a pause. */
+  read(statusUrl: string, signal: AbortSignal): Promise<{ readonly run: Run; readonly retryAfterMs?: number }>;
+}
+
+/** Bytes of one upload. */
+export interface UploadProgress {
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+}
+
+/** `PUT`s a recording to its presigned URL. Rejects with a `RecorderError` of code `upload-failed`. */
+export type Upload = (
+  url: string,
+  body: Blob,
+  onProgress: (progress: UploadProgress) => void,
+  signal: AbortSignal,
+) => Promise<void>;
+
+/** Time, so that tests need not wait for it. */
+export interface Clock {
+  /** Milliseconds, monotonic. */
+  monotonicMs(): number;
+  /** The wall clock. */
+  now(): Date;
+  /** Resolves after `ms`, rejects with the signal's reason. */
+  delay(ms: number, signal: AbortSignal): Promise<void>;
+}

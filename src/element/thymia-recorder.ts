@@ -1,0 +1,235 @@
+import { html, LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Audience } from '../domain/audience.js';
+import type { Run, Tag, User } from '../domain/contract.js';
+import type { RecorderError } from '../domain/errors.js';
+import type { Accent, LanguageCode, Model } from '../domain/model.js';
+import type { RecorderOptions } from '../domain/options.js';
+import type { Recording } from '../domain/recording.js';
+import { en } from '../i18n/en.js';
+import type { SessionPorts } from '../session/session.js';
+import type { Phase } from '../session/state.js';
+import type { HostHeaders } from '../transport/run-client.js';
+import { jsonAttribute, numberAttribute, textAttribute } from './attribute-converters.js';
+import { BlobUrlController } from './blob-url-controller.js';
+import { diagnose, type Diagnosis } from './diagnose.js';
+import type { ThymiaRecorderEventMap } from './events.js';
+import { languageCodeOf, nearestLang } from './language.js';
+import { phaseView } from './phase.view.js';
+import { SessionController } from './session-controller.js';
+import { recorderStyles } from './thymia-recorder.styles.js';
+
+type Listener<Name extends keyof ThymiaRecorderEventMap> = (
+  this: ThymiaRecorder,
+  event: ThymiaRecorderEventMap[Name],
+) => unknown;
+
+/**
+ * Records a person's voice, counts seconds of speech until there is enough, sends the recording through the host's own
+ * backend to thymia, and tells the host what comes of it.
+ *
+ * @customElement thymia-recorder
+ * @fires {CustomEvent<StatusDetail>} status - each change of phase or of the run's status
+ * @fires {CustomEvent<ProgressDetail>} progress - recording or uploading has come further; at most four a second
+ * @fires {CustomEvent<Recording>} recorded - a recording is finished
+ * @fires {CustomEvent<BeforeUploadDetail>} beforeupload - before a model run is requested; `preventDefault()` holds it
+ * back
+ * @fires {CustomEvent<ResultDetail>} result - the run is complete
+ * @fires {CustomEvent<ErrorDetail>} error - something did not work
+ * @csspart card - the whole
+ * @csspart message - the one thing to read
+ * @csspart button - every button
+ * @csspart primary - the one to press next
+ */
+export class ThymiaRecorder extends LitElement {
+  static override styles = recorderStyles;
+
+  /** URL of the host backend's collection of model runs. Required. */
+  @property({ converter: textAttribute }) endpoint: string | undefined;
+  /** Which model hears the recording; default `helios`. */
+  @property({ converter: textAttribute }) model: Model | undefined;
+  /** The language spoken; default: from the nearest `lang`. */
+  @property({ converter: textAttribute }) language: LanguageCode | undefined;
+  /** The accent spoken, beside the language. Helios only. */
+  @property({ converter: textAttribute }) accent: Accent | undefined;
+  /** The person recorded, only for hosts whose backend does not know them. Attribute: JSON. */
+  @property({ converter: jsonAttribute }) user: User | undefined;
+  /** Labels of the host's own. Attribute: JSON. */
+  @property({ converter: jsonAttribute }) tags: readonly Tag[] | undefined;
+  /** When the person fell asleep: local date-time without zone. */
+  @property({ attribute: 'sleep-time', converter: textAttribute }) sleepTime: string | undefined;
+  /** When the person woke: local date-time without zone. */
+  @property({ attribute: 'wake-time', converter: textAttribute }) wakeTime: string | undefined;
+  /** Seconds of speech asked for; the model's minimum or more. */
+  @property({ attribute: 'min-speech', converter: numberAttribute }) minSpeech: number | undefined;
+  /** Seconds a recording may last; default 180, which is also the most. */
+  @property({ attribute: 'max-duration', converter: numberAttribute }) maxDuration: number | undefined;
+  /** Skips the review step. */
+  @property({ attribute: 'auto-submit', type: Boolean }) autoSubmit = false;
+  /** Keeps nothing on the device. */
+  @property({ attribute: 'no-recovery', type: Boolean }) noRecovery = false;
+  /** Who looks at the page; a speaker never gets Apollo results. Default `speaker`. */
+  @property({ converter: textAttribute }) audience: Audience | undefined;
+  /** Credentials of requests to the host endpoint; default `same-origin`. */
+  @property({ converter: textAttribute }) credentials: RequestCredentials | undefined;
+  /** Headers of requests to the host endpoint, or a function that gives them. */
+  @property({ attribute: false }) headers: HostHeaders | undefined;
+  /** Milliseconds between two polls; default 3000, at least 1000. */
+  @property({ attribute: 'poll-interval', converter: numberAttribute }) pollInterval: number | undefined;
+  /** Milliseconds until polling gives up; default 600000. */
+  @property({ attribute: 'poll-timeout', converter: numberAttribute }) pollTimeout: number | undefined;
+
+  readonly #internals = this.attachInternals();
+  readonly #playback = new BlobUrlController(this);
+  readonly #controller: SessionController;
+
+  /** @param ports services to use instead of the browser's, for tests and special hosts */
+  constructor(ports: Partial<SessionPorts> = {}) {
+    super();
+    this.#controller = new SessionController(
+      this,
+      { options: () => this.#options(), access: () => ({ credentials: this.credentials, headers: this.headers }) },
+      ports,
+    );
+  }
+
+  /** Where the session stands. */
+  get phase(): Phase {
+    return this.#snapshot.phase;
+  }
+
+  /** Seconds of speech in the recording under way, or in the last one. */
+  get speechSeconds(): number {
+    return this.#controller.session.figures.speechSeconds;
+  }
+
+  /** Seconds recorded without pauses, in the recording under way or in the last one. */
+  get elapsedSeconds(): number {
+    return this.#controller.session.figures.elapsedSeconds;
+  }
+
+  /** The id of the model run, once there is one. */
+  get runId(): string | undefined {
+    return this.#snapshot.runId;
+  }
+
+  /** The finished recordings of this session. */
+  get recordings(): readonly Recording[] {
+    return this.#snapshot.recordings;
+  }
+
+  /** The run as last read from the host. */
+  get run(): Run | undefined {
+    return this.#snapshot.run;
+  }
+
+  /** What did not work, while `phase` is `failed`. */
+  get error(): RecorderError | undefined {
+    return this.#snapshot.error;
+  }
+
+  /** Begins a recording; in `reviewing`, `complete` and `failed` a new session. */
+  start(): void {
+    this.#controller.session.start();
+  }
+
+  /** Rests; nothing is recorded until `resume()`. */
+  pause(): void {
+    this.#controller.session.pause();
+  }
+
+  /** Goes on after `pause()`. */
+  resume(): void {
+    this.#controller.session.resume();
+  }
+
+  /** Ends the recording; before there is enough speech it only says how much is missing. */
+  stop(): void {
+    this.#controller.session.stop();
+  }
+
+  /** Sends what was recorded. */
+  submit(): void {
+    this.#controller.session.submit();
+  }
+
+  /** Goes on after a failure where it stood, with everything recorded so far. */
+  retry(): void {
+    this.#controller.session.retry();
+  }
+
+  /** Throws everything away: `idle`, microphone off, nothing stored when it resolves. */
+  discard(): Promise<void> {
+    return this.#controller.session.discard();
+  }
+
+  /** Looks for what would keep the recorder from working on this page. */
+  diagnose(): Promise<readonly Diagnosis[]> {
+    return diagnose(this.#options(), this.baseURI);
+  }
+
+  /** Typed for this element's events; see `ThymiaRecorderEventMap`. */
+  override addEventListener<Name extends keyof ThymiaRecorderEventMap>(
+    type: Name,
+    listener: Listener<Name>,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(...parameters: Parameters<HTMLElement['addEventListener']>): void {
+    super.addEventListener(...parameters);
+  }
+
+  /** As `addEventListener`. */
+  override removeEventListener<Name extends keyof ThymiaRecorderEventMap>(
+    type: Name,
+    listener: Listener<Name>,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  override removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  override removeEventListener(...parameters: Parameters<HTMLElement['removeEventListener']>): void {
+    super.removeEventListener(...parameters);
+  }
+
+  get #snapshot() {
+    return this.#controller.session.snapshot;
+  }
+
+  #options(): RecorderOptions {
+    return { ...this.#ownOptions(), language: this.language ?? languageCodeOf(nearestLang(this)) };
+  }
+
+  #ownOptions(): RecorderOptions {
+    const { endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit } = this;
+    const { audience, pollInterval, pollTimeout } = this;
+    return {
+      ...{ endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit },
+      ...{ audience, pollInterval, pollTimeout },
+    };
+  }
+
+  protected override updated(): void {
+    this.#internals.states.clear();
+    this.#internals.states.add(this.phase);
+  }
+
+  protected override render() {
+    const snapshot = this.#snapshot;
+    const { session } = this.#controller;
+    const playbackUrl = this.#playback.urlOf(
+      snapshot.phase === 'reviewing' ? snapshot.recordings.at(-1)?.blob : undefined,
+    );
+    return html`
+      <section part="card" aria-label=${en.title}>
+        ${phaseView(snapshot, { figures: session.figures, playbackUrl, strings: en, commands: this })}
+      </section>
+    `;
+  }
+}

@@ -1,0 +1,36 @@
+import { RecorderError } from '../domain/errors.js';
+import { createRunClient, type HostAccess } from '../transport/run-client.js';
+import { systemClock } from '../transport/clock.js';
+import { uploadRecording } from '../transport/uploader.js';
+import { RecordingSession, type SessionHost, type SessionPorts } from './session.js';
+
+/** The host of a session with the default services. */
+export interface RecordingHost extends SessionHost {
+  /** How requests to the host endpoint are made; read anew for each. */
+  access?(): HostAccess;
+}
+
+/**
+ * A session with the browser's microphone and the network. Nothing of the recorder is loaded before the first
+ * `start()`.
+ * @param ports services to use instead of the default ones
+ */
+export function createSession(host: RecordingHost, ports: Partial<SessionPorts> = {}): RecordingSession {
+  return new RecordingSession(
+    {
+      startCapture: async (...parameters) => (await import('../capture/start-capture.js')).startCapture(...parameters),
+      runClient: createRunClient(() => host.access?.() ?? {}),
+      upload: uploadRecording,
+      clock: systemClock,
+      createId,
+      ...ports,
+    },
+    host,
+  );
+}
+
+/** `crypto.randomUUID` is only there in secure contexts, as the microphone is. */
+function createId(): string {
+  if (globalThis.isSecureContext) return crypto.randomUUID();
+  throw new RecorderError('insecure-context', 'The microphone needs https or localhost.');
+}

@@ -1,0 +1,10 @@
+/**
+ * The idempotency key of a session's nth run: the session's own UUID for the first, whatever is retried. A run that
+ * replaces one (its upload URL expired, or the model failed) needs another key, since an idempotent host would answer
+ * the first with the run that can't be used. Derived, so that it is the same after a reload.
+ */
+export function idempotencyKeyOf(sessionId: string, runNumber: number): string {
+  if (runNumber === 1) return sessionId;
+  const last12Digits = (Number.parseInt(sessionId.slice(-12), 16) + runNumber - 1) % 16 ** 12;
+  return sessionId.slice(0, -12) + last12Digits.toString(16).padStart(12, '0');
+}

@@ -1,0 +1,12 @@
+export type { Audience } from '../domain/audience.js';
+export type { Run, Tag, User } from '../domain/contract.js';
+export { RecorderError, type ErrorCode } from '../domain/errors.js';
+export type { Accent, BirthSex, LanguageCode, Model, RecordingKind } from '../domain/model.js';
+export type { RecorderOptions } from '../domain/options.js';
+export type * from '../domain/ports.js';
+export type { CaptureFigures, NotCountingReason, Recording, RecordingQuality } from '../domain/recording.js';
+export type { HostAccess, HostHeaders } from '../transport/run-client.js';
+export { createSession, type RecordingHost } from './create-session.js';
+export { RecordingSession, type SessionHost, type SessionPorts } from './session.js';
+export type { SessionProgress, SessionSnapshot } from './snapshot.js';
+export type { Phase } from './state.js';

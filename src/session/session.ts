@@ -1,0 +1,259 @@
+import { visibleRun } from '../domain/audience.js';
+import type { Run } from '../domain/contract.js';
+import { RecorderError, toRecorderError } from '../domain/errors.js';
+import type { RecorderOptions } from '../domain/options.js';
+import { createPlan, localDateTime } from '../domain/plan.js';
+import type { Capture, Clock, RunClient, StartCapture, Upload, UploadProgress } from '../domain/ports.js';
+import type { CaptureFigures, Recording } from '../domain/recording.js';
+import { idempotencyKeyOf } from './idempotency-key.js';
+import { pollRun } from './poll-run.js';
+import { recordingProblem } from './recording-problem.js';
+import { snapshotOf, type SessionProgress, type SessionSnapshot } from './snapshot.js';
+import { IDLE, transition, type Phase, type SessionEvent, type SessionState } from './state.js';
+import { createThrottle } from './throttle.js';
+import { uploadRecordings } from './upload-recordings.js';
+
+/** The services a session works with. */
+export interface SessionPorts {
+  readonly startCapture: StartCapture;
+  readonly runClient: RunClient;
+  readonly upload: Upload;
+  readonly clock: Clock;
+  /** A fresh UUID. */
+  readonly createId: () => string;
+}
+
+/** What the session asks of its host. */
+export interface SessionHost {
+  /** The options of the next session; read and checked at each `start()`. */
+  options(): RecorderOptions;
+  /** What a relative `endpoint` is relative to. */
+  baseUrl?(): string;
+  /** Asked before a model run is requested; `false` goes back to `reviewing`. */
+  beforeUpload?(recordings: readonly Recording[]): boolean;
+}
+
+type StateOf<P extends Phase> = Extract<SessionState, { readonly phase: P }>;
+type SnapshotListener = (snapshot: SessionSnapshot, previous: SessionSnapshot) => void;
+type ProgressListener = (progress: SessionProgress) => void;
+
+const EXPIRED = 'The store refused the recording at two upload URLs in turn: is its CORS configured for this page?';
+const RETRYABLE = { retryable: true } as const;
+
+/** Progress is told at most this often. */
+const PROGRESS_INTERVAL_MS = 250;
+
+const NO_FIGURES: CaptureFigures = Object.freeze({ speechSeconds: 0, elapsedSeconds: 0, counting: false });
+
+/** The work a phase does; phases with the same work share its abort signal. */
+const WORK: Readonly<Partial<Record<Phase, 'capture' | 'create' | 'upload' | 'poll'>>> = {
+  'requesting-microphone': 'capture',
+  recording: 'capture',
+  paused: 'capture',
+  'requesting-run': 'create',
+  uploading: 'upload',
+  processing: 'poll',
+};
+
+/**
+ * One element's recording session: microphone → WAV → model run → upload → result, without any user interface.
+ * Commands that the phase does not know do nothing. Entering a phase aborts the work of the one left.
+ */
+export class RecordingSession {
+  readonly #ports: SessionPorts;
+  readonly #host: SessionHost;
+  readonly #listeners = new Set<SnapshotListener>();
+  readonly #progressListeners = new Set<ProgressListener>();
+  readonly #mayTellProgress: () => boolean;
+  #state: SessionState = IDLE;
+  #snapshot = snapshotOf(IDLE);
+  #figures = NO_FIGURES;
+  #work = new AbortController();
+  #capture: Capture | undefined;
+
+  constructor(ports: SessionPorts, host: SessionHost) {
+    this.#ports = ports;
+    this.#host = host;
+    this.#mayTellProgress = createThrottle(PROGRESS_INTERVAL_MS, ports.clock);
+  }
+
+  /** What is known now. The same object until something changes. */
+  get snapshot(): SessionSnapshot {
+    return this.#snapshot;
+  }
+
+  /** Figures of the recording under way, or of the last one. */
+  get figures(): CaptureFigures {
+    return this.#figures;
+  }
+
+  /** Calls `listener` once for each change, with the snapshot before it. Returns the unsubscribe function. */
+  subscribe(listener: SnapshotListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls `listener` with the progress of recording and uploading, at most four times a second. */
+  subscribeProgress(listener: ProgressListener): () => void {
+    this.#progressListeners.add(listener);
+    return () => this.#progressListeners.delete(listener);
+  }
+
+  /** Begins a recording: the first, the next of several, or all anew. */
+  start(): void {
+    if (this.#state.phase === 'between-recordings') return this.#dispatch({ type: 'next-recording' });
+    try {
+      const plan = createPlan(this.#host.options(), this.#ports.createId(), this.#host.baseUrl?.());
+      this.#dispatch({ type: 'start', plan });
+    } catch (thrown) {
+      this.#fail(thrown, 'configuration', 'The options could not be read.');
+    }
+  }
+
+  pause(): void {
+    if (this.#state.phase !== 'recording') return;
+    this.#capture?.pause();
+    this.#dispatch({ type: 'pause' });
+  }
+
+  resume(): void {
+    if (this.#state.phase !== 'paused') return;
+    this.#capture?.resume();
+    this.#dispatch({ type: 'resume' });
+  }
+
+  /** Ends the recording; before there is enough speech it only says how much is missing. */
+  stop(): void {
+    const missingSpeechSeconds = this.#snapshot.requiredSpeechSeconds - this.#figures.speechSeconds;
+    if (missingSpeechSeconds > 0) this.#dispatch({ type: 'stop-refused', missingSpeechSeconds });
+    else this.#finishRecording();
+  }
+
+  /** Sends what was recorded, unless the host holds it back. */
+  submit(): void {
+    if (this.#state.phase === 'reviewing' && this.#mayUpload()) this.#dispatch({ type: 'submit' });
+  }
+
+  /** Goes on after a failure where it stood, with everything recorded so far. */
+  retry(): void {
+    this.#dispatch({ type: 'retry' });
+  }
+
+  /** Throws everything away and goes back to `idle`; microphone off and nothing stored when it resolves. */
+  discard(): Promise<void> {
+    this.#dispatch({ type: 'discard' });
+    this.#figures = NO_FIGURES;
+    return Promise.resolve();
+  }
+
+  #mayUpload(): boolean {
+    return this.#host.beforeUpload?.(this.#snapshot.recordings) ?? true;
+  }
+
+  #dispatch(event: SessionEvent): void {
+    const before = this.#state;
+    const after = transition(before, event);
+    if (after === before) return;
+    const changesWork = WORK[before.phase] !== WORK[after.phase];
+    if (changesWork) this.#work.abort();
+    this.#state = after;
+    this.#notify();
+    if (changesWork && this.#state === after) void this.#doWork(after);
+  }
+
+  #notify(): void {
+    const previous = this.#snapshot;
+    const snapshot = snapshotOf(this.#state);
+    this.#snapshot = snapshot;
+    for (const listener of this.#listeners) listener(snapshot, previous);
+  }
+
+  #fail(thrown: unknown, code: RecorderError['code'], message: string): void {
+    this.#dispatch({ type: 'failed', error: toRecorderError(thrown, code, message) });
+  }
+
+  async #doWork(state: SessionState): Promise<void> {
+    const work = new AbortController();
+    this.#work = work;
+    try {
+      if (state.phase === 'requesting-microphone') await this.#startCapture(state, work.signal);
+      else if (state.phase === 'requesting-run') await this.#requestRun(state, work.signal);
+      else if (state.phase === 'uploading') await this.#upload(state, work.signal);
+      else if (state.phase === 'processing') await this.#poll(state, work.signal);
+    } catch (thrown) {
+      if (!work.signal.aborted) this.#fail(thrown, 'recording-failed', `Unexpected error while ${state.phase}.`);
+    }
+  }
+
+  async #startCapture({ plan }: StateOf<'requesting-microphone'>, signal: AbortSignal): Promise<void> {
+    this.#figures = NO_FIGURES;
+    this.#capture = undefined;
+    const capture = await this.#ports.startCapture(
+      plan,
+      {
+        figures: (figures) => this.#onFigures(figures, plan.maximumSeconds),
+        failed: (error) => this.#dispatch({ type: 'failed', error }),
+      },
+      signal,
+    );
+    signal.throwIfAborted();
+    this.#capture = capture;
+    this.#dispatch({ type: 'capture-started', recordingTime: localDateTime(this.#ports.clock.now()) });
+  }
+
+  #onFigures(figures: CaptureFigures, maximumSeconds: number): void {
+    this.#figures = figures;
+    const state = this.#state;
+    if (state.phase !== 'requesting-microphone' && state.phase !== 'recording' && state.phase !== 'paused') return;
+    const { requiredSpeechSeconds } = state.plan;
+    this.#tellProgress({ ...figures, phase: state.phase, recordingKind: state.kind, requiredSpeechSeconds });
+    if (figures.elapsedSeconds >= maximumSeconds) this.#finishRecording();
+  }
+
+  #tellProgress(progress: SessionProgress): void {
+    if (this.#mayTellProgress()) for (const listener of this.#progressListeners) listener(progress);
+  }
+
+  /** The capture is given up for the recording it makes, so that ending it twice does nothing. */
+  #finishRecording(): void {
+    const capture = this.#capture;
+    this.#capture = undefined;
+    if (capture) void this.#assembleRecording(capture, this.#work.signal);
+  }
+
+  async #assembleRecording(capture: Capture, signal: AbortSignal): Promise<void> {
+    try {
+      const audio = await capture.stop();
+      const state = this.#state;
+      if (signal.aborted || !('kind' in state)) return;
+      this.#dispatch({ type: 'recorded', recording: Object.freeze({ ...audio, kind: state.kind }) });
+      const problem = recordingProblem(audio, state.plan);
+      if (problem) throw problem;
+      const isLast = this.#snapshot.recordings.length === state.plan.kinds.length;
+      const submit = isLast && state.plan.autoSubmit && this.#mayUpload();
+      this.#dispatch({ type: 'recording-finished', submit });
+    } catch (thrown) {
+      if (!signal.aborted) this.#fail(thrown, 'recording-failed', 'The recording could not be finished.');
+    }
+  }
+
+  async #requestRun({ plan, runNumber }: StateOf<'requesting-run'>, signal: AbortSignal): Promise<void> {
+    const idempotencyKey = idempotencyKeyOf(plan.sessionId, runNumber);
+    const created = await this.#ports.runClient.create(plan.endpoint, plan.request, idempotencyKey, signal);
+    if (!signal.aborted) this.#dispatch({ type: 'run-created', created });
+  }
+
+  async #upload(state: StateOf<'uploading'>, signal: AbortSignal): Promise<void> {
+    const tell = (progress: UploadProgress) => this.#tellProgress({ phase: 'uploading', ...progress });
+    const outcome = await uploadRecordings(state, this.#ports.upload, tell, signal);
+    if (signal.aborted) return;
+    if (outcome === 'expired' && state.isReplacement) throw new RecorderError('upload-failed', EXPIRED, RETRYABLE);
+    this.#dispatch({ type: outcome === 'expired' ? 'upload-url-expired' : 'uploaded' });
+  }
+
+  async #poll(state: StateOf<'processing'>, signal: AbortSignal): Promise<void> {
+    const { plan } = state;
+    const tell = (run: Run) => this.#dispatch({ type: 'run-read', run: visibleRun(run, plan.model, plan.audience) });
+    await pollRun(state, this.#ports, tell, signal);
+  }
+}

@@ -1,0 +1,52 @@
+import type { Run } from '../domain/contract.js';
+import type { RecorderError } from '../domain/errors.js';
+import type { RecordingKind } from '../domain/model.js';
+import type { UploadProgress } from '../domain/ports.js';
+import type { CaptureFigures, Recording } from '../domain/recording.js';
+import type { Phase, SessionState, StartedState } from './state.js';
+
+/** What the outside may know of a session: no upload URL and nothing else secret. Frozen. */
+export interface SessionSnapshot {
+  readonly phase: Phase;
+  /** The recording being made. */
+  readonly recordingKind: RecordingKind | undefined;
+  readonly recordings: readonly Recording[];
+  /** Seconds of speech that are enough for each recording; 0 before the session started. */
+  readonly requiredSpeechSeconds: number;
+  /** Exclusive limit of each recording, in seconds; 0 before the session started. */
+  readonly maximumSeconds: number;
+  /** Seconds of speech that were missing when `stop()` was last asked for, in the recording under way. */
+  readonly missingSpeechSeconds: number | undefined;
+  readonly runId: string | undefined;
+  /** The run as last read from the host. */
+  readonly run: Run | undefined;
+  readonly error: RecorderError | undefined;
+}
+
+/** Figures that change many times a second, apart from the snapshot so that nothing is rendered for them. */
+export type SessionProgress =
+  | (CaptureFigures & {
+      readonly phase: 'requesting-microphone' | 'recording' | 'paused';
+      readonly recordingKind: RecordingKind;
+      readonly requiredSpeechSeconds: number;
+    })
+  | (UploadProgress & { readonly phase: 'uploading' });
+
+const NO_RECORDINGS: readonly Recording[] = Object.freeze([]);
+
+/** The snapshot of a state. */
+export function snapshotOf(state: SessionState): SessionSnapshot {
+  const known: StartedState | undefined =
+    state.phase === 'idle' ? undefined : state.phase === 'failed' ? state.interrupted : state;
+  return Object.freeze({
+    phase: state.phase,
+    recordingKind: known && 'kind' in known ? known.kind : undefined,
+    recordings: known?.recordings ?? NO_RECORDINGS,
+    requiredSpeechSeconds: known?.plan.requiredSpeechSeconds ?? 0,
+    maximumSeconds: known?.plan.maximumSeconds ?? 0,
+    missingSpeechSeconds: known && 'missingSpeechSeconds' in known ? known.missingSpeechSeconds : undefined,
+    runId: known && 'created' in known ? known.created.id : undefined,
+    run: known && 'run' in known ? known.run : undefined,
+    error: state.phase === 'failed' ? state.error : undefined,
+  });
+}

@@ -1,0 +1,219 @@
+import type { CreatedRun, Run } from '../domain/contract.js';
+import { RecorderError } from '../domain/errors.js';
+import type { RecordingKind } from '../domain/model.js';
+import type { SessionPlan } from '../domain/plan.js';
+import type { Recording } from '../domain/recording.js';
+
+/** Where a session stands. Contract, section 2. */
+export type Phase =
+  | 'idle'
+  | 'requesting-microphone'
+  | 'recording'
+  | 'paused'
+  | 'between-recordings'
+  | 'reviewing'
+  | 'requesting-run'
+  | 'uploading'
+  | 'processing'
+  | 'complete'
+  | 'failed'
+  | 'recoverable';
+
+interface Started {
+  readonly plan: SessionPlan;
+  /** Finished recordings, in the order of the plan's kinds. */
+  readonly recordings: readonly Recording[];
+}
+
+interface RunRequested extends Started {
+  /** Which run of this session is asked for: 1, and one more for each that expired or ended in an internal error. */
+  readonly runNumber: number;
+  /** Whether this run replaces one whose upload URL had expired: it is replaced once, not for ever. */
+  readonly isReplacement: boolean;
+}
+
+interface RunCreated extends RunRequested {
+  readonly created: CreatedRun;
+}
+
+interface CapturingAt<P extends 'requesting-microphone' | 'recording' | 'paused'> extends Started {
+  readonly phase: P;
+  readonly kind: RecordingKind;
+  /** Seconds of speech that were missing when the person last asked to stop. */
+  readonly missingSpeechSeconds?: number;
+}
+
+type Capturing = CapturingAt<'requesting-microphone'> | CapturingAt<'recording'> | CapturingAt<'paused'>;
+
+/** A session under way; one member a phase. */
+export type StartedState =
+  | Capturing
+  | (Started & { readonly phase: 'between-recordings' })
+  | (Started & { readonly phase: 'reviewing' })
+  | (RunRequested & { readonly phase: 'requesting-run' })
+  | (RunCreated & { readonly phase: 'uploading' })
+  | (RunCreated & { readonly phase: 'processing'; readonly run?: Run })
+  | (RunCreated & { readonly phase: 'complete'; readonly run: Run });
+
+/** The whole truth about a session. */
+export type SessionState =
+  | { readonly phase: 'idle' }
+  | StartedState
+  | {
+      readonly phase: 'failed';
+      readonly error: RecorderError;
+      /** Where it stood; none when it could not even start. */
+      readonly interrupted?: StartedState;
+    };
+
+/** What can happen to a session: what the person wants, and what came of the work of a phase. */
+export type SessionEvent =
+  | { readonly type: 'start'; readonly plan: SessionPlan }
+  | { readonly type: 'next-recording' }
+  | { readonly type: 'capture-started'; readonly recordingTime: string }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'stop-refused'; readonly missingSpeechSeconds: number }
+  | { readonly type: 'recorded'; readonly recording: Recording }
+  | { readonly type: 'recording-finished'; readonly submit: boolean }
+  | { readonly type: 'submit' }
+  | { readonly type: 'run-created'; readonly created: CreatedRun }
+  | { readonly type: 'uploaded' }
+  | { readonly type: 'upload-url-expired' }
+  | { readonly type: 'run-read'; readonly run: Run }
+  | { readonly type: 'failed'; readonly error: RecorderError }
+  | { readonly type: 'retry' }
+  | { readonly type: 'discard' };
+
+/** The state every session begins and, after `discard()`, ends in. */
+export const IDLE: SessionState = Object.freeze({ phase: 'idle' });
+
+/**
+ * The next state. Total: an event that the phase does not know gives the same object back.
+ */
+export function transition(state: SessionState, event: SessionEvent): SessionState {
+  if (event.type === 'discard') return state.phase === 'idle' ? state : IDLE;
+  if (event.type === 'start') return startFrom(state, event.plan);
+  if (event.type === 'failed') return failFrom(state, event.error);
+  switch (state.phase) {
+    case 'requesting-microphone':
+    case 'recording':
+    case 'paused':
+      return whileCapturing(state, event);
+    case 'between-recordings':
+      return event.type === 'next-recording' ? nextRecording(state) : state;
+    case 'reviewing':
+      return event.type === 'submit' ? requestRun(state, 1, false) : state;
+    case 'requesting-run':
+      return event.type === 'run-created' ? { ...state, phase: 'uploading', created: event.created } : state;
+    case 'uploading':
+      if (event.type === 'uploaded') return { ...state, phase: 'processing' };
+      return event.type === 'upload-url-expired' ? requestRun(state, state.runNumber + 1, true) : state;
+    case 'processing':
+      return event.type === 'run-read' ? readRun(state, event.run) : state;
+    case 'failed':
+      return event.type === 'retry' && state.interrupted ? retryFrom(state.interrupted, state.error) : state;
+    case 'idle':
+    case 'complete':
+      return state;
+  }
+}
+
+const started = ({ plan, recordings }: Started): Started => ({ plan, recordings });
+
+function startFrom(state: SessionState, plan: SessionPlan): SessionState {
+  const startable: readonly Phase[] = ['idle', 'reviewing', 'complete', 'failed'];
+  return startable.includes(state.phase) ? nextRecording({ plan, recordings: [] }) : state;
+}
+
+/** The first kind of the plan that has no recording yet. */
+function nextRecording({ plan, recordings }: Started): SessionState {
+  const kind = plan.kinds[recordings.length];
+  if (kind === undefined) return { phase: 'reviewing', plan, recordings };
+  return { phase: 'requesting-microphone', kind, plan, recordings };
+}
+
+function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
+  switch (event.type) {
+    case 'capture-started':
+      return state.phase === 'requesting-microphone' ? captureStarted(state, event.recordingTime) : state;
+    case 'pause':
+      return state.phase === 'recording' ? { ...state, phase: 'paused' } : state;
+    case 'resume':
+      return state.phase === 'paused' ? { ...state, phase: 'recording' } : state;
+    case 'recorded':
+      return { ...state, recordings: [...state.recordings, event.recording] };
+    case 'stop-refused':
+      return { ...state, missingSpeechSeconds: event.missingSpeechSeconds };
+    case 'recording-finished':
+      return afterRecording(state, event.submit);
+    default:
+      return state;
+  }
+}
+
+/** The run's `recordingTime` is the start of its first recording. Apollo's schema has none. */
+function captureStarted(state: Capturing, recordingTime: string): SessionState {
+  const { plan } = state;
+  if (plan.model !== 'helios' || plan.request.recordingTime !== undefined) return { ...state, phase: 'recording' };
+  return { ...state, phase: 'recording', plan: { ...plan, request: { ...plan.request, recordingTime } } };
+}
+
+function afterRecording(state: Capturing, submit: boolean): SessionState {
+  if (state.recordings.length < state.plan.kinds.length) return { ...started(state), phase: 'between-recordings' };
+  return submit ? requestRun(state, 1, false) : { ...started(state), phase: 'reviewing' };
+}
+
+function readRun(state: SessionState & { phase: 'processing' }, run: Run): SessionState {
+  if (run.status === 'COMPLETE_OK') return { ...state, phase: 'complete', run };
+  if (run.status !== 'COMPLETE_ERROR') return { ...state, run };
+  return { phase: 'failed', error: runError(run), interrupted: { ...state, run } };
+}
+
+/** Run error codes that another recording may mend; any other is an internal error of the model. */
+const RECORD_AGAIN = [
+  'ERR_RECORDING_INVALID_FORMAT',
+  'ERR_RECORDING_TOO_SHORT',
+  'ERR_RECORDING_TOO_LONG',
+  'ERR_TRANSCRIPTION_FAILED',
+];
+
+/** `errorReason` stays out: it is for thymia's support, not for people. */
+function runError(run: Run): RecorderError {
+  const runErrorCode = typeof run['errorCode'] === 'string' ? run['errorCode'] : 'ERR_INTERNAL';
+  return new RecorderError('run-failed', `The model run ended with ${runErrorCode}.`, {
+    runErrorCode,
+    retryable: true,
+  });
+}
+
+function requestRun(state: Started, runNumber: number, isReplacement: boolean): StartedState {
+  return { ...started(state), phase: 'requesting-run', runNumber, isReplacement };
+}
+
+function failFrom(state: SessionState, error: RecorderError): SessionState {
+  if (state.phase === 'idle') return { phase: 'failed', error };
+  if (state.phase === 'failed') return { ...state, error };
+  return { phase: 'failed', error, interrupted: state };
+}
+
+/** Goes on where it stood; a recording or a run that can never do is made anew. */
+function retryFrom(interrupted: StartedState, error: RecorderError): SessionState {
+  switch (interrupted.phase) {
+    case 'requesting-microphone':
+    case 'recording':
+    case 'paused':
+      return nextRecording({ ...interrupted, recordings: finishedBefore(interrupted) });
+    case 'uploading':
+      return { ...interrupted, isReplacement: false };
+    case 'processing':
+      if (error.code !== 'run-failed') return interrupted;
+      if (RECORD_AGAIN.includes(error.runErrorCode ?? '')) return nextRecording({ ...interrupted, recordings: [] });
+      return requestRun(interrupted, interrupted.runNumber + 1, false);
+    default:
+      return interrupted;
+  }
+}
+
+/** Recordings made before the one under way: a silent or too short one is not kept for sending. */
+const finishedBefore = (state: Capturing) => state.recordings.slice(0, state.plan.kinds.indexOf(state.kind));

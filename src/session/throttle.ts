@@ -1,0 +1,12 @@
+import type { Clock } from '../domain/ports.js';
+
+/** A function that says yes at most once in `intervalMs`. */
+export function createThrottle(intervalMs: number, clock: Pick<Clock, 'monotonicMs'>): () => boolean {
+  let nextMs = -Infinity;
+  return () => {
+    const nowMs = clock.monotonicMs();
+    if (nowMs < nextMs) return false;
+    nextMs = nowMs + intervalMs;
+    return true;
+  };
+}

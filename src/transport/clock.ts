@@ -1,0 +1,25 @@
+import type { Clock } from '../domain/ports.js';
+
+/** The platform's own time. */
+export const systemClock: Clock = {
+  monotonicMs: () => performance.now(),
+  now: () => new Date(),
+  delay: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const onAbort = () => {
+        clearTimeout(timer);
+        reject(abortReason(signal));
+      };
+      const timer = setTimeout(() => {
+        signal.removeEventListener('abort', onAbort);
+        resolve();
+      }, ms);
+      signal.addEventListener('abort', onAbort, { once: true });
+    }),
+};
+
+/** Why a signal was aborted, as an error. */
+export function abortReason(signal: AbortSignal): Error {
+  return signal.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError');
+}

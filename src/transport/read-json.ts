@@ -1,0 +1,39 @@
+import { RecorderError } from '../domain/errors.js';
+
+/** A run is a few kilobytes; anything near this size is something else. */
+const MAXIMUM_BYTES = 1024 * 1024;
+
+const invalid = (what: string) => new RecorderError('host-response-invalid', `The host endpoint's answer ${what}.`);
+
+/**
+ * The JSON of an answer, read up to a size limit.
+ * @throws RecorderError `host-response-invalid`
+ */
+export async function readJson(response: Response): Promise<unknown> {
+  if (!/^application\/(.+\+)?json\b/i.test(response.headers.get('content-type') ?? ''))
+    throw invalid('is not JSON by its content-type');
+  const text = await readText(response);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid('is not valid JSON'); // without the cause: it would quote the answer
+  }
+}
+
+async function readText(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    bytes += value.byteLength;
+    if (bytes > MAXIMUM_BYTES) {
+      void reader.cancel();
+      throw invalid(`is larger than ${MAXIMUM_BYTES} bytes`);
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+  return text + decoder.decode();
+}

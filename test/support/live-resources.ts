@@ -1,0 +1,105 @@
+/** What a page holds on to: counted by wrapping the platform's constructors and timers. */
+export interface LiveResources {
+  readonly tracks: number;
+  readonly timers: number;
+  readonly workers: number;
+  readonly audioContexts: number;
+}
+
+const tracks: MediaStreamTrack[] = [];
+const timers = new Set<unknown>();
+const workers = new Set<Worker>();
+const contexts: AudioContext[] = [];
+
+/** Starts counting; once a page, before anything is made. */
+export function watchResources(): void {
+  watchTracks();
+  watchTimers();
+  watchWorkers();
+  watchContexts();
+}
+
+/** What is live now. */
+export function liveResources(): LiveResources {
+  return {
+    tracks: tracks.filter(({ readyState }) => readyState === 'live').length,
+    timers: timers.size,
+    workers: workers.size,
+    audioContexts: contexts.filter(({ state }) => state !== 'closed').length,
+  };
+}
+
+/** Nothing at all. */
+export const NO_RESOURCES: LiveResources = { tracks: 0, timers: 0, workers: 0, audioContexts: 0 };
+
+/** Resolves with what is live once nothing is, or after some tries: closing an audio context takes a moment. */
+export async function settledResources(): Promise<LiveResources> {
+  for (let i = 0; i < 40 && JSON.stringify(liveResources()) !== JSON.stringify(NO_RESOURCES); i++) await nextFrame();
+  return liveResources();
+}
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+function watchTracks(): void {
+  const { mediaDevices } = navigator;
+  const original = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await original(constraints);
+    tracks.push(...stream.getTracks());
+    return stream;
+  };
+}
+
+/** Only timers of the product: the test runner's own come from other scripts. */
+function watchTimers(): void {
+  const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
+  const isOurs = () => /\/src\//.test(new Error().stack?.split('\n').slice(3, 5).join('\n') ?? '');
+  Object.assign(globalThis, {
+    setTimeout: (handler: (...parameters: unknown[]) => void, ms?: number, ...parameters: unknown[]) => {
+      const ours = isOurs();
+      const id = setTimeout(() => {
+        timers.delete(id);
+        handler(...parameters);
+      }, ms);
+      if (ours) timers.add(id);
+      return id;
+    },
+    setInterval: (handler: (...parameters: unknown[]) => void, ms?: number, ...parameters: unknown[]) => {
+      const id = setInterval(handler, ms, ...parameters);
+      if (isOurs()) timers.add(id);
+      return id;
+    },
+    clearTimeout: (id: number | undefined) => {
+      timers.delete(id);
+      clearTimeout(id);
+    },
+    clearInterval: (id: number | undefined) => {
+      timers.delete(id);
+      clearInterval(id);
+    },
+  });
+}
+
+function watchWorkers(): void {
+  const Original = globalThis.Worker;
+  globalThis.Worker = class extends Original {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      workers.add(this);
+    }
+    override terminate(): void {
+      workers.delete(this);
+      super.terminate();
+    }
+  };
+}
+
+function watchContexts(): void {
+  const Original = globalThis.AudioContext;
+  globalThis.AudioContext = class extends Original {
+    constructor(options?: AudioContextOptions) {
+      super(options);
+      contexts.push(this);
+    }
+  };
+}

@@ -1,0 +1,53 @@
+import { defineConfig } from 'vite';
+import { recorderLibraryAliases } from './scripts/recorder-library-aliases.js';
+import { standaloneFiles } from './scripts/standalone-files.js';
+
+// "module" first: some of the recorder library's packages name an ES5 bundle as their "browser" field.
+const resolve = { alias: recorderLibraryAliases, mainFields: ['module', 'browser', 'main'] };
+
+/**
+ * `vite`: the demo. `vite build`: the package's ES modules. `vite build --mode cdn`: one self-contained, minified module
+ * for a `<script>` tag, with Lit inside.
+ */
+export default defineConfig(({ command, mode }) => {
+  if (command === 'serve')
+    return {
+      root: 'demo',
+      resolve,
+      server: { port: 5173, strictPort: true },
+      // All dependencies are ES modules; bundled beforehand, the recorder library would get copies of its parts.
+      optimizeDeps: { noDiscovery: true },
+    };
+  const isCdn = mode === 'cdn';
+  return {
+    resolve,
+    publicDir: false,
+    base: './',
+    plugins: [standaloneFiles({ resolve })],
+    build: {
+      outDir: isCdn ? 'dist/cdn' : 'dist',
+      target: 'es2022',
+      // Not `build.lib`: it inlines assets, and keeps white space even when minifying.
+      minify: isCdn,
+      sourcemap: true,
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: isCdn
+          ? { 'thymia-recorder': 'src/index.ts' }
+          : {
+              index: 'src/index.ts',
+              'element/index': 'src/element/index.ts',
+              'session/index': 'src/session/index.ts',
+            },
+        external: isCdn ? [] : [/^lit(\/|$)/, /^node:/],
+        preserveEntrySignatures: 'strict',
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name].js',
+          assetFileNames: 'assets/[name][extname]',
+        },
+      },
+    },
+  };
+});
