@@ -68,10 +68,10 @@ function parseUploadUrls(json: JsonObject, model: Model, endpoint: string): Crea
 }
 
 function parseStatusUrl(json: JsonObject, id: string, endpoint: string): string {
-  const given = stringField(json, 'statusUrl');
+  const given = json['statusUrl'];
   const collection = endpoint.replace(/[?#].*$/, '').replace(/\/?$/, '/');
-  if (given === undefined) return `${collection}${encodeURIComponent(id)}`;
-  return safeUrl(given, endpoint, 'statusUrl');
+  if (given === undefined || given === null) return `${collection}${encodeURIComponent(id)}`;
+  return safeUrl(stringField(json, 'statusUrl'), endpoint, 'statusUrl');
 }
 
 /** An absolute http(s) URL; plain http only to the machine itself, since the recording is health data. */

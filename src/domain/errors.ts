@@ -39,7 +39,7 @@ export type ErrorCode =
 
 /** Details beside code and message. */
 export interface RecorderErrorOptions {
-  /** Whether `retry()` can go on from here without another recording or a change by the host. */
+  /** Whether `retry()` may help: it goes on where the session stood, or records again where the recording won't do. */
   readonly retryable?: boolean;
   /** HTTP status of the answer that caused it, where there was one. */
   readonly status?: number;

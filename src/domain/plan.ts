@@ -60,7 +60,7 @@ export function createPlan(options: RecorderOptions, sessionId: string, baseUrl?
     kinds,
     endpoint: endpointUrl(options.endpoint, baseUrl),
     request: Object.freeze(createRequest(options, model)),
-    requiredSpeechSeconds: minSpeech * SPEECH_MARGIN,
+    requiredSpeechSeconds: Math.round(minSpeech * SPEECH_MARGIN * 1000) / 1000,
     maximumSeconds: maxDuration,
     autoSubmit: options.autoSubmit ?? false,
     audience: options.audience === 'clinician' ? 'clinician' : 'speaker',
@@ -76,8 +76,9 @@ function atLeast(field: string, value: number, minimum: number, unit: string): n
 
 function endpointUrl(endpoint: string | undefined, baseUrl: string | undefined): string {
   if (!endpoint) throw wrong('endpoint', 'is missing: set it to the URL of your backend that creates model runs');
-  if (!URL.canParse(endpoint, baseUrl)) throw wrong('endpoint', 'must be a URL');
-  return new URL(endpoint, baseUrl).href;
+  const url = URL.canParse(endpoint, baseUrl) ? new URL(endpoint, baseUrl) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw wrong('endpoint', 'must be an http(s) URL');
+  return url.href;
 }
 
 function createRequest(options: RecorderOptions, model: Model): RunRequest {
@@ -129,7 +130,8 @@ function checkTag(tag: unknown, index: number): Tag {
 }
 
 function checkLocalTime(field: string, value: string): string {
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(value) && !Number.isNaN(Date.parse(value))) return value;
+  const isLocal = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(value) && isDate(value.slice(0, 10));
+  if (isLocal && !Number.isNaN(Date.parse(value))) return value;
   throw wrong(field, 'must be a local date-time without a zone, such as 2026-03-01T07:30:00');
 }
 

@@ -69,7 +69,7 @@ export function eventsBetween(previous: SessionSnapshot, next: SessionSnapshot):
     if (!previous.recordings.includes(recording)) events.push({ name: 'recorded', detail: recording });
   if (next.phase !== previous.phase || next.run?.status !== previous.run?.status)
     events.push({ name: 'status', detail: statusDetail(previous, next) });
-  if (next.phase === 'complete' && previous.phase !== 'complete' && next.runId !== undefined && next.run)
+  if (next.phase === 'complete' && next.run !== previous.run && next.runId !== undefined && next.run)
     events.push({ name: 'result', detail: { runId: next.runId, run: next.run } });
   if (next.error && next.error !== previous.error)
     events.push({ name: 'error', detail: errorDetail(next.error, next) });

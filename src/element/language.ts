@@ -16,9 +16,10 @@ const DEFAULT_CODES: Readonly<Record<string, LanguageCode>> = { en: 'en', es: 'e
  * not know is only taken where the region makes no population of its own; Spanish of the Americas is `es-US`.
  */
 export function languageCodeOf(lang: string): LanguageCode | undefined {
-  const code = LANGUAGE_CODES.find((known) => known.toLowerCase() === lang.toLowerCase());
-  if (code !== undefined) return code;
   const [language = '', ...subtags] = lang.toLowerCase().split('-');
+  const withRegion = `${language}-${subtags[0] ?? ''}`;
+  const code = LANGUAGE_CODES.find((known) => known.toLowerCase() === withRegion);
+  if (code !== undefined) return code;
   if (language === 'es' && subtags.length > 0) return 'es-US';
   return Object.hasOwn(DEFAULT_CODES, language) ? DEFAULT_CODES[language] : undefined;
 }

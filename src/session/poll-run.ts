@@ -1,4 +1,5 @@
 import type { CreatedRun, Run } from '../domain/contract.js';
+import { followAbort } from '../domain/abort.js';
 import { RecorderError } from '../domain/errors.js';
 import type { SessionPlan } from '../domain/plan.js';
 import type { Clock, RunClient } from '../domain/ports.js';
@@ -13,13 +14,19 @@ export async function pollRun(
   onRun: (run: Run) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const deadlineMs = clock.monotonicMs() + plan.pollTimeoutMs;
-  while (!signal.aborted) {
-    const { run, retryAfterMs = 0 } = await runClient.read(created.statusUrl, signal);
-    signal.throwIfAborted();
-    onRun(run);
-    if (clock.monotonicMs() >= deadlineMs)
-      throw new RecorderError('timed-out', 'No result within "poll-timeout".', { retryable: true });
-    await clock.delay(Math.max(plan.pollIntervalMs, retryAfterMs), signal);
+  const { controller, signal: polling } = followAbort(signal);
+  const readForever = async () => {
+    for (;;) {
+      const { run, retryAfterMs = 0 } = await runClient.read(created.statusUrl, polling);
+      polling.throwIfAborted();
+      onRun(run);
+      await clock.delay(Math.max(plan.pollIntervalMs, retryAfterMs), polling);
+    }
+  };
+  try {
+    await Promise.race([readForever(), clock.delay(plan.pollTimeoutMs, polling)]);
+    throw new RecorderError('timed-out', 'No result within "poll-timeout".', { retryable: true });
+  } finally {
+    controller.abort();
   }
 }

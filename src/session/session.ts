@@ -9,7 +9,7 @@ import { idempotencyKeyOf } from './idempotency-key.js';
 import { pollRun } from './poll-run.js';
 import { recordingProblem } from './recording-problem.js';
 import { snapshotOf, type SessionProgress, type SessionSnapshot } from './snapshot.js';
-import { IDLE, transition, type Phase, type SessionEvent, type SessionState } from './state.js';
+import { IDLE, isStartable, transition, type Phase, type SessionEvent, type SessionState } from './state.js';
 import { createThrottle } from './throttle.js';
 import { uploadRecordings } from './upload-recordings.js';
 
@@ -70,6 +70,8 @@ export class RecordingSession {
   #figures = NO_FIGURES;
   #work = new AbortController();
   #capture: Capture | undefined;
+  /** Changes that are not told yet: each with the snapshot before it. */
+  readonly #changes: [SessionSnapshot, SessionSnapshot][] = [];
 
   constructor(ports: SessionPorts, host: SessionHost) {
     this.#ports = ports;
@@ -102,6 +104,7 @@ export class RecordingSession {
   /** Begins a recording: the first, the next of several, or all anew. */
   start(): void {
     if (this.#state.phase === 'between-recordings') return this.#dispatch({ type: 'next-recording' });
+    if (!isStartable(this.#state)) return;
     try {
       const plan = createPlan(this.#host.options(), this.#ports.createId(), this.#host.baseUrl?.());
       this.#dispatch({ type: 'start', plan });
@@ -155,44 +158,50 @@ export class RecordingSession {
     const after = transition(before, event);
     if (after === before) return;
     const changesWork = WORK[before.phase] !== WORK[after.phase];
-    if (changesWork) this.#work.abort();
+    if (changesWork) this.#endWork();
     this.#state = after;
+    const work = this.#work;
     this.#notify();
-    if (changesWork && this.#state === after) void this.#doWork(after);
+    if (changesWork && this.#work === work) void this.#doWork(this.#state, work.signal);
+  }
+
+  #endWork(): void {
+    this.#work.abort();
+    this.#work = new AbortController();
+    this.#capture = undefined;
   }
 
   #notify(): void {
     const previous = this.#snapshot;
-    const snapshot = snapshotOf(this.#state);
-    this.#snapshot = snapshot;
-    for (const listener of this.#listeners) listener(snapshot, previous);
+    this.#snapshot = snapshotOf(this.#state);
+    this.#changes.push([this.#snapshot, previous]);
+    if (this.#changes.length > 1) return; // a listener gave a command: its change is told after this one
+    for (const change of this.#changes) for (const listener of this.#listeners) tell(() => listener(...change));
+    this.#changes.length = 0;
   }
 
   #fail(thrown: unknown, code: RecorderError['code'], message: string): void {
     this.#dispatch({ type: 'failed', error: toRecorderError(thrown, code, message) });
   }
 
-  async #doWork(state: SessionState): Promise<void> {
-    const work = new AbortController();
-    this.#work = work;
+  async #doWork(state: SessionState, signal: AbortSignal): Promise<void> {
     try {
-      if (state.phase === 'requesting-microphone') await this.#startCapture(state, work.signal);
-      else if (state.phase === 'requesting-run') await this.#requestRun(state, work.signal);
-      else if (state.phase === 'uploading') await this.#upload(state, work.signal);
-      else if (state.phase === 'processing') await this.#poll(state, work.signal);
+      if (state.phase === 'requesting-microphone') await this.#startCapture(state, signal);
+      else if (state.phase === 'requesting-run') await this.#requestRun(state, signal);
+      else if (state.phase === 'uploading') await this.#upload(state, signal);
+      else if (state.phase === 'processing') await this.#poll(state, signal);
     } catch (thrown) {
-      if (!work.signal.aborted) this.#fail(thrown, 'recording-failed', `Unexpected error while ${state.phase}.`);
+      if (!signal.aborted) this.#fail(thrown, 'recording-failed', `Unexpected error while ${state.phase}.`);
     }
   }
 
   async #startCapture({ plan }: StateOf<'requesting-microphone'>, signal: AbortSignal): Promise<void> {
     this.#figures = NO_FIGURES;
-    this.#capture = undefined;
     const capture = await this.#ports.startCapture(
       plan,
       {
-        figures: (figures) => this.#onFigures(figures, plan.maximumSeconds),
-        failed: (error) => this.#dispatch({ type: 'failed', error }),
+        figures: unlessAborted(signal, (figures) => this.#onFigures(figures, plan.maximumSeconds)),
+        failed: unlessAborted(signal, (error) => this.#dispatch({ type: 'failed', error })),
       },
       signal,
     );
@@ -211,7 +220,7 @@ export class RecordingSession {
   }
 
   #tellProgress(progress: SessionProgress): void {
-    if (this.#mayTellProgress()) for (const listener of this.#progressListeners) listener(progress);
+    if (this.#mayTellProgress()) for (const listener of this.#progressListeners) tell(() => listener(progress));
   }
 
   /** The capture is given up for the recording it makes, so that ending it twice does nothing. */
@@ -229,6 +238,7 @@ export class RecordingSession {
       this.#dispatch({ type: 'recorded', recording: Object.freeze({ ...audio, kind: state.kind }) });
       const problem = recordingProblem(audio, state.plan);
       if (problem) throw problem;
+      if (signal.aborted) return;
       const isLast = this.#snapshot.recordings.length === state.plan.kinds.length;
       const submit = isLast && state.plan.autoSubmit && this.#mayUpload();
       this.#dispatch({ type: 'recording-finished', submit });
@@ -244,8 +254,10 @@ export class RecordingSession {
   }
 
   async #upload(state: StateOf<'uploading'>, signal: AbortSignal): Promise<void> {
-    const tell = (progress: UploadProgress) => this.#tellProgress({ phase: 'uploading', ...progress });
-    const outcome = await uploadRecordings(state, this.#ports.upload, tell, signal);
+    const onProgress = unlessAborted(signal, (progress: UploadProgress) =>
+      this.#tellProgress({ phase: 'uploading', ...progress }),
+    );
+    const outcome = await uploadRecordings(state, this.#ports.upload, onProgress, signal);
     if (signal.aborted) return;
     if (outcome === 'expired' && state.isReplacement) throw new RecorderError('upload-failed', EXPIRED, RETRYABLE);
     this.#dispatch({ type: outcome === 'expired' ? 'upload-url-expired' : 'uploaded' });
@@ -256,4 +268,22 @@ export class RecordingSession {
     const tell = (run: Run) => this.#dispatch({ type: 'run-read', run: visibleRun(run, plan.model, plan.audience) });
     await pollRun(state, this.#ports, tell, signal);
   }
+}
+
+/** A listener that throws is the host's fault and must not stop a recording: its error is reported, not passed on. */
+function tell(listener: () => void): void {
+  try {
+    listener();
+  } catch (thrown) {
+    queueMicrotask(() => {
+      throw thrown;
+    });
+  }
+}
+
+/** Late results of work that was given up are ignored. */
+function unlessAborted<T>(signal: AbortSignal, callback: (value: T) => void): (value: T) => void {
+  return (value) => {
+    if (!signal.aborted) callback(value);
+  };
 }

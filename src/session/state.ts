@@ -3,6 +3,7 @@ import { RecorderError } from '../domain/errors.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { SessionPlan } from '../domain/plan.js';
 import type { Recording } from '../domain/recording.js';
+import { idempotencyKeyOf } from './idempotency-key.js';
 
 /** Where a session stands. Contract, section 2. */
 export type Phase =
@@ -121,9 +122,13 @@ export function transition(state: SessionState, event: SessionEvent): SessionSta
 
 const started = ({ plan, recordings }: Started): Started => ({ plan, recordings });
 
+const STARTABLE: readonly Phase[] = ['idle', 'reviewing', 'complete', 'failed'];
+
+/** Whether a new session may begin here. */
+export const isStartable = (state: SessionState) => STARTABLE.includes(state.phase);
+
 function startFrom(state: SessionState, plan: SessionPlan): SessionState {
-  const startable: readonly Phase[] = ['idle', 'reviewing', 'complete', 'failed'];
-  return startable.includes(state.phase) ? nextRecording({ plan, recordings: [] }) : state;
+  return isStartable(state) ? nextRecording({ plan, recordings: [] }) : state;
 }
 
 /** The first kind of the plan that has no recording yet. */
@@ -134,9 +139,9 @@ function nextRecording({ plan, recordings }: Started): SessionState {
 }
 
 function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
+  if (state.phase === 'requesting-microphone')
+    return event.type === 'capture-started' ? captureStarted(state, event.recordingTime) : state;
   switch (event.type) {
-    case 'capture-started':
-      return state.phase === 'requesting-microphone' ? captureStarted(state, event.recordingTime) : state;
     case 'pause':
       return state.phase === 'recording' ? { ...state, phase: 'paused' } : state;
     case 'resume':
@@ -155,7 +160,7 @@ function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
 /** The run's `recordingTime` is the start of its first recording. Apollo's schema has none. */
 function captureStarted(state: Capturing, recordingTime: string): SessionState {
   const { plan } = state;
-  if (plan.model !== 'helios' || plan.request.recordingTime !== undefined) return { ...state, phase: 'recording' };
+  if (plan.model !== 'helios') return { ...state, phase: 'recording' };
   return { ...state, phase: 'recording', plan: { ...plan, request: { ...plan.request, recordingTime } } };
 }
 
@@ -181,7 +186,7 @@ const RECORD_AGAIN = [
 /** `errorReason` stays out: it is for thymia's support, not for people. */
 function runError(run: Run): RecorderError {
   const runErrorCode = typeof run['errorCode'] === 'string' ? run['errorCode'] : 'ERR_INTERNAL';
-  return new RecorderError('run-failed', `The model run ended with ${runErrorCode}.`, {
+  return new RecorderError('run-failed', 'The model run ended without results; `runErrorCode` says why.', {
     runErrorCode,
     retryable: true,
   });
@@ -197,6 +202,12 @@ function failFrom(state: SessionState, error: RecorderError): SessionState {
   return { phase: 'failed', error, interrupted: state };
 }
 
+/** What is recorded again is another session to the host, or it would answer with the run that failed. */
+function recordAgain({ plan, runNumber }: RunCreated): SessionState {
+  const sessionId = idempotencyKeyOf(plan.sessionId, runNumber + 1);
+  return nextRecording({ plan: { ...plan, sessionId }, recordings: [] });
+}
+
 /** Goes on where it stood; a recording or a run that can never do is made anew. */
 function retryFrom(interrupted: StartedState, error: RecorderError): SessionState {
   switch (interrupted.phase) {
@@ -208,7 +219,7 @@ function retryFrom(interrupted: StartedState, error: RecorderError): SessionStat
       return { ...interrupted, isReplacement: false };
     case 'processing':
       if (error.code !== 'run-failed') return interrupted;
-      if (RECORD_AGAIN.includes(error.runErrorCode ?? '')) return nextRecording({ ...interrupted, recordings: [] });
+      if (RECORD_AGAIN.includes(error.runErrorCode ?? '')) return recordAgain(interrupted);
       return requestRun(interrupted, interrupted.runNumber + 1, false);
     default:
       return interrupted;

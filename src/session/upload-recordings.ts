@@ -17,10 +17,10 @@ export async function uploadRecordings(
   const totals = createTotals(recordings, onProgress);
   try {
     await Promise.all(
-      recordings.map(({ kind, blob }, index) => {
+      recordings.map(async ({ kind, blob }, index) => {
         const url = created.uploadUrls[kind];
         if (url === undefined) throw new RecorderError('host-response-invalid', `No upload URL for "${kind}".`);
-        return upload(url, blob, totals.of(index), signal);
+        await upload(url, blob, totals.of(index), signal);
       }),
     );
     return 'uploaded';

@@ -47,7 +47,7 @@ async function ask(url: string, init: HostRequest, { credentials, headers }: Hos
     // A redirect is nearly always one to a login page, and following it would take the request to another place.
     redirect: 'manual',
   });
-  if (response.type === 'opaqueredirect')
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
     throw new RecorderError('host-response-invalid', 'The host endpoint redirects; "endpoint" must be its final URL.');
   if (!response.ok) throw rejected(response);
   return response;

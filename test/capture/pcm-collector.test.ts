@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PcmCollector } from '../../src/capture/pcm-collector.js';
+import { parseWav, WAV_HEADER_BYTES, wavHeader } from '../../src/domain/wav.js';
+
+const SAMPLE_RATE = 8000;
+
+/** The encoder's first slice: a header whose sizes are not known yet, then interleaved samples. */
+function firstSlice(samples: readonly number[], channelCount = 1): ArrayBuffer {
+  const header = wavHeader({ sampleRate: SAMPLE_RATE, frames: 0 });
+  const view = new DataView(header.buffer);
+  view.setUint32(4, 0xffff_ffff, true);
+  view.setUint16(22, channelCount, true);
+  view.setUint32(40, 0xffff_ffff, true);
+  const bytes = new Uint8Array(WAV_HEADER_BYTES + 2 * samples.length);
+  bytes.set(header);
+  bytes.set(new Uint8Array(Int16Array.from(samples).buffer), WAV_HEADER_BYTES);
+  return bytes.buffer;
+}
+
+const nextSlice = (samples: readonly number[]): ArrayBuffer => Int16Array.from(samples).buffer;
+
+function collect(...slices: readonly ArrayBuffer[]): PcmCollector {
+  const collector = new PcmCollector();
+  for (const slice of slices) collector.push(slice);
+  return collector;
+}
+
+async function readBack(collector: PcmCollector, limitSeconds = 180) {
+  const { blob, durationSeconds } = collector.toWav(limitSeconds);
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const wav = parseWav(bytes);
+  assert.ok(wav, 'it is a WAV whose sizes are true');
+  assert.equal(bytes.length, WAV_HEADER_BYTES + 2 * wav.samples.length, 'nothing follows the samples');
+  return { ...wav, samples: [...wav.samples], type: blob.type, durationSeconds };
+}
+
+test('slices become one WAV, sample for sample', async () => {
+  const collector = collect(firstSlice([1, -2]), nextSlice([32767, -32768]), nextSlice([5]));
+  assert.deepEqual(await readBack(collector), {
+    type: 'audio/wav',
+    sampleRate: SAMPLE_RATE,
+    channelCount: 1,
+    bitsPerSample: 16,
+    samples: [1, -2, 32767, -32768, 5],
+    durationSeconds: 5 / SAMPLE_RATE,
+  });
+});
+
+test('stereo becomes the mean of both channels, without overflow', async () => {
+  const stereo = [100, 300, -100, -300, 32767, 32767, -32768, -32768, 32767, -32767];
+  const collector = collect(firstSlice(stereo.slice(0, 4), 2), nextSlice(stereo.slice(4)));
+  const { samples, channelCount } = await readBack(collector);
+  assert.deepEqual(samples, [200, -200, 32767, -32768, 0]);
+  assert.equal(channelCount, 1, 'of the file');
+  assert.equal(collector.channelCount, 2, 'of the microphone');
+});
+
+test('a WAV may be made more than once', async () => {
+  const collector = collect(firstSlice([1, 2, 3]));
+  assert.deepEqual(await readBack(collector), await readBack(collector));
+});
+
+test('seconds count frames, of whatever number of channels', () => {
+  const half = Array.from({ length: SAMPLE_RATE }, () => 0);
+  assert.equal(collect(firstSlice(half)).seconds, 1);
+  assert.equal(collect(firstSlice(half, 2)).seconds, 0.5);
+  assert.equal(collect(firstSlice([]), nextSlice(half), nextSlice(half)).seconds, 2);
+});
+
+for (const [name, frames, limitSeconds, expected] of [
+  ['under the limit', 7, 8 / SAMPLE_RATE, 7],
+  ['at the limit', 8, 8 / SAMPLE_RATE, 7],
+  ['over the limit', 20, 8 / SAMPLE_RATE, 7],
+  ['over a limit between two samples', 20, 8.5 / SAMPLE_RATE, 8],
+] as const)
+  test(`a recording ${name} is strictly shorter than it`, async () => {
+    const ramp = Array.from({ length: frames }, (_, index) => index);
+    const { samples, durationSeconds } = await readBack(collect(firstSlice(ramp)), limitSeconds);
+    assert.deepEqual(samples, ramp.slice(0, expected));
+    assert.ok(durationSeconds < limitSeconds);
+  });
+
+for (const [name, collector, peak] of [
+  ['of nothing is 0', new PcmCollector(), 0],
+  ['of silence is 0', collect(firstSlice([0, 0])), 0],
+  ['is that of any slice', collect(firstSlice([1]), nextSlice([16384]), nextSlice([2])), 0.5],
+  ['may be a negative sample', collect(firstSlice([-32768])), 1],
+  ['is that of the file, not of one channel', collect(firstSlice([16384, -16384], 2)), 0],
+] as const)
+  test(`the peak ${name}`, () => assert.equal(collector.peak, peak));
+
+test('before the first slice all is 0, and an empty slice changes nothing', () => {
+  const { sampleRate, channelCount, seconds, peak } = collect(new ArrayBuffer(0));
+  assert.deepEqual(
+    { sampleRate, channelCount, seconds, peak },
+    { sampleRate: 0, channelCount: 0, seconds: 0, peak: 0 },
+  );
+});
+
+test('an empty slice before the first one does not hide its header', async () => {
+  assert.deepEqual((await readBack(collect(new ArrayBuffer(0), firstSlice([1, 2])))).samples, [1, 2]);
+});
+
+test('a header without samples is an empty WAV', async () => {
+  const { samples, durationSeconds } = await readBack(collect(firstSlice([])));
+  assert.deepEqual({ samples, durationSeconds }, { samples: [], durationSeconds: 0 });
+});
+
+test('nothing recorded is an empty WAV', () => {
+  const { blob, durationSeconds } = new PcmCollector().toWav(180);
+  assert.deepEqual({ size: blob.size, durationSeconds }, { size: WAV_HEADER_BYTES, durationSeconds: 0 });
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Phase } from '../../src/session/state.js';
+import { last } from '../support/session-fakes.js';
+import { ENOUGH, SessionRun } from '../support/session-run.js';
+
+/** Gives a command as soon as this phase is told of. */
+function onPhase(run: SessionRun, phase: Phase, command: () => void): void {
+  run.session.subscribe((next, previous) => {
+    if (next.phase === phase && previous.phase !== phase) command();
+  });
+}
+
+test('a listener hears each change once, with the snapshot before it', async () => {
+  const run = new SessionRun();
+  let known = run.session.snapshot;
+  run.session.subscribe((next, previous) => {
+    assert.equal(previous, known);
+    assert.notEqual(next, previous);
+    known = next;
+  });
+  await run.to('complete');
+  assert.equal(known, run.session.snapshot);
+});
+
+test('a listener that unsubscribed hears no more', async () => {
+  const run = new SessionRun();
+  let count = 0;
+  const unsubscribe = run.session.subscribe(() => count++);
+  await run.to('requesting-microphone');
+  unsubscribe();
+  const before = count;
+  await run.to('recording');
+  assert.equal(count, before);
+});
+
+test('discard while the first phase is told of: no microphone is opened', async () => {
+  const run = new SessionRun();
+  onPhase(run, 'requesting-microphone', () => void run.session.discard());
+  await run.start();
+  assert.deepEqual([run.phase, run.ports.captures.length], ['idle', 0]);
+});
+
+test('submit while reviewing is told of: as auto-submit', async () => {
+  const run = new SessionRun();
+  onPhase(run, 'reviewing', () => run.session.submit());
+  await run.to('recording');
+  await run.speakAndStop();
+  assert.deepEqual([run.phase, run.ports.creates.length], ['requesting-run', 1]);
+});
+
+test('retry while failed is told of: one new try', async () => {
+  const run = new SessionRun();
+  onPhase(run, 'failed', () => run.session.retry());
+  await run.to('processing');
+  await last(run.ports.reads).fail(new Error('Unforeseen.'));
+  assert.deepEqual([run.phase, run.ports.reads.length], ['processing', 2]);
+});
+
+test('stop while the first phase is told of: the microphone is opened', async () => {
+  const run = new SessionRun();
+  onPhase(run, 'requesting-microphone', () => run.session.stop());
+  await run.start();
+  assert.equal(run.ports.captures.length, 1);
+});
+
+test('discard and start while a recording is told of: a new session', async () => {
+  const run = new SessionRun();
+  const unsubscribe = run.session.subscribe(({ recordings }) => {
+    if (recordings.length === 0) return;
+    unsubscribe();
+    void run.session.discard();
+    run.session.start();
+  });
+  await run.to('recording');
+  last(run.ports.captures).hear(ENOUGH);
+  run.session.stop();
+  await last(run.ports.captures).finish();
+  assert.equal(run.phase, 'requesting-microphone');
+});
+
+test('every listener hears changes in their order', async () => {
+  const run = new SessionRun();
+  onPhase(run, 'requesting-microphone', () => void run.session.discard());
+  const heard: Phase[] = [];
+  run.session.subscribe(({ phase }) => heard.push(phase));
+  await run.start();
+  assert.deepEqual(heard, ['requesting-microphone', 'idle']);
+});

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { RecorderError } from '../../src/domain/errors.js';
+import type { Model, RecordingKind } from '../../src/domain/model.js';
+import { createPlan } from '../../src/domain/plan.js';
+import type { Recording } from '../../src/domain/recording.js';
+import { IDLE, transition, type SessionEvent, type SessionState, type StartedState } from '../../src/session/state.js';
+import { AUDIO } from '../support/session-fakes.js';
+import { createdRun } from '../support/session-run.js';
+
+type StatePhase = SessionState['phase'];
+type EventType = SessionEvent['type'];
+
+const planOf = (model: Model, id = 'ffffffff-0000-4000-8000-000000000001') =>
+  createPlan({ endpoint: 'https://host.test/runs', language: 'en-GB', model }, id);
+const recordingOf = (kind: RecordingKind): Recording => ({ ...AUDIO, kind });
+
+const PLAN = planOf('helios');
+const STARTED = { plan: PLAN, recordings: [recordingOf('recording')] };
+const RUN_CREATED = { ...STARTED, runNumber: 1, isReplacement: false, created: createdRun(1) };
+const ERROR = new RecorderError('timed-out', 'Too late.', { retryable: true });
+const PROCESSING: StartedState = { phase: 'processing', ...RUN_CREATED };
+
+/** One state of each phase; a new phase does not compile until it is here. */
+const STATES: { readonly [P in StatePhase]: Extract<SessionState, { phase: P }> } = {
+  idle: { phase: 'idle' },
+  'requesting-microphone': { phase: 'requesting-microphone', kind: 'recording', plan: PLAN, recordings: [] },
+  recording: { phase: 'recording', kind: 'recording', ...STARTED },
+  paused: { phase: 'paused', kind: 'recording', ...STARTED },
+  'between-recordings': {
+    phase: 'between-recordings',
+    plan: planOf('apollo'),
+    recordings: [recordingOf('moodQuestion')],
+  },
+  reviewing: { phase: 'reviewing', ...STARTED },
+  'requesting-run': { phase: 'requesting-run', ...STARTED, runNumber: 1, isReplacement: false },
+  uploading: { phase: 'uploading', ...RUN_CREATED },
+  processing: PROCESSING,
+  complete: { phase: 'complete', ...RUN_CREATED, run: { status: 'COMPLETE_OK' } },
+  failed: { phase: 'failed', error: ERROR, interrupted: PROCESSING },
+};
+
+/** One event of each type; a new type does not compile until it is here. */
+const EVENTS: { readonly [T in EventType]: Extract<SessionEvent, { type: T }> } = {
+  start: { type: 'start', plan: PLAN },
+  'next-recording': { type: 'next-recording' },
+  'capture-started': { type: 'capture-started', recordingTime: '2026-03-01T07:30:00' },
+  pause: { type: 'pause' },
+  resume: { type: 'resume' },
+  'stop-refused': { type: 'stop-refused', missingSpeechSeconds: 3 },
+  recorded: { type: 'recorded', recording: recordingOf('recording') },
+  'recording-finished': { type: 'recording-finished', submit: false },
+  submit: { type: 'submit' },
+  'run-created': { type: 'run-created', created: createdRun(2) },
+  uploaded: { type: 'uploaded' },
+  'upload-url-expired': { type: 'upload-url-expired' },
+  'run-read': { type: 'run-read', run: { status: 'RUNNING' } },
+  failed: { type: 'failed', error: ERROR },
+  retry: { type: 'retry' },
+  discard: { type: 'discard' },
+};
+
+const ANYWHERE = { failed: 'failed', discard: 'idle' } as const;
+const FINISHING = { 'stop-refused': 'recording', recorded: 'recording', 'recording-finished': 'reviewing' } as const;
+
+/** Where the events lead that a phase knows. Every other one must give the same object back. */
+const LEADS_TO: { readonly [P in StatePhase]: { readonly [T in EventType]?: StatePhase } } = {
+  idle: { start: 'requesting-microphone', failed: 'failed' },
+  'requesting-microphone': { ...ANYWHERE, 'capture-started': 'recording', 'stop-refused': 'requesting-microphone' },
+  recording: { ...ANYWHERE, ...FINISHING, pause: 'paused' },
+  paused: { ...ANYWHERE, ...FINISHING, resume: 'recording', 'stop-refused': 'paused', recorded: 'paused' },
+  'between-recordings': { ...ANYWHERE, 'next-recording': 'requesting-microphone' },
+  reviewing: { ...ANYWHERE, submit: 'requesting-run', start: 'requesting-microphone' },
+  'requesting-run': { ...ANYWHERE, 'run-created': 'uploading' },
+  uploading: { ...ANYWHERE, uploaded: 'processing', 'upload-url-expired': 'requesting-run' },
+  processing: { ...ANYWHERE, 'run-read': 'processing' },
+  complete: { ...ANYWHERE, start: 'requesting-microphone' },
+  failed: { ...ANYWHERE, start: 'requesting-microphone', retry: 'processing' },
+};
+
+describe('transition is total', () => {
+  for (const state of Object.values(STATES))
+    for (const event of Object.values(EVENTS)) {
+      const phase = LEADS_TO[state.phase][event.type];
+      const name = phase ? `${state.phase} and ${event.type}: ${phase}` : `${state.phase} does not know ${event.type}`;
+      test(name, () => {
+        const before = structuredCloneOf(state);
+        const after = transition(state, event);
+        if (phase === undefined) return assert.equal(after, state);
+        assert.notEqual(after, state);
+        assert.equal(after.phase, phase);
+        assert.deepEqual(state, before, 'the state before is left as it was');
+      });
+    }
+});
+
+/** A copy two levels deep: enough to see whether a state was changed in place. */
+function structuredCloneOf(state: SessionState): SessionState {
+  return 'recordings' in state ? { ...state, recordings: [...state.recordings] } : { ...state };
+}
+
+const run = (from: SessionState, ...events: readonly SessionEvent[]) => events.reduce(transition, from);
+
+const recorded = (kind: RecordingKind): SessionEvent => ({ type: 'recorded', recording: recordingOf(kind) });
+const finished = (submit: boolean): SessionEvent => ({ type: 'recording-finished', submit });
+
+test('auto-submit skips the review', () => {
+  const after = run(IDLE, EVENTS.start, EVENTS['capture-started'], recorded('recording'), finished(true));
+  assert.equal(after.phase, 'requesting-run');
+});
+
+test('Apollo makes its two recordings in turn, and submits only after the second', () => {
+  const start: SessionEvent = { type: 'start', plan: planOf('apollo') };
+  const between = run(IDLE, start, EVENTS['capture-started'], recorded('moodQuestion'), finished(true));
+  assert.equal(between.phase, 'between-recordings');
+  const second = run(between, EVENTS['next-recording'], EVENTS['capture-started']);
+  assert.equal(second.phase === 'recording' && second.kind, 'readAloud');
+  const after = run(second, recorded('readAloud'), finished(false));
+  assert.deepEqual(after.phase === 'reviewing' && after.recordings.map(({ kind }) => kind), [
+    'moodQuestion',
+    'readAloud',
+  ]);
+});
+
+test('recordingTime is the start of the recording, for Helios', () => {
+  const after = run(IDLE, EVENTS.start, EVENTS['capture-started']);
+  assert.equal('plan' in after && after.plan.request.recordingTime, '2026-03-01T07:30:00');
+});
+
+test("Apollo's request has no recordingTime", () => {
+  const after = run(IDLE, { type: 'start', plan: planOf('apollo') }, EVENTS['capture-started']);
+  assert.equal('plan' in after && after.plan.request.recordingTime, undefined);
+});
+
+test('start leaves nothing of the session before', () => {
+  const plan = planOf('helios', 'ffffffff-0000-4000-8000-000000000002');
+  assert.deepEqual(transition(STATES.complete, { type: 'start', plan }), {
+    phase: 'requesting-microphone',
+    kind: 'recording',
+    plan,
+    recordings: [],
+  });
+});
+
+test('a later failure takes the place of an earlier one, and what was interrupted stays', () => {
+  const error = new RecorderError('configuration', 'Wrong.');
+  assert.deepEqual(transition(STATES.failed, { type: 'failed', error }), { ...STATES.failed, error });
+});
+
+test('what could not even start has nothing to go on with', () => {
+  const failed = transition(IDLE, EVENTS.failed);
+  assert.equal(transition(failed, EVENTS.retry), failed);
+});

@@ -1,0 +1,234 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CreatedRun, Run, RunRequest } from '../../src/domain/contract.js';
+import type {
+  Capture,
+  CaptureListener,
+  CaptureOptions,
+  Clock,
+  RunClient,
+  StartCapture,
+  Upload,
+  UploadProgress,
+} from '../../src/domain/ports.js';
+import type { CapturedAudio, CaptureFigures } from '../../src/domain/recording.js';
+import type { SessionPorts } from '../../src/session/session.js';
+import { abortReason } from '../../src/transport/clock.js';
+
+/** Waits until everything that is due has happened: answers of the fakes come in a later macrotask, as real ones do. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await nextTurn();
+}
+
+/** The last of a list that must not be empty. */
+export function last<T>(list: readonly T[]): T {
+  const item = list.at(-1);
+  if (item === undefined) throw new Error('Nothing was asked for yet.');
+  return item;
+}
+
+/** Time that passes only when told to. */
+export class ManualClock implements Clock {
+  readonly #sleepers = new Set<{ readonly dueMs: number; readonly wake: () => void }>();
+  #nowMs = 0;
+
+  monotonicMs(): number {
+    return this.#nowMs;
+  }
+
+  now(): Date {
+    return new Date(2026, 2, 1, 7, 30, 0, this.#nowMs);
+  }
+
+  /** How many wait. */
+  get sleeperCount(): number {
+    return this.#sleepers.size;
+  }
+
+  delay(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const sleeper = { dueMs: this.#nowMs + ms, wake: resolve };
+      this.#sleepers.add(sleeper);
+      signal.addEventListener('abort', () => {
+        this.#sleepers.delete(sleeper);
+        reject(abortReason(signal));
+      });
+    });
+  }
+
+  /** Lets `ms` pass, then wakes who is due. */
+  async advance(ms: number): Promise<void> {
+    this.#nowMs += ms;
+    for (const sleeper of this.#sleepers) {
+      if (sleeper.dueMs > this.#nowMs) continue;
+      this.#sleepers.delete(sleeper);
+      sleeper.wake();
+    }
+    await settle();
+  }
+}
+
+/** A call of a port, pending until the test answers it or its signal is aborted; whichever was first counts. */
+export class PortCall<Answer> {
+  /** Whether the port behaves badly and goes on after an abort. */
+  ignoresAbort = false;
+  readonly answered: Promise<Answer>;
+  #resolve: (answer: Answer) => void = () => undefined;
+  #reject: (error: Error) => void = () => undefined;
+
+  constructor(readonly signal: AbortSignal) {
+    this.answered = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    const onAbort = () => {
+      if (!this.ignoresAbort) void this.fail(abortReason(signal));
+    };
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort);
+  }
+
+  answer(answer: Answer): Promise<void> {
+    setImmediate(() => this.#resolve(answer));
+    return settle();
+  }
+
+  fail(error: Error): Promise<void> {
+    setImmediate(() => this.#reject(error));
+    return settle();
+  }
+}
+
+/** What a good microphone gives for a minute of talking. */
+export const AUDIO: CapturedAudio = {
+  blob: new Blob([new Uint8Array(1000)], { type: 'audio/wav' }),
+  durationSeconds: 60,
+  speechSeconds: 50,
+  quality: { sampleRate: 48000, channelCount: 1, peak: 0.5, detector: 'recorded-seconds' },
+};
+
+/** A capture as the microphone would make it. */
+export class FakeCapture implements Capture {
+  /** The opening of the microphone. */
+  readonly opening: PortCall<Capture>;
+  /** What was asked of it, in order. */
+  readonly commands: ('pause' | 'resume' | 'stop')[] = [];
+  /** The assembling of the WAV, once `stop()` was asked for. */
+  finishing: PortCall<CapturedAudio> | undefined;
+
+  constructor(
+    readonly options: CaptureOptions,
+    readonly listener: CaptureListener,
+    readonly signal: AbortSignal,
+  ) {
+    this.opening = new PortCall(signal);
+  }
+
+  pause(): void {
+    this.commands.push('pause');
+  }
+
+  resume(): void {
+    this.commands.push('resume');
+  }
+
+  stop(): Promise<CapturedAudio> {
+    this.commands.push('stop');
+    this.finishing = new PortCall(this.signal);
+    return this.finishing.answered;
+  }
+
+  /** The microphone is open and the first samples have come. */
+  open(): Promise<void> {
+    return this.opening.answer(this);
+  }
+
+  /** Samples came. */
+  hear(speechSeconds: number, elapsedSeconds = speechSeconds): void {
+    const figures: CaptureFigures = { speechSeconds, elapsedSeconds, counting: true };
+    this.listener.figures(figures);
+  }
+
+  /** The WAV is ready, some time after `stop()`. */
+  finish(audio: Partial<CapturedAudio> = {}): Promise<void> {
+    return this.#asked().answer({ ...AUDIO, ...audio });
+  }
+
+  failToFinish(error: Error): Promise<void> {
+    return this.#asked().fail(error);
+  }
+
+  #asked(): PortCall<CapturedAudio> {
+    if (!this.finishing) throw new Error('stop() was not asked for.');
+    return this.finishing;
+  }
+}
+
+class CreateCall extends PortCall<CreatedRun> {
+  constructor(
+    readonly endpoint: string,
+    readonly request: RunRequest,
+    readonly idempotencyKey: string,
+    signal: AbortSignal,
+  ) {
+    super(signal);
+  }
+}
+
+class ReadCall extends PortCall<{ readonly run: Run; readonly retryAfterMs?: number }> {
+  constructor(
+    readonly statusUrl: string,
+    signal: AbortSignal,
+  ) {
+    super(signal);
+  }
+
+  /** The host reports this status. */
+  report(status: string, fields: object = {}, retryAfterMs = 0): Promise<void> {
+    return this.answer({ run: { ...fields, status }, retryAfterMs });
+  }
+}
+
+class UploadCall extends PortCall<undefined> {
+  constructor(
+    readonly url: string,
+    readonly body: Blob,
+    readonly onProgress: (progress: UploadProgress) => void,
+    signal: AbortSignal,
+  ) {
+    super(signal);
+  }
+}
+
+/** Ports that keep each call pending until the test answers it. */
+export class FakePorts implements SessionPorts {
+  readonly clock = new ManualClock();
+  readonly captures: FakeCapture[] = [];
+  readonly creates: CreateCall[] = [];
+  readonly uploads: UploadCall[] = [];
+  readonly reads: ReadCall[] = [];
+  #ids = 0;
+
+  readonly createId = () => `00000000-0000-4000-8000-${String(++this.#ids).padStart(12, '0')}`;
+
+  readonly startCapture: StartCapture = (options, listener, signal) => {
+    this.captures.push(new FakeCapture(options, listener, signal));
+    return last(this.captures).opening.answered;
+  };
+
+  readonly upload: Upload = (url, body, onProgress, signal) => {
+    this.uploads.push(new UploadCall(url, body, onProgress, signal));
+    return last(this.uploads).answered;
+  };
+
+  readonly runClient: RunClient = {
+    create: (endpoint, request, idempotencyKey, signal) => {
+      this.creates.push(new CreateCall(endpoint, request, idempotencyKey, signal));
+      return last(this.creates).answered;
+    },
+    read: (statusUrl, signal) => {
+      this.reads.push(new ReadCall(statusUrl, signal));
+      return last(this.reads).answered;
+    },
+  };
+}
