@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { demoBackend } from './demo/backend-plugin.js';
 import { recorderLibraryAliases } from './scripts/recorder-library-aliases.js';
 import { standaloneFiles } from './scripts/standalone-files.js';
 
@@ -13,6 +14,7 @@ export default defineConfig(({ command, mode }) => {
   if (command === 'serve')
     return {
       root: 'demo',
+      plugins: [demoBackend()],
       resolve,
       server: { port: 5173, strictPort: true },
       // All dependencies are ES modules; bundled beforehand, the recorder library would get copies of its parts.
@@ -39,6 +41,8 @@ export default defineConfig(({ command, mode }) => {
               index: 'src/index.ts',
               'element/index': 'src/element/index.ts',
               'session/index': 'src/session/index.ts',
+              'server/index': 'src/server/index.ts',
+              'simulator/index': 'src/simulator/index.ts',
             },
         external: isCdn ? [] : [/^lit(\/|$)/, /^node:/],
         preserveEntrySignatures: 'strict',

@@ -47,14 +47,23 @@ export class PcmCollector {
     this.#peak = Math.max(this.#peak, peakOf(mono));
   }
 
+  /** The samples from a moment on. */
+  *samplesFrom(seconds: number): Generator<Int16Array<ArrayBuffer>> {
+    let skip = Math.round(seconds * this.sampleRate);
+    for (const slice of this.#slices) {
+      if (skip < slice.length) yield slice.subarray(skip);
+      skip = Math.max(0, skip - slice.length);
+    }
+  }
+
   /** One mono WAV with a true header, strictly shorter than `limitSeconds`. */
   toWav(limitSeconds: number): { readonly blob: Blob; readonly durationSeconds: number } {
     const { sampleRate } = this;
-    const frames = Math.min(this.#frames, Math.ceil(limitSeconds * sampleRate) - 1);
+    const frames = Math.max(0, Math.min(this.#frames, Math.ceil(limitSeconds * sampleRate) - 1));
     const header = wavHeader({ sampleRate, frames });
     const size = header.byteLength + 2 * frames;
     const blob = new Blob([header, ...this.#slices], { type: 'audio/wav' }).slice(0, size, 'audio/wav');
-    return { blob, durationSeconds: frames / sampleRate };
+    return { blob, durationSeconds: frames && frames / sampleRate };
   }
 }
 

@@ -3,16 +3,22 @@ import type { RecordingKind } from './model.js';
 /** Why the seconds of speech are not rising. */
 export type NotCountingReason = 'silence' | 'too-quiet' | 'noise' | 'muted';
 
+/** What counted the seconds of speech. */
+export interface Detector {
+  /** Silero's voice activity detector, or loudness where its weights could not be loaded. */
+  readonly detector: 'silero-vad-v6' | 'energy';
+  /** Why it counted less well, or with more delay, than it could. */
+  readonly detectorReason?: 'weights-unavailable' | 'worklet-unavailable';
+}
+
 /** How a recording was made and how it sounds. */
-export interface RecordingQuality {
+export interface RecordingQuality extends Detector {
   /** Hz, of the file and of the microphone. */
   readonly sampleRate: number;
   /** Channels the microphone delivered; the file is always mono. */
   readonly channelCount: number;
   /** Highest absolute sample, 0 to 1. */
   readonly peak: number;
-  /** What counted the seconds of speech. */
-  readonly detector: 'recorded-seconds';
 }
 
 /** A finished recording without its place in the session. */
@@ -31,6 +37,8 @@ export interface Recording extends CapturedAudio {
 
 /** What is known while recording; every figure comes from samples. */
 export interface CaptureFigures {
+  /** Loudness now: root mean square of the last 50 ms, 0 to 1. */
+  readonly level: number;
   /** Seconds of speech so far; never falls. */
   readonly speechSeconds: number;
   /** Seconds recorded so far, without pauses. */

@@ -12,7 +12,10 @@ export interface WavSize {
   readonly frames: number;
 }
 
-/** The canonical header of a mono PCM 16-bit WAV, with true sizes. Source: RIFF/WAVE, "Multimedia Programming Interface" 1.0. */
+/**
+ * The canonical header of a mono PCM 16-bit WAV, with true sizes.
+ * Source: "Multimedia Programming Interface and Data Specifications 1.0", RIFF and WAVE.
+ */
 export function wavHeader({ sampleRate, frames }: WavSize): Uint8Array<ArrayBuffer> {
   const dataBytes = frames * BYTES_PER_SAMPLE;
   const header = new Uint8Array(WAV_HEADER_BYTES);

@@ -1,6 +1,6 @@
 import { RecorderError } from '../domain/errors.js';
 import { createRunClient, type HostAccess } from '../transport/run-client.js';
-import { systemClock } from '../transport/clock.js';
+import { systemClock } from '../domain/clock.js';
 import { uploadRecording } from '../transport/uploader.js';
 import { RecordingSession, type SessionHost, type SessionPorts } from './session.js';
 

@@ -36,6 +36,7 @@ export interface SessionHost {
 type StateOf<P extends Phase> = Extract<SessionState, { readonly phase: P }>;
 type SnapshotListener = (snapshot: SessionSnapshot, previous: SessionSnapshot) => void;
 type ProgressListener = (progress: SessionProgress) => void;
+type FiguresListener = (figures: CaptureFigures) => void;
 
 const EXPIRED = 'The store refused the recording at two upload URLs in turn: is its CORS configured for this page?';
 const RETRYABLE = { retryable: true } as const;
@@ -43,7 +44,7 @@ const RETRYABLE = { retryable: true } as const;
 /** Progress is told at most this often. */
 const PROGRESS_INTERVAL_MS = 250;
 
-const NO_FIGURES: CaptureFigures = Object.freeze({ speechSeconds: 0, elapsedSeconds: 0, counting: false });
+const NO_FIGURES: CaptureFigures = Object.freeze({ level: 0, speechSeconds: 0, elapsedSeconds: 0, counting: false });
 
 /** The work a phase does; phases with the same work share its abort signal. */
 const WORK: Readonly<Partial<Record<Phase, 'capture' | 'create' | 'upload' | 'poll'>>> = {
@@ -64,6 +65,7 @@ export class RecordingSession {
   readonly #host: SessionHost;
   readonly #listeners = new Set<SnapshotListener>();
   readonly #progressListeners = new Set<ProgressListener>();
+  readonly #figuresListeners = new Set<FiguresListener>();
   readonly #mayTellProgress: () => boolean;
   #state: SessionState = IDLE;
   #snapshot = snapshotOf(IDLE);
@@ -99,6 +101,12 @@ export class RecordingSession {
   subscribeProgress(listener: ProgressListener): () => void {
     this.#progressListeners.add(listener);
     return () => this.#progressListeners.delete(listener);
+  }
+
+  /** Calls `listener` with the figures of a recording about twenty times a second: for meters, not for rendering. */
+  subscribeFigures(listener: FiguresListener): () => void {
+    this.#figuresListeners.add(listener);
+    return () => this.#figuresListeners.delete(listener);
   }
 
   /** Begins a recording: the first, the next of several, or all anew. */
@@ -213,9 +221,15 @@ export class RecordingSession {
   #onFigures(figures: CaptureFigures, maximumSeconds: number): void {
     this.#figures = figures;
     const state = this.#state;
-    if (state.phase !== 'requesting-microphone' && state.phase !== 'recording' && state.phase !== 'paused') return;
-    const { requiredSpeechSeconds } = state.plan;
-    this.#tellProgress({ ...figures, phase: state.phase, recordingKind: state.kind, requiredSpeechSeconds });
+    for (const listener of this.#figuresListeners) tell(() => listener(figures));
+    if (state.phase !== 'recording' && state.phase !== 'paused') return;
+    const { speechSeconds, elapsedSeconds, counting, reason } = figures;
+    this.#tellProgress({
+      phase: state.phase,
+      recordingKind: state.kind,
+      requiredSpeechSeconds: state.plan.requiredSpeechSeconds,
+      ...{ speechSeconds, elapsedSeconds, counting, ...(reason && { reason }) },
+    });
     if (figures.elapsedSeconds >= maximumSeconds) this.#finishRecording();
   }
 
@@ -236,9 +250,9 @@ export class RecordingSession {
       const state = this.#state;
       if (signal.aborted || !('kind' in state)) return;
       this.#dispatch({ type: 'recorded', recording: Object.freeze({ ...audio, kind: state.kind }) });
+      signal.throwIfAborted(); // by whoever heard of the recording
       const problem = recordingProblem(audio, state.plan);
       if (problem) throw problem;
-      if (signal.aborted) return;
       const isLast = this.#snapshot.recordings.length === state.plan.kinds.length;
       const submit = isLast && state.plan.autoSubmit && this.#mayUpload();
       this.#dispatch({ type: 'recording-finished', submit });

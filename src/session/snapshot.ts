@@ -25,8 +25,8 @@ export interface SessionSnapshot {
 
 /** Figures that change many times a second, apart from the snapshot so that nothing is rendered for them. */
 export type SessionProgress =
-  | (CaptureFigures & {
-      readonly phase: 'requesting-microphone' | 'recording' | 'paused';
+  | (Omit<CaptureFigures, 'level'> & {
+      readonly phase: 'recording' | 'paused';
       readonly recordingKind: RecordingKind;
       readonly requiredSpeechSeconds: number;
     })

@@ -1,6 +1,6 @@
 import { RecorderError } from '../domain/errors.js';
 import type { Upload } from '../domain/ports.js';
-import { abortReason } from './clock.js';
+import { abortReason } from '../domain/clock.js';
 
 /**
  * `PUT`s a recording to its presigned URL: raw bytes, only the content type, no credentials. XMLHttpRequest because

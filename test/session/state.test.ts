@@ -66,7 +66,7 @@ const FINISHING = { 'stop-refused': 'recording', recorded: 'recording', 'recordi
 /** Where the events lead that a phase knows. Every other one must give the same object back. */
 const LEADS_TO: { readonly [P in StatePhase]: { readonly [T in EventType]?: StatePhase } } = {
   idle: { start: 'requesting-microphone', failed: 'failed' },
-  'requesting-microphone': { ...ANYWHERE, 'capture-started': 'recording', 'stop-refused': 'requesting-microphone' },
+  'requesting-microphone': { ...ANYWHERE, 'capture-started': 'recording' },
   recording: { ...ANYWHERE, ...FINISHING, pause: 'paused' },
   paused: { ...ANYWHERE, ...FINISHING, resume: 'recording', 'stop-refused': 'paused', recorded: 'paused' },
   'between-recordings': { ...ANYWHERE, 'next-recording': 'requesting-microphone' },

@@ -12,7 +12,7 @@ import type {
 } from '../../src/domain/ports.js';
 import type { CapturedAudio, CaptureFigures } from '../../src/domain/recording.js';
 import type { SessionPorts } from '../../src/session/session.js';
-import { abortReason } from '../../src/transport/clock.js';
+import { abortReason } from '../../src/domain/clock.js';
 
 /** Waits until everything that is due has happened: answers of the fakes come in a later macrotask, as real ones do. */
 export async function settle(): Promise<void> {
@@ -104,7 +104,7 @@ export const AUDIO: CapturedAudio = {
   blob: new Blob([new Uint8Array(1000)], { type: 'audio/wav' }),
   durationSeconds: 60,
   speechSeconds: 50,
-  quality: { sampleRate: 48000, channelCount: 1, peak: 0.5, detector: 'recorded-seconds' },
+  quality: { sampleRate: 48000, channelCount: 1, peak: 0.5, detector: 'silero-vad-v6' },
 };
 
 /** A capture as the microphone would make it. */
@@ -145,7 +145,7 @@ export class FakeCapture implements Capture {
 
   /** Samples came. */
   hear(speechSeconds: number, elapsedSeconds = speechSeconds): void {
-    const figures: CaptureFigures = { speechSeconds, elapsedSeconds, counting: true };
+    const figures: CaptureFigures = { level: 0.1, speechSeconds, elapsedSeconds, counting: true };
     this.listener.figures(figures);
   }
 

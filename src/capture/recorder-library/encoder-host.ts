@@ -70,7 +70,20 @@ export function instantiate(mimeType: string, sampleRate: number) {
 }
 
 /** The worklet sends the length of a silent block instead of its zeros. */
-const toSamples = (block: Float32Array | number) => (typeof block === 'number' ? new Float32Array(block) : block);
+const toSamples = (block: Float32Array | number) =>
+  typeof block === 'number' ? new Float32Array(block) : moveByHalfAStep(block);
+
+/**
+ * The encoder cuts fractions off, so that most positive samples would come out one step low. Half a step further from
+ * zero, what it cuts off is what rounding would: a 16-bit microphone's samples then arrive exactly as they were.
+ */
+function moveByHalfAStep(block: Float32Array): Float32Array {
+  for (let i = 0; i < block.length; i++) {
+    const sample = block[i] ?? 0;
+    block[i] = sample < 0 ? sample - 0.5 / 32768 : sample + 0.5 / 32767;
+  }
+  return block;
+}
 
 /** Part of the library's interface: the next `timeslice` milliseconds, or all that is left. */
 export async function encode(encoderInstanceId: number, timeslice: number | null): Promise<ArrayBuffer[]> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { abortReason, systemClock } from '../../src/transport/clock.js';
+import { abortReason, systemClock } from '../../src/domain/clock.js';
 
 const REASON = new Error('Discarded.');
 

@@ -1,0 +1,21 @@
+import type { Plugin } from 'vite';
+import { toNodeHandler } from '../src/server/node.js';
+import { BACKEND_PATHS, createDemoBackend, type DemoBackend } from './backend.js';
+
+/** Serves the backend and the simulated thymia beside the demo's page; the real one when `THYMIA_API_KEY` is set. */
+export function demoBackend(): Plugin {
+  const apiKey = process.env['THYMIA_API_KEY'];
+  return {
+    name: 'demo-backend',
+    apply: 'serve',
+    config: () => ({ define: { 'import.meta.env.THYMIA_IS_REAL': JSON.stringify(apiKey !== undefined) } }),
+    configureServer({ middlewares }) {
+      let backend: DemoBackend | undefined;
+      const handle = toNodeHandler((request) => {
+        backend ??= createDemoBackend({ origin: new URL(request.url).origin, apiKey });
+        return backend.fetch(request);
+      });
+      for (const path of BACKEND_PATHS) middlewares.use(path, (...parameters) => void handle(...parameters));
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * Builds, then runs the Node tests, the browser tests and the end-to-end tests, and ends with a line such as
+ * `12 passed, 0 failed`. Arguments choose test files by parts of their paths; the build is then left out.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, posix, sep } from 'node:path';
+import { addCounts, describeCounts, parseCounts, parseTap, type Counts } from './test-counts.js';
+
+/** A test runner, as a command line of Node. */
+interface Runner {
+  readonly files: readonly string[];
+  readonly args: readonly string[];
+  /** The file that it writes. */
+  readonly results: string;
+  readonly parse: (results: string) => Counts;
+}
+
+const CRASH: Counts = { passed: 0, failed: 1, skipped: 0 };
+
+const filters = process.argv.slice(2);
+const isBuilt = filters.length > 0 || (await run('npm', ['run', 'build'])) === 0;
+const counts = isBuilt ? await runTests(testFiles()) : CRASH;
+console.log(describeCounts(counts));
+process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+
+async function runTests(files: readonly string[]): Promise<Counts> {
+  mkdirSync('test-results', { recursive: true });
+  const isBrowserTest = (file: string) => file.endsWith('.browser.test.ts');
+  const isEndToEndTest = (file: string) => file.startsWith('test/e2e/');
+  const runners = [
+    nodeRunner(
+      'node',
+      files.filter((file) => !isBrowserTest(file) && !isEndToEndTest(file)),
+      2,
+    ),
+    browserRunner(files.filter(isBrowserTest)),
+    nodeRunner('e2e', files.filter(isEndToEndTest), 1),
+  ];
+  const all: Counts[] = [];
+  for (const runner of runners) if (runner.files.length > 0) all.push(await runOne(runner));
+  return addCounts(all);
+}
+
+function testFiles(): string[] {
+  return readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .map((file) => posix.join('test', ...file.split(sep)))
+    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
+    .sort();
+}
+
+function nodeRunner(name: string, files: readonly string[], concurrency: number): Runner {
+  const results = join('test-results', `${name}.tap`);
+  const options = [
+    `--test-concurrency=${concurrency}`,
+    '--test-timeout=300000', // ms, for a file
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=tap',
+    `--test-reporter-destination=${results}`,
+  ];
+  return { files, args: ['--import', 'tsx', '--test', ...options], results, parse: parseTap };
+}
+
+function browserRunner(files: readonly string[]): Runner {
+  const program = join('node_modules', '@web', 'test-runner', 'dist', 'bin.js');
+  return { files, args: [program, '--files'], results: join('test-results', 'browser.json'), parse: parseCounts };
+}
+
+/** A runner that ends without results, or says that it failed when no test did, counts as one failed test. */
+async function runOne({ files, args, results, parse }: Runner): Promise<Counts> {
+  rmSync(results, { force: true });
+  const status = await run(process.execPath, [...args, ...files]);
+  if (!existsSync(results)) return CRASH;
+  const found = parse(readFileSync(results, 'utf8'));
+  return status !== 0 && found.failed === 0 ? addCounts([found, CRASH]) : found;
+}
+
+/** Resolves with the exit status. */
+function run(command: string, args: readonly string[]): Promise<number> {
+  const child = spawn(command, args, { stdio: 'inherit' });
+  return new Promise((resolve) => child.once('close', (status) => resolve(status ?? 1)));
+}

@@ -1,0 +1,42 @@
+import { RecorderError } from '../../domain/errors.js';
+
+/** The one part of Node used here; other runtimes lack it, and bundlers find no import to resolve. */
+interface NodeProcess {
+  getBuiltinModule?(id: 'node:fs/promises'): {
+    readFile(url: URL, options: { readonly signal: AbortSignal | undefined }): Promise<Uint8Array>;
+  };
+}
+declare const process: NodeProcess | undefined;
+
+/**
+ * Loads the weights file that lies next to this module: from disk in Node, otherwise with `fetch`. An audio worklet has
+ * neither and needs the file passed in.
+ *
+ * @throws RecorderError `configuration` when it cannot be read; the signal's reason when aborted.
+ */
+export async function loadSpeechWeights(signal?: AbortSignal): Promise<ArrayBuffer> {
+  signal?.throwIfAborted();
+  try {
+    const url = new URL('./silero-vad-v6.bin', import.meta.url);
+    return await (url.protocol === 'file:' ? readFromDisk(url, signal) : download(url, signal));
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new RecorderError(
+      'configuration',
+      'silero-vad-v6.bin could not be loaded: serve it next to the code of this package, or pass it as weights',
+      { cause },
+    );
+  }
+}
+
+async function readFromDisk(url: URL, signal: AbortSignal | undefined): Promise<ArrayBuffer> {
+  const files = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:fs/promises');
+  if (!files) throw new Error('This runtime cannot read files');
+  return new Uint8Array(await files.readFile(url, { signal })).buffer;
+}
+
+async function download(url: URL, signal: AbortSignal | undefined): Promise<ArrayBuffer> {
+  const response = await fetch(url, { signal: signal ?? null });
+  if (!response.ok) throw new Error(`The server answered with status ${response.status}`);
+  return response.arrayBuffer();
+}

@@ -1,0 +1,85 @@
+/// <reference types="node" />
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+
+/** A handler for `node:http`, Express, Connect or Vite's middlewares. */
+export type NodeHandler = (
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  next?: (error?: unknown) => void,
+) => Promise<void>;
+
+/**
+ * Serves a fetch-standard handler from Node. Bodies are streamed both ways, and the request's signal aborts when the
+ * connection closes early. An error of the handler goes to `next`, or is answered with 500.
+ */
+export function toNodeHandler(handler: (request: Request) => Promise<Response>): NodeHandler {
+  return async (incoming, outgoing, next) => {
+    const closed = new AbortController();
+    outgoing.once('close', () => closed.abort());
+    try {
+      await send(await handler(toRequest(incoming, closed.signal)), outgoing);
+    } catch (error) {
+      if (outgoing.headersSent || outgoing.destroyed) outgoing.destroy();
+      else if (next === undefined) outgoing.writeHead(500).end();
+      else next(error);
+    }
+  };
+}
+
+function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
+  const method = incoming.method ?? 'GET';
+  const init: RequestInit & { duplex: 'half' } = { method, headers: headersOf(incoming), signal, duplex: 'half' };
+  if (method !== 'GET' && method !== 'HEAD') init.body = bodyOf(incoming);
+  return new Request(urlOf(incoming), init);
+}
+
+/**
+ * The body, as fast as it is read. What is not read runs off unheard: to destroy the rest of the request, as Node's own
+ * conversion does, would close the connection before the answer is out.
+ */
+function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let isWanted = true;
+  return new ReadableStream({
+    start(controller) {
+      incoming.on('data', (chunk: Uint8Array<ArrayBuffer>) => {
+        if (!isWanted) return;
+        controller.enqueue(chunk);
+        incoming.pause();
+      });
+      incoming.on('end', () => {
+        if (isWanted) controller.close();
+      });
+      incoming.on('error', (error) => controller.error(error));
+      incoming.pause();
+    },
+    pull: () => void incoming.resume(),
+    cancel() {
+      isWanted = false;
+      incoming.resume();
+    },
+  });
+}
+
+function urlOf(incoming: IncomingMessage): string {
+  const protocol = 'encrypted' in incoming.socket ? 'https' : 'http';
+  // Connect and Express cut the mount path off `url`.
+  const original = 'originalUrl' in incoming ? incoming.originalUrl : undefined;
+  const path = typeof original === 'string' ? original : (incoming.url ?? '/');
+  return `${protocol}://${incoming.headers.host ?? 'localhost'}${path}`;
+}
+
+function headersOf(incoming: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(incoming.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  return headers;
+}
+
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.statusCode = response.status;
+  outgoing.setHeaders(response.headers);
+  if (response.body === null) outgoing.end();
+  else await pipeline(response.body, outgoing);
+}

@@ -1,0 +1,117 @@
+import { apiError } from './api-error.js';
+import { ThymiaError } from './thymia-error.js';
+
+/** Where thymia keeps an account's data; regional storage is enabled by thymia's support. */
+export type Region = 'default' | 'ca' | 'us';
+
+/** Like `fetch`, always called with a `Request`. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** How to reach thymia. */
+export interface ThymiaClientOptions {
+  /** Secret of the backend; belongs in no page. */
+  readonly apiKey: string;
+  /** Default: `default`. */
+  readonly region?: Region | undefined;
+  /** Instead of the region's; https, or http on this machine. */
+  readonly baseUrl?: string | undefined;
+  /** Default: the global `fetch`. */
+  readonly fetch?: Fetch | undefined;
+}
+
+/** What every call takes. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** JSON calls to thymia; the only place that sees the API key. Rejects with a `ThymiaError` or the signal's reason. */
+export interface ThymiaApi {
+  get(path: string, options?: CallOptions): Promise<unknown>;
+  post(path: string, body: unknown, options?: CallOptions): Promise<unknown>;
+}
+
+const REGION_URLS: ReadonlyMap<string, string> = new Map([
+  ['default', 'https://api.thymia.ai'],
+  ['ca', 'https://ca.api.thymia.ai'],
+  ['us', 'https://us.api.thymia.ai'],
+]);
+
+const CALL_TIMEOUT_MS = 30_000;
+
+/** @throws ThymiaError `configuration`, naming the option */
+export function createThymiaApi(options: ThymiaClientOptions): ThymiaApi {
+  const { fetch = globalFetch } = options;
+  const base = baseUrlOf(options);
+  const headers = { 'x-api-key': checkedApiKey(options.apiKey), accept: 'application/json' };
+
+  async function call(path: string, init: RequestInit, { signal }: CallOptions = {}): Promise<unknown> {
+    const timeout = AbortSignal.timeout(CALL_TIMEOUT_MS);
+    const request = new Request(`${base}${path}`, {
+      ...init,
+      redirect: 'manual', // one that is followed would take the key with it
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+    });
+    try {
+      return await readAnswer(await fetch(request));
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (error instanceof ThymiaError) throw error;
+      const why = timeout.aborted ? ` within ${CALL_TIMEOUT_MS / 1000} s` : systemCodeOf(error);
+      throw new ThymiaError('unreachable', `No answer from thymia${why}.`);
+    }
+  }
+
+  return {
+    get: (path, callOptions) => call(path, { headers }, callOptions),
+    post(path, body, callOptions) {
+      const jsonHeaders = { ...headers, 'content-type': 'application/json' };
+      return call(path, { method: 'POST', headers: jsonHeaders, body: JSON.stringify(body) }, callOptions);
+    },
+  };
+}
+
+/** The global `fetch`, looked up at each call, so that one installed later is used. */
+export const globalFetch: Fetch = (request) => globalThis.fetch(request);
+
+/** Whether the URL is https, or http on this machine. */
+export function isSecureUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) || hostname.endsWith('.localhost');
+  return protocol === 'https:' || (protocol === 'http:' && isLocal);
+}
+
+/** A key that no header can hold would be quoted in the error of `Headers`. */
+function checkedApiKey(apiKey: string): string {
+  if (typeof apiKey === 'string' && /^[\x21-\x7e]+$/.test(apiKey)) return apiKey;
+  throw new ThymiaError('configuration', '"apiKey" must be the API key: printable ASCII without spaces or line ends.');
+}
+
+function baseUrlOf({ region = 'default', baseUrl = REGION_URLS.get(region) }: ThymiaClientOptions): string {
+  if (baseUrl === undefined) throw new ThymiaError('configuration', '"region" must be default, ca or us.');
+  if (isSecureUrl(baseUrl)) return baseUrl.replace(/\/+$/, '');
+  throw new ThymiaError('configuration', '"baseUrl" must be an https URL, or http on this machine.');
+}
+
+/** Such as ` (ECONNREFUSED)`; the message of the error may hold more than a log should. */
+function systemCodeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' && /^[A-Z_]+$/.test(code) ? ` (${code})` : '';
+}
+
+async function readAnswer(response: Response): Promise<unknown> {
+  const json = parseJson(await response.text());
+  if (!response.ok) throw apiError(response, json);
+  if (json !== undefined) return json;
+  throw new ThymiaError('response-invalid', "thymia's answer is no JSON.", { status: response.status });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    const json: unknown = JSON.parse(text);
+    return json;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseWav, WAV_HEADER_BYTES, wavHeader } from '../../src/domain/wav.js';
+
+const SAMPLES = Int16Array.of(0, 1, -1, 32767, -32768, 256);
+
+function wavOf(samples: Int16Array, sampleRate = 48000): Uint8Array {
+  const bytes = new Uint8Array(WAV_HEADER_BYTES + samples.byteLength);
+  bytes.set(wavHeader({ sampleRate, frames: samples.length }));
+  bytes.set(new Uint8Array(samples.buffer), WAV_HEADER_BYTES);
+  return bytes;
+}
+
+/** The bytes with a chunk of an odd size put before `data`. */
+function withListChunk(wav: Uint8Array): Uint8Array {
+  const list = Uint8Array.of(0x4c, 0x49, 0x53, 0x54, 3, 0, 0, 0, 1, 2, 3, 0);
+  return Uint8Array.of(...wav.subarray(0, 36), ...list, ...wav.subarray(36));
+}
+
+test('the header is the canonical one, byte for byte', () => {
+  const expected =
+    '52494646 30000000 57415645 666d7420 10000000 0100 0100 44ac0000 88580100 0200 1000 64617461 0c000000';
+  const header = wavHeader({ sampleRate: 44100, frames: SAMPLES.length });
+  assert.equal(Buffer.from(header).toString('hex'), expected.replaceAll(' ', ''));
+});
+
+test('what was written is read back', () => {
+  const wav = parseWav(wavOf(SAMPLES));
+  assert.deepEqual(wav, { sampleRate: 48000, channelCount: 1, bitsPerSample: 16, samples: SAMPLES });
+});
+
+test('bytes may lie at an odd offset of their buffer', () => {
+  const wav = wavOf(SAMPLES);
+  const shifted = new Uint8Array(wav.length + 1);
+  shifted.set(wav, 1);
+  assert.deepEqual(parseWav(shifted.subarray(1))?.samples, SAMPLES);
+});
+
+test('other chunks are skipped, also of an odd size', () => {
+  assert.deepEqual(parseWav(withListChunk(wavOf(SAMPLES)))?.samples, SAMPLES);
+});
+
+test('an empty recording is a WAV without samples', () => {
+  assert.equal(parseWav(wavOf(new Int16Array(0)))?.samples.length, 0);
+});
+
+const changed = (offset: number, value: number) => {
+  const bytes = wavOf(SAMPLES);
+  bytes[offset] = value;
+  return bytes;
+};
+
+for (const [name, bytes] of [
+  ['nothing', new Uint8Array(0)],
+  ['HTML', new TextEncoder().encode('<!doctype html><title>Log in</title>')],
+  ['a file that ends early', wavOf(SAMPLES).subarray(0, -1)],
+  ['a header alone that claims samples', wavHeader({ sampleRate: 48000, frames: 1 })],
+  ['float samples', changed(20, 3)],
+  ['8-bit samples', changed(34, 8)],
+  ['no channel', changed(22, 0)],
+] as const) {
+  test(`${name} is refused`, () => assert.equal(parseWav(bytes), undefined));
+}

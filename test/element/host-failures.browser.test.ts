@@ -1,0 +1,64 @@
+import { expect } from '@open-wc/testing';
+import type { ErrorCode } from '../../src/session/index.js';
+import { listen, recorderFixture, recordEnough, untilPhase } from '../support/drive.js';
+
+interface Failure {
+  /** Path segment of the faulty host: what it does instead of its first answer to the method (`POST` unless told). */
+  readonly fault: string;
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+}
+
+const FAILURES: readonly Failure[] = [
+  { fault: '401', code: 'host-rejected', retryable: true },
+  { fault: '404', code: 'host-rejected', retryable: false },
+  { fault: '422', code: 'host-rejected', retryable: false },
+  { fault: '500', code: 'host-rejected', retryable: true },
+  { fault: 'html', code: 'host-response-invalid', retryable: false },
+  { fault: 'redirect', code: 'host-response-invalid', retryable: false },
+  { fault: 'empty', code: 'host-response-invalid', retryable: false },
+  { fault: 'nothing', code: 'host-unreachable', retryable: true },
+  { fault: 'GET-404', code: 'host-rejected', retryable: false },
+  { fault: 'GET-500', code: 'host-rejected', retryable: true },
+  { fault: 'GET-html', code: 'host-response-invalid', retryable: false },
+  { fault: 'PUT-500', code: 'upload-failed', retryable: true },
+];
+
+describe('<thymia-recorder> and a host that fails', () => {
+  it('says what is wrong, keeps the recording, and goes on with retry()', async () => {
+    const name = crypto.randomUUID();
+    await Promise.all(
+      FAILURES.map(async ({ fault, code, retryable }) => {
+        const recorder = recorderFixture({ endpoint: `/__host/${fault}/${name}/runs`, autoSubmit: true });
+        const heard = listen(recorder);
+        await recordEnough(recorder);
+        await untilPhase(recorder, 'complete').catch(() => undefined);
+
+        expect(recorder.phase, fault).to.equal('failed');
+        expect(recorder.error, fault).to.include({ code, retryable });
+        expect(
+          heard.error.map((error) => error.code),
+          fault,
+        ).to.deep.equal([code]);
+        expect(recorder.error?.message).not.to.match(/https?:|__host|doctype/i);
+        const [recording] = recorder.recordings;
+        expect(recording?.blob.size, fault).to.be.greaterThan(44);
+
+        recorder.retry();
+        await untilPhase(recorder, 'complete');
+        expect(recorder.recordings, fault).to.deep.equal([recording]);
+        expect(heard.result, fault).to.have.length(1);
+      }),
+    );
+  });
+
+  it('asks for one new run when the upload URL has expired', async () => {
+    const recorder = recorderFixture({ endpoint: `/__host/PUT-404/${crypto.randomUUID()}/runs`, autoSubmit: true });
+    const heard = listen(recorder);
+    await recordEnough(recorder);
+    await untilPhase(recorder, 'complete');
+    const phases = heard.status.map(({ phase }) => phase);
+    expect(phases.filter((phase) => phase === 'requesting-run')).to.have.length(2);
+    expect(new Set(heard.status.map(({ runId }) => runId)).size).to.equal(3); // none, first, second
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { BASE_PATH, createBackend, createRequest, HOST } from './backend.js';
+import { RUN_ID, STORE_URL } from './fixtures.js';
+
+const PAGE_ORIGIN = 'https://app.example';
+const fetch = () => Promise.resolve(Response.json({ id: RUN_ID, recordingUploadUrl: STORE_URL }));
+const handler = createBackend({ fetch, allowedOrigins: [PAGE_ORIGIN] });
+
+const preflight = (origin: string) =>
+  new Request(`${HOST}${BASE_PATH}`, {
+    method: 'OPTIONS',
+    headers: {
+      origin,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type,idempotency-key,x-csrf-token',
+    },
+  });
+
+function createFrom(origin: string): Request {
+  const request = createRequest();
+  request.headers.set('origin', origin);
+  return request;
+}
+
+test('a preflight of an allowed origin is answered without a sign-in', async () => {
+  const backend = createBackend({ allowedOrigins: [PAGE_ORIGIN], authorize: () => null });
+  const { status, headers } = await backend(preflight(PAGE_ORIGIN));
+  assert.equal(status, 204);
+  assert.equal(headers.get('access-control-allow-origin'), PAGE_ORIGIN);
+  assert.equal(headers.get('access-control-allow-credentials'), 'true');
+  assert.equal(headers.get('access-control-allow-methods'), 'GET, POST');
+  assert.equal(headers.get('access-control-allow-headers'), 'content-type,idempotency-key,x-csrf-token');
+});
+
+test('answers and failures can be read by an allowed origin', async () => {
+  for (const request of [
+    createFrom(PAGE_ORIGIN),
+    new Request(`${HOST}${BASE_PATH}`, { headers: { origin: PAGE_ORIGIN } }),
+  ]) {
+    const { headers } = await handler(request);
+    assert.equal(headers.get('access-control-allow-origin'), PAGE_ORIGIN);
+    assert.equal(headers.get('vary'), 'origin');
+  }
+});
+
+for (const origin of [
+  'https://evil.example',
+  'null',
+  `${PAGE_ORIGIN}.evil.example`,
+  PAGE_ORIGIN.replace('https', 'http'),
+]) {
+  test(`the origin ${origin} gets no permission`, async () => {
+    for (const request of [createFrom(origin), preflight(origin)]) {
+      assert.equal((await handler(request)).headers.get('access-control-allow-origin'), null);
+    }
+  });
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { test, type TestContext } from 'node:test';
+import { toNodeHandler, type NodeHandler } from '../../src/server/node.js';
+import { createBackend, BASE_PATH } from './backend.js';
+
+/** A server on a port of its own for one test; resolves to its origin. */
+async function serve(t: TestContext, handler: NodeHandler): Promise<string> {
+  const server = createServer((incoming, outgoing) => void handler(incoming, outgoing));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return `http://127.0.0.1:${(address satisfies AddressInfo).port}`;
+}
+
+test('method, URL, headers and body arrive, and so does the answer', async (t) => {
+  const handler = toNodeHandler(async (request) => {
+    const { pathname, search } = new URL(request.url);
+    const seen = [request.method, pathname, search, request.headers.get('x-test'), await request.text()];
+    const headers = new Headers({ 'x-answer': 'yes' });
+    headers.append('set-cookie', 'a=1');
+    headers.append('set-cookie', 'b=2');
+    return new Response(JSON.stringify(seen), { status: 207, headers });
+  });
+  const origin = await serve(t, handler);
+  const response = await fetch(`${origin}/a/b?c=d`, { method: 'PUT', headers: { 'x-test': '1' }, body: 'hello' });
+  assert.equal(response.status, 207);
+  assert.equal(response.headers.get('x-answer'), 'yes');
+  assert.deepEqual(response.headers.getSetCookie(), ['a=1', 'b=2']);
+  assert.deepEqual(await response.json(), ['PUT', '/a/b', '?c=d', '1', 'hello']);
+});
+
+test('a large body arrives byte for byte', async (t) => {
+  const audio = new Uint8Array(5_000_000).map((_, index) => index % 251);
+  const origin = await serve(
+    t,
+    toNodeHandler(async (request) => new Response(await request.arrayBuffer())),
+  );
+  const response = await fetch(origin, { method: 'PUT', body: audio });
+  assert.deepEqual(new Uint8Array(await response.arrayBuffer()), audio);
+});
+
+test('an answer without a body ends', async (t) => {
+  const origin = await serve(
+    t,
+    toNodeHandler(() => Promise.resolve(new Response(null, { status: 204 }))),
+  );
+  const response = await fetch(origin);
+  assert.deepEqual([response.status, await response.text()], [204, '']);
+});
+
+test('a refusal arrives though the body was not read to its end, and the connection serves on', async (t) => {
+  const origin = await serve(t, toNodeHandler(createBackend()));
+  for (let i = 0; i < 3; i++) {
+    const response = await fetch(`${origin}${BASE_PATH}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: 'x'.repeat(2_000_000),
+    });
+    assert.equal(response.status, 413);
+    await response.text();
+  }
+});
+
+test('below a mount path the whole path is seen', async (t) => {
+  const handler = toNodeHandler((request) => Promise.resolve(new Response(new URL(request.url).pathname)));
+  const origin = await serve(t, async (incoming, outgoing) => {
+    Object.assign(incoming, { originalUrl: incoming.url, url: '/' });
+    await handler(incoming, outgoing);
+  });
+  assert.equal(await (await fetch(`${origin}/api/thymia/runs`)).text(), '/api/thymia/runs');
+});
+
+test('a handler that fails is 500, or its error goes to next', async (t) => {
+  const failure = new Error('broken');
+  const handler = toNodeHandler(() => Promise.reject(failure));
+  const alone = await serve(t, handler);
+  const response = await fetch(alone);
+  assert.deepEqual([response.status, await response.text()], [500, '']);
+
+  const errors: unknown[] = [];
+  const chained = await serve(t, (incoming, outgoing) =>
+    handler(incoming, outgoing, (error) => {
+      errors.push(error);
+      outgoing.end();
+    }),
+  );
+  await fetch(chained);
+  assert.deepEqual(errors, [failure]);
+});
+
+test('a host header that is no host is refused, not obeyed', async (t) => {
+  const origin = await serve(
+    t,
+    toNodeHandler((request) => Promise.resolve(new Response(request.url))),
+  );
+  const status = await new Promise((resolve, reject) => {
+    const request = httpRequest(origin, { headers: { host: 'a b' } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    request.on('error', reject).end();
+  });
+  assert.equal(status, 500);
+});
+
+test('the signal aborts when the page goes away', { timeout: 30_000 }, async (t) => {
+  const controller = new AbortController();
+  let aborted: () => void = () => undefined;
+  const done = new Promise<void>((resolve) => (aborted = resolve));
+  const handler = toNodeHandler((request) => {
+    request.signal.addEventListener('abort', () => aborted());
+    controller.abort();
+    return new Promise(() => undefined);
+  });
+  const origin = await serve(t, handler);
+  await assert.rejects(fetch(origin, { signal: controller.signal }));
+  await done;
+});

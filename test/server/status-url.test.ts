@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createStatusUrls, type StatusClaims } from '../../src/server/status-url.js';
+import { BASE_PATH, HOST } from './backend.js';
+import { assertNoneIn, RUN_ID, SECRET } from './fixtures.js';
+
+const OTHER_ID = '00000000-5717-4562-b3fc-2c963f66afa6';
+const CLAIMS: StatusClaims = { id: RUN_ID, model: 'apollo', audience: 'speaker' };
+const HOUR_MS = 3_600_000;
+
+const urls = createStatusUrls(BASE_PATH, SECRET);
+const signed = async (claims = CLAIMS) => new URL(await urls.sign(claims), HOST);
+
+test('what was signed is read back, by another copy too', async () => {
+  const url = await signed();
+  assert.equal(url.pathname, `${BASE_PATH}/${RUN_ID}`);
+  assert.deepEqual(await createStatusUrls(BASE_PATH, SECRET).verify(RUN_ID, url.searchParams), CLAIMS);
+});
+
+test('it holds neither the secret nor more than it must', async () => {
+  const url = await signed();
+  assertNoneIn(url.href, [SECRET, encodeURIComponent(SECRET)]);
+  assert.deepEqual([...url.searchParams.keys()], ['model', 'audience', 'expires', 'signature']);
+});
+
+const signature = (query: URLSearchParams) => query.get('signature') ?? '';
+const TAMPERED: [name: string, change: (query: URLSearchParams) => void][] = [
+  ['no signature', (query) => query.delete('signature')],
+  ['an empty signature', (query) => query.set('signature', '')],
+  ['a longer signature', (query) => query.set('signature', `${signature(query)}00`)],
+  ['a shorter signature', (query) => query.set('signature', signature(query).slice(2))],
+  [
+    'another character',
+    (query) =>
+      query.set(
+        'signature',
+        signature(query).replace(/^./, (c) => (c === '0' ? '1' : '0')),
+      ),
+  ],
+  ['no hexadecimal digits', (query) => query.set('signature', 'z'.repeat(64))],
+  ['a later expiry', (query) => query.set('expires', `${Number(query.get('expires')) + 1}`)],
+  ['no expiry', (query) => query.delete('expires')],
+  ['another model', (query) => query.set('model', 'helios')],
+  ['an unknown model', (query) => query.set('model', 'emotions')],
+  ['another audience', (query) => query.set('audience', 'clinician')],
+  ['no audience', (query) => query.delete('audience')],
+];
+
+for (const [name, change] of TAMPERED) {
+  test(`${name} is not valid`, async () => {
+    const { searchParams } = await signed();
+    change(searchParams);
+    assert.equal(await urls.verify(RUN_ID, searchParams), undefined);
+  });
+}
+
+test('it is not valid for another run, nor with another secret', async () => {
+  const { searchParams } = await signed();
+  assert.equal(await urls.verify(OTHER_ID, searchParams), undefined);
+  assert.equal(await createStatusUrls(BASE_PATH, `${SECRET}!`).verify(RUN_ID, searchParams), undefined);
+});
+
+test('it is valid for a day', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: 1_750_000_000_000 });
+  const { searchParams } = await signed();
+  t.mock.timers.setTime(1_750_000_000_000 + 24 * HOUR_MS - 1000);
+  assert.deepEqual(await urls.verify(RUN_ID, searchParams), CLAIMS);
+  t.mock.timers.setTime(1_750_000_000_000 + 24 * HOUR_MS);
+  assert.equal(await urls.verify(RUN_ID, searchParams), undefined);
+});

@@ -1,0 +1,23 @@
+import { WAV_HEADER_BYTES, wavHeader } from '../../src/domain/wav.js';
+
+/** What a test recording is made of. */
+export interface ToneOptions {
+  readonly seconds: number;
+  /** 0 to 1; 0 is silence. */
+  readonly amplitude?: number;
+  /** Hz of the tone; another one is another recording. */
+  readonly frequency?: number;
+  /** Hz; low by default, to keep three minutes small. */
+  readonly sampleRate?: number;
+}
+
+/** A WAV with a tone in it, which the energy-based estimate takes for speech. */
+export function toneWav({ seconds, amplitude = 0.5, frequency = 220, sampleRate = 4000 }: ToneOptions) {
+  const samples = Int16Array.from({ length: seconds * sampleRate }, (_, frame) =>
+    Math.round(32767 * amplitude * Math.sin((2 * Math.PI * frequency * frame) / sampleRate)),
+  );
+  const wav = new Uint8Array(WAV_HEADER_BYTES + samples.byteLength);
+  wav.set(wavHeader({ sampleRate, frames: samples.length }));
+  wav.set(new Uint8Array(samples.buffer), WAV_HEADER_BYTES);
+  return wav;
+}

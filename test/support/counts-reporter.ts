@@ -1,0 +1,29 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Reporter, TestResult, TestSession, TestSuiteResult } from '@web/test-runner';
+
+/** Writes `{ passed, failed, skipped }` to a file when the run is over. A file that could not run counts as failed. */
+export function countsReporter(path: string): Reporter {
+  return {
+    onTestRunFinished({ sessions }) {
+      const tests = sessions.flatMap(({ testResults }) => (testResults === undefined ? [] : testsIn(testResults)));
+      const failedTests = tests.filter(({ passed, skipped }) => !passed && !skipped).length;
+      const counts = {
+        passed: tests.filter(({ passed }) => passed).length,
+        failed: failedTests + sessions.filter(hasFailedAsAWhole).length,
+        skipped: tests.filter(({ skipped }) => skipped).length,
+      };
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, JSON.stringify(counts));
+    },
+  };
+}
+
+function testsIn({ tests, suites }: TestSuiteResult): TestResult[] {
+  return [...tests, ...suites.flatMap(testsIn)];
+}
+
+/** Such as one that threw on import, or timed out. */
+function hasFailedAsAWhole({ errors, testResults }: TestSession): boolean {
+  return errors.length > 0 || testResults === undefined;
+}
