@@ -41,6 +41,7 @@ export default defineConfig(({ command, mode }) => {
               index: 'src/index.ts',
               'element/index': 'src/element/index.ts',
               'session/index': 'src/session/index.ts',
+              speech: 'src/speech.ts',
               'server/index': 'src/server/index.ts',
               'simulator/index': 'src/simulator/index.ts',
             },

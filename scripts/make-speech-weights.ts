@@ -52,7 +52,9 @@ function layersInSilence({ encoder, lstm }: SpeechWeights): [Layer, Float32Array
  */
 function quantize(layer: Layer, silentInput: Float32Array) {
   const columns = layer.weights.length / layer.biases.length;
-  const scales = layer.biases.map((_, row) => largest(layer.weights.subarray(row * columns, (row + 1) * columns)) / 127);
+  const scales = layer.biases.map(
+    (_, row) => largest(layer.weights.subarray(row * columns, (row + 1) * columns)) / 127,
+  );
   const scaleOf = (n: number) => scales[Math.floor(n / columns)] ?? NaN;
   const integers = Int8Array.from(layer.weights, (weight, n) => Math.round(weight / scaleOf(n)));
   const rounded = Float32Array.from(integers, (integer, n) => integer * scaleOf(n));

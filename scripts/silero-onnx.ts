@@ -37,12 +37,7 @@ export function readSileroOnnx(onnx: Uint8Array): SpeechWeights {
     return { weights: tapMajor(tensor(`encoder.${index}.reparam_conv.weight`), biases.length, taps), biases };
   };
   return {
-    encoder: [
-      convolution(0, [0, 1, 2]),
-      convolution(1, [0, 1, 2]),
-      convolution(2, [1, 2]),
-      convolution(3, [1]),
-    ],
+    encoder: [convolution(0, [0, 1, 2]), convolution(1, [0, 1, 2]), convolution(2, [1, 2]), convolution(3, [1])],
     lstm: {
       weights: sideBySide(tensor('decoder.rnn.weight_ih'), tensor('decoder.rnn.weight_hh'), 512),
       biases: add(tensor('decoder.rnn.bias_ih'), tensor('decoder.rnn.bias_hh')),

@@ -9,16 +9,18 @@ import { PcmCollector } from './pcm-collector.js';
 import { loadSpeechWeights } from './speech/load-weights.js';
 import { parseSpeechWeights } from './speech/weights.js';
 import { createSpeechNode, openSpeechContext, type SpeechNode } from './speech-node.js';
-import { startWavRecorder } from './wav-recorder.js';
+import { prepareWavEncoder, startWavRecorder } from './wav-recorder.js';
 
 /** The browser's microphone, recorded as WAV, with its seconds of speech counted. */
 export const startCapture: StartCapture = async (options, listener, signal) => {
   signal.throwIfAborted();
   const { controller, signal: life } = followAbort(signal);
   try {
-    // Both load while the person is asked for the microphone.
+    // All of it loads while the person is asked for the microphone.
+    const encoder = await prepareWavEncoder(life);
     const context = openSpeechContext(life).catch(() => undefined);
     const weights = loadSpeechWeights(life).then(parseSpeechWeights);
+    weights.catch(() => undefined); // heard by the meter, once there is one
     const stream = await openMicrophone(life);
     const collector = new PcmCollector();
     const meter = new CaptureMeter(collector, weights, tellFigures(stream, listener));
@@ -26,7 +28,7 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
       collector.push(bytes);
       if (!life.aborted) meter.onSlice();
     };
-    const starting = startWavRecorder(stream, onSlice, life); // at once: what is said before is lost
+    const starting = startWavRecorder(stream, encoder, onSlice, life); // at once: what is said before is lost
     meter.attach(await connect(context, stream, meter, life));
     const recorder = await starting;
     return {

@@ -1,4 +1,10 @@
-import { isRegistered, MediaRecorder, openWavEncoder, takeAudioContext } from './recorder-library/index.js';
+import {
+  isRegistered,
+  MediaRecorder,
+  openWavEncoder,
+  takeAudioContext,
+  type WavEncoder,
+} from './recorder-library/index.js';
 
 /** Milliseconds of audio in each slice. */
 const SLICE_MS = 1000;
@@ -12,25 +18,32 @@ export interface WavRecorder {
 }
 
 /**
- * Records a stream as slices of 16-bit PCM. Aborting `signal` ends the encoder's worker and the audio context, whatever
- * the recorder does.
+ * Makes ready what can be before there is a microphone, so that nothing stands between it and the recorder's start.
+ * Aborting `signal` ends the encoder's worker.
+ */
+export async function prepareWavEncoder(signal: AbortSignal): Promise<WavEncoder> {
+  await isRegistered;
+  signal.throwIfAborted();
+  const encoder = openWavEncoder();
+  signal.addEventListener('abort', () => encoder.close(), { once: true });
+  return encoder;
+}
+
+/**
+ * Records a stream as slices of 16-bit PCM, from this very call on. Aborting `signal` ends the audio context, where the
+ * recorder needs one.
  * @param onSlice gets each slice in order
  * @throws Error when the encoder can't be loaded
  */
 export async function startWavRecorder(
   stream: MediaStream,
+  encoder: WavEncoder,
   onSlice: (bytes: ArrayBuffer) => void,
   signal: AbortSignal,
 ): Promise<WavRecorder> {
-  await isRegistered;
-  signal.throwIfAborted();
-  const encoder = openWavEncoder();
   const recorder = new MediaRecorder(stream, { mimeType: encoder.mimeType });
   const context = takeAudioContext();
-  signal.addEventListener('abort', () => {
-    encoder.close();
-    void context?.close();
-  });
+  signal.addEventListener('abort', () => void context?.close(), { once: true });
   const slices = deliverInOrder(recorder, onSlice);
   const started = once(recorder, 'start');
   recorder.start(SLICE_MS);

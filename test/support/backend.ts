@@ -66,8 +66,8 @@ async function faultyHost(request: Request): Promise<Response> {
   const [, , faultName = '', name = ''] = url.pathname.split('/');
   const [, method = 'POST', fault = ''] = /^(?:(GET|PUT)-)?(.+)$/.exec(faultName) ?? [];
   const answer = FAULTS[fault];
-  if (answer && request.method === method && !failed.has(`${fault} ${name}`)) {
-    failed.add(`${fault} ${name}`);
+  if (answer && request.method === method && !failed.has(`${faultName} ${name}`)) {
+    failed.add(`${faultName} ${name}`);
     return answer(request);
   }
   return behind(request, url, `/__host/${faultName}/${name}`);
