@@ -1,4 +1,5 @@
-import { RecorderError, type ErrorCode } from '../domain/errors.js';
+import { RecorderError, type ErrorCode, type MicrophoneLock } from '../domain/errors.js';
+import { microphonePermission } from './microphone-permission.js';
 
 /** The voice as it is: browsers would otherwise gate, level and filter what the models measure. */
 const AUDIO: MediaTrackConstraints = {
@@ -10,13 +11,15 @@ const AUDIO: MediaTrackConstraints = {
 
 /**
  * Asks for the microphone. Aborting `signal` stops its tracks, whenever they come.
+ * @param deviceId which one, if it is there; otherwise the browser's choice
  * @throws RecorderError with one of the `microphone-` codes, `insecure-context`, `unsupported-browser` or
  * `blocked-by-policy`
  */
-export async function openMicrophone(signal: AbortSignal): Promise<MediaStream> {
+export async function openMicrophone(deviceId: string | undefined, signal: AbortSignal): Promise<MediaStream> {
   requireMicrophoneApi();
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: AUDIO }).catch((cause: unknown) => {
-    throw microphoneError(cause);
+  const audio = deviceId === undefined ? AUDIO : { ...AUDIO, deviceId: { ideal: deviceId } };
+  const stream = await navigator.mediaDevices.getUserMedia({ audio }).catch(async (cause: unknown) => {
+    throw await microphoneError(cause);
   });
   const stop = () => stream.getTracks().forEach((track) => track.stop());
   if (signal.aborted) stop();
@@ -42,13 +45,27 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   AbortError: 'microphone-in-use',
 };
 
-function microphoneError(cause: unknown): RecorderError {
-  const name = cause instanceof Error || cause instanceof DOMException ? cause.name : '';
-  const code = name === 'NotAllowedError' && isBlockedByPolicy() ? 'blocked-by-policy' : CODES[name];
-  return new RecorderError(code ?? 'recording-failed', `getUserMedia: ${name || 'unknown error'}.`, {
-    retryable: true,
+async function microphoneError(cause: unknown): Promise<RecorderError> {
+  const { name, message } = cause instanceof Error || cause instanceof DOMException ? cause : { name: '', message: '' };
+  const isDenied = name === 'NotAllowedError';
+  const code = isDenied && isBlockedByPolicy() ? 'blocked-by-policy' : (CODES[name] ?? 'recording-failed');
+  const lock = isDenied ? await lockOf(message) : undefined;
+  return new RecorderError(code, `getUserMedia: ${name || 'unknown error'}.`, {
+    retryable: code !== 'blocked-by-policy',
     cause,
+    ...(lock && { lock }),
   });
+}
+
+/** Chromium names the system in the message; otherwise the permission's state tells a refusal from a closed prompt. */
+async function lockOf(message: string): Promise<MicrophoneLock> {
+  if (/system/i.test(message)) return 'system';
+  const state = await microphonePermission().then(
+    (permission) => permission.state,
+    () => undefined, // not every browser can be asked
+  );
+  if (state === 'granted') return 'system';
+  return state === 'prompt' ? 'prompt-closed' : 'site';
 }
 
 /** Whether Permissions-Policy, or an iframe without `allow="microphone"`, shuts the microphone off. */

@@ -1,4 +1,6 @@
+import type { SignalQuality } from '../domain/recording.js';
 import { WAV_HEADER_BYTES, wavHeader } from '../domain/wav.js';
+import { SignalMeter } from './quality/signal-meter.js';
 
 /** The format the encoder wrote into the header before its first samples. */
 interface EncodedFormat {
@@ -8,13 +10,13 @@ interface EncodedFormat {
 
 /**
  * Takes the encoder's slices (the first begins with a WAV header whose sizes are unknown, the others are bare
- * interleaved 16-bit samples) and keeps them as mono samples.
+ * interleaved 16-bit samples) and keeps them as mono samples, measured as they come.
  */
 export class PcmCollector {
   readonly #slices: Int16Array<ArrayBuffer>[] = [];
+  readonly #meter = new SignalMeter();
   #format: EncodedFormat | undefined;
   #frames = 0;
-  #peak = 0;
 
   /** Hz; 0 before the first slice. */
   get sampleRate(): number {
@@ -33,18 +35,39 @@ export class PcmCollector {
 
   /** Highest absolute sample so far, 0 to 1. */
   get peak(): number {
-    return this.#peak / 32768;
+    return this.#meter.peak;
   }
 
-  /** Adds the next slice, in order. */
-  push(bytes: ArrayBuffer): void {
+  /** How it sounds so far. */
+  get signalQuality(): SignalQuality {
+    return this.#meter.quality;
+  }
+
+  /** One recording after the other, at the rate of both. */
+  static joined(first: PcmCollector, second: PcmCollector): PcmCollector {
+    const whole = new PcmCollector();
+    whole.#format = second.#format ?? first.#format;
+    for (const part of [first, second]) {
+      whole.#slices.push(...part.#slices);
+      whole.#frames += part.#frames;
+      whole.#meter.include(part.#meter);
+    }
+    return whole;
+  }
+
+  /**
+   * Adds the next slice, in order.
+   * @param channelCount of the microphone, as known by now: Chromium may have told the encoder two before any sound had
+   * flowed, and what is one channel then stands under a header that says two
+   */
+  push(bytes: ArrayBuffer, channelCount?: number): void {
     if (bytes.byteLength === 0) return;
     const offset = this.#format ? 0 : WAV_HEADER_BYTES;
-    this.#format ??= readFormat(bytes);
+    this.#format ??= { ...readFormat(bytes), ...(channelCount === undefined ? {} : { channelCount }) };
     const mono = toMono(new Int16Array(bytes, offset), this.#format.channelCount);
     this.#slices.push(mono);
     this.#frames += mono.length;
-    this.#peak = Math.max(this.#peak, peakOf(mono));
+    this.#meter.push(mono, this.sampleRate);
   }
 
   /** The samples from a moment on. */
@@ -82,10 +105,4 @@ function toMono(interleaved: Int16Array<ArrayBuffer>, channelCount: number): Int
     mono[frame] = Math.round(sum / channelCount);
   }
   return mono;
-}
-
-function peakOf(samples: Int16Array): number {
-  let peak = 0;
-  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
-  return peak;
 }

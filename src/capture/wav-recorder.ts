@@ -1,3 +1,5 @@
+import { RecorderError } from '../domain/errors.js';
+import { within } from '../domain/within.js';
 import {
   isRegistered,
   MediaRecorder,
@@ -8,12 +10,18 @@ import {
 
 /** Milliseconds of audio in each slice. */
 const SLICE_MS = 1000;
+/** How long the recorder may take to start: a part that the page's policy blocks never says so. */
+const START_MS = 5000;
+/** How long it may take to end; what it had delivered by then is kept. */
+const STOP_MS = 1000;
 
 /** A recorder that delivers the encoder's slices while it runs. */
 export interface WavRecorder {
+  /** Resolves when it has stopped, by itself or not, and delivered its last slice. */
+  readonly stopped: Promise<void>;
   pause(): void;
   resume(): void;
-  /** Ends the recording; resolves when the last slice was delivered. */
+  /** Ends the recording; resolves when the last slice was delivered, or when it is given up. */
   stop(): Promise<void>;
 }
 
@@ -32,34 +40,37 @@ export async function prepareWavEncoder(signal: AbortSignal): Promise<WavEncoder
 /**
  * Records a stream as slices of 16-bit PCM, from this very call on. Aborting `signal` ends the audio context, where the
  * recorder needs one.
- * @param onSlice gets each slice in order
- * @throws Error when the encoder can't be loaded
+ * @param onSlice gets each slice in order, and how many channels the microphone has by now, where the encoder may have
+ * been told wrongly
+ * @throws Error when the encoder can't be loaded, RecorderError `recording-failed` when the recorder does not start
  */
 export async function startWavRecorder(
   stream: MediaStream,
   encoder: WavEncoder,
-  onSlice: (bytes: ArrayBuffer) => void,
+  onSlice: (bytes: ArrayBuffer, channelCount: number | undefined) => void,
   signal: AbortSignal,
 ): Promise<WavRecorder> {
   const recorder = new MediaRecorder(stream, { mimeType: encoder.mimeType });
   const context = takeAudioContext();
   signal.addEventListener('abort', () => void context?.close(), { once: true });
-  const slices = deliverInOrder(recorder, onSlice);
-  const started = once(recorder, 'start');
+  const slices = deliverInOrder(recorder, (bytes) => onSlice(bytes, context ? undefined : channelCountOf(stream)));
+  const started = once(recorder, 'start').then(() => true);
+  const stopped = once(recorder, 'stop').then(() => slices.delivered());
   recorder.start(SLICE_MS);
-  await Promise.race([started, encoder.failed]);
-  signal.throwIfAborted();
+  if (!(await within(START_MS, Promise.race([started, encoder.failed]), signal)))
+    throw new RecorderError('recording-failed', 'The recorder does not start.', { retryable: true });
   return {
+    stopped,
     pause: () => recorder.pause(),
     resume: () => recorder.resume(),
     stop: async () => {
-      const stopped = once(recorder, 'stop');
-      recorder.stop();
-      await Promise.race([stopped, encoder.failed]);
-      await slices.delivered();
+      if (recorder.state !== 'inactive') recorder.stop();
+      await within(STOP_MS, Promise.race([stopped, encoder.failed.catch(() => undefined)]), signal);
     },
   };
 }
+
+const channelCountOf = (stream: MediaStream) => stream.getAudioTracks()[0]?.getSettings().channelCount;
 
 type LibraryRecorder = InstanceType<typeof MediaRecorder>;
 

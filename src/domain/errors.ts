@@ -37,12 +37,17 @@ export type ErrorCode =
   | 'run-failed'
   | 'timed-out';
 
+/** What keeps a microphone shut: the browser's setting for this site, the operating system, or a closed prompt. */
+export type MicrophoneLock = 'site' | 'system' | 'prompt-closed';
+
 /** Details beside code and message. */
 export interface RecorderErrorOptions {
   /** Whether `retry()` may help: it goes on where the session stood, or records again where the recording won't do. */
   readonly retryable?: boolean;
   /** HTTP status of the answer that caused it, where there was one. */
   readonly status?: number;
+  /** Which lock keeps the microphone shut, where that can be told. */
+  readonly lock?: MicrophoneLock;
   /** `errorCode` of a run that ended in `COMPLETE_ERROR`. */
   readonly runErrorCode?: string;
   /** The error underneath. */
@@ -59,6 +64,7 @@ export class RecorderError extends Error {
   readonly retryable: boolean;
   readonly status: number | undefined;
   readonly runErrorCode: string | undefined;
+  readonly lock: MicrophoneLock | undefined;
 
   constructor(code: ErrorCode, message: string, options: RecorderErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
@@ -66,6 +72,7 @@ export class RecorderError extends Error {
     this.retryable = options.retryable ?? false;
     this.status = options.status;
     this.runErrorCode = options.runErrorCode;
+    this.lock = options.lock;
   }
 }
 

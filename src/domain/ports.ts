@@ -2,11 +2,18 @@ import type { CreatedRun, Run, RunRequest } from './contract.js';
 import type { RecorderError } from './errors.js';
 import type { CapturedAudio, CaptureFigures } from './recording.js';
 
+/** What was recorded before a capture was interrupted. */
+export interface CapturePart {
+  readonly figures: CaptureFigures;
+  /** The WAV of it. */
+  finish(signal: AbortSignal): Promise<CapturedAudio>;
+}
+
 /** What a running capture reports. */
 export interface CaptureListener {
   figures(figures: CaptureFigures): void;
-  /** The recording ended by itself. */
-  failed(error: RecorderError): void;
+  /** The recording ended by itself; `part` is what there is of it. */
+  failed(error: RecorderError, part?: CapturePart): void;
 }
 
 /** One recording being made. */
@@ -15,11 +22,17 @@ export interface Capture {
   resume(): void;
   /** Ends the recording and gives the WAV. Rejects with a `RecorderError`. */
   stop(): Promise<CapturedAudio>;
+  /** Ends the recording so that another capture may go on from it. */
+  interrupt(): Promise<CapturePart>;
 }
 
 export interface CaptureOptions {
   /** Exclusive limit of the file's length, in seconds. */
   readonly maximumSeconds: number;
+  /** Which microphone; the browser's choice unless told, or when it is not there. */
+  readonly deviceId?: string | undefined;
+  /** Go on from here, if the new microphone's format allows it; otherwise the recording begins anew. */
+  readonly part?: CapturePart | undefined;
 }
 
 /**

@@ -11,14 +11,43 @@ export interface Detector {
   readonly detectorReason?: 'weights-unavailable' | 'worklet-unavailable';
 }
 
-/** How a recording was made and how it sounds. */
-export interface RecordingQuality extends Detector {
+/** What the browser does to the voice before it is recorded, as far as it tells; the recorder asks for none of it. */
+export interface AudioProcessing {
+  readonly echoCancellation?: boolean;
+  readonly noiseSuppression?: boolean;
+  readonly autoGainControl?: boolean;
+}
+
+/** What was measured on the samples of a recording. Levels are in dB re full scale (a constant full-scale signal: 0). */
+export interface SignalQuality {
+  /** Highest absolute sample, 0 to 1. */
+  readonly peak: number;
+  /** Share of the samples that lie in flat tops, 0 to 1: cut off at the end of the scale or by the microphone. */
+  readonly clippedRatio: number;
+  /** Level of what is heard between the words; -100 for digital silence. */
+  readonly noiseFloorDb: number;
+  /** Level while somebody speaks, noise included; that of the noise floor when nobody does. */
+  readonly speechLevelDb: number;
+  /** Power of the speech alone over that of the noise, 0 to 100 dB; 0 when nobody speaks. */
+  readonly snrDb: number;
+}
+
+/** How a recording was made and how it sounds: a receipt that may be kept when the recording is gone. */
+export interface RecordingQuality extends Detector, AudioProcessing, SignalQuality {
   /** Hz, of the file and of the microphone. */
   readonly sampleRate: number;
   /** Channels the microphone delivered; the file is always mono. */
   readonly channelCount: number;
-  /** Highest absolute sample, 0 to 1. */
-  readonly peak: number;
+  /** First 16 hexadecimal digits of the SHA-256 of the microphone's name, to tell devices apart without naming them. */
+  readonly deviceLabelHash?: string;
+  /** Seconds that are missing within the recording. */
+  readonly gapSeconds: number;
+  readonly speechSeconds: number;
+  readonly durationSeconds: number;
+  /** SHA-256 of the whole WAV, in hexadecimal. */
+  readonly sha256: string;
+  /** Of this package, when it recorded. */
+  readonly version: string;
 }
 
 /** A finished recording without its place in the session. */

@@ -1,7 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { MicrophoneLock } from '../domain/errors.js';
 import type { CaptureFigures } from '../domain/recording.js';
+import { qualityProblems } from '../domain/quality-verdict.js';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
+import { browserName } from './browser-name.js';
+import type { MicrophonesController } from './microphones-controller.js';
 
 /** What the buttons do. */
 export interface Commands {
@@ -16,6 +20,9 @@ export interface Commands {
 
 interface ViewContext {
   readonly figures: CaptureFigures;
+  readonly microphones: Pick<MicrophonesController, 'choices' | 'chosen' | 'choose'>;
+  /** Goes on with the chosen microphone. */
+  readonly switchMicrophone: () => void;
   readonly playbackUrl: string | undefined;
   readonly strings: Strings;
   readonly commands: Commands;
@@ -28,6 +35,7 @@ export function phaseView(snapshot: SessionSnapshot, context: ViewContext): Temp
     case 'idle':
       return view(
         strings.invitation,
+        microphonePicker(context),
         primary(strings.start, () => commands.start()),
       );
     case 'requesting-microphone':
@@ -42,7 +50,7 @@ export function phaseView(snapshot: SessionSnapshot, context: ViewContext): Temp
         discardButton(context),
       );
     case 'reviewing':
-      return reviewView(context);
+      return reviewView(snapshot, context);
     case 'requesting-run':
       return view(strings.preparing);
     case 'uploading':
@@ -65,7 +73,8 @@ export function phaseView(snapshot: SessionSnapshot, context: ViewContext): Temp
   }
 }
 
-function recordingView(snapshot: SessionSnapshot, { figures, strings, commands }: ViewContext): TemplateResult {
+function recordingView(snapshot: SessionSnapshot, context: ViewContext): TemplateResult {
+  const { figures, strings, commands, switchMicrophone } = context;
   const { requiredSpeechSeconds, missingSpeechSeconds, phase } = snapshot;
   const isEnough = figures.speechSeconds >= requiredSpeechSeconds;
   const missing = Math.ceil(Math.min(missingSpeechSeconds ?? 0, requiredSpeechSeconds - figures.speechSeconds));
@@ -80,6 +89,7 @@ function recordingView(snapshot: SessionSnapshot, { figures, strings, commands }
       aria-label=${strings.speechProgress}
     ></progress>
     <p part="help">${help}</p>
+    ${phase === 'paused' ? microphonePicker(context, switchMicrophone) : nothing}
     <div part="actions">
       ${primary(strings.finish, () => commands.stop())}
       ${
@@ -92,11 +102,14 @@ function recordingView(snapshot: SessionSnapshot, { figures, strings, commands }
   `;
 }
 
-function reviewView(context: ViewContext): TemplateResult {
+function reviewView({ recordings }: SessionSnapshot, context: ViewContext): TemplateResult {
   const { playbackUrl, strings, commands } = context;
+  const problems = recordings.flatMap(({ quality }) => qualityProblems(quality));
   return html`
     <p part="message" role="status">${strings.review}</p>
+    ${problems.map((problem) => html`<p part="help">${strings.quality[problem]}</p>`)}
     <audio part="playback" controls aria-label=${strings.playback} src=${playbackUrl ?? nothing}></audio>
+    ${microphonePicker(context)}
     <div part="actions">
       ${primary(strings.send, () => commands.submit())} ${secondary(strings.recordAgain, () => commands.start())}
       ${discardButton(context)}
@@ -104,15 +117,48 @@ function reviewView(context: ViewContext): TemplateResult {
   `;
 }
 
-function failedView({ error }: SessionSnapshot, context: ViewContext): TemplateResult {
+function failedView({ error, isEnoughKept }: SessionSnapshot, context: ViewContext): TemplateResult {
   const { strings, commands } = context;
   return html`
-    <p part="message" role="alert">${strings.errors[error?.code ?? 'recording-failed']}</p>
-    <div part="actions">${primary(strings.retry, () => commands.retry())} ${discardButton(context)}</div>
+    <div part="message" role="alert">
+      <p>${strings.errors[error?.code ?? 'recording-failed']}</p>
+      ${error?.lock ? html`<p>${repairAdvice(strings, error.lock)}</p>` : nothing}
+    </div>
+    ${error?.code.startsWith('microphone-') ? microphonePicker(context) : nothing}
+    <div part="actions">
+      ${primary(strings.retry, () => commands.retry())}
+      ${isEnoughKept ? secondary(strings.useWhatWeHave, () => commands.stop()) : nothing} ${discardButton(context)}
+    </div>
   `;
 }
 
-const view = (message: string, ...actions: readonly TemplateResult[]) => html`
+const repairAdvice = ({ repair }: Strings, lock: MicrophoneLock) =>
+  lock === 'site' ? repair.site[browserName()] : repair[lock];
+
+/** Only where there is something to choose. */
+function microphonePicker({ microphones, strings }: ViewContext, onChoice?: () => void) {
+  const { choices, chosen } = microphones;
+  if (choices.length < 2) return nothing;
+  const onChange = ({ target }: Event) => {
+    if (!(target instanceof HTMLSelectElement)) return;
+    microphones.choose(target.value);
+    onChoice?.();
+  };
+  return html`
+    <label part="microphone">
+      ${strings.microphone}
+      <select @change=${onChange}>
+        ${choices.map(
+          ({ deviceId, label }) => html`
+            <option value=${deviceId} ?selected=${deviceId === chosen}>${label || strings.unnamedMicrophone}</option>
+          `,
+        )}
+      </select>
+    </label>
+  `;
+}
+
+const view = (message: string, ...actions: readonly (TemplateResult | typeof nothing)[]) => html`
   <p part="message" role="status">${message}</p>
   ${actions.length > 0 ? html`<div part="actions">${actions}</div>` : nothing}
 `;

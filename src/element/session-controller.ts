@@ -10,7 +10,7 @@ export class SessionController implements ReactiveController {
 
   constructor(
     element: ReactiveControllerHost & HTMLElement,
-    host: Pick<RecordingHost, 'options' | 'access'>,
+    host: Pick<RecordingHost, 'options' | 'access' | 'microphoneId'>,
     ports: Partial<SessionPorts>,
   ) {
     this.#element = element;

@@ -49,6 +49,15 @@ export const recorderStyles = css`
     display: grid;
     gap: 8px;
   }
+  [part='message'] p + p,
+  [part='microphone'] {
+    font-size: 1rem;
+  }
+  select {
+    inline-size: 100%;
+    min-block-size: 48px;
+    font: inherit;
+  }
   button {
     min-block-size: 48px;
     padding: 8px 24px;

@@ -15,6 +15,7 @@ import { BlobUrlController } from './blob-url-controller.js';
 import { diagnose, type Diagnosis } from './diagnose.js';
 import type { ThymiaRecorderEventMap } from './events.js';
 import { languageCodeOf, nearestLang } from './language.js';
+import { MicrophonesController } from './microphones-controller.js';
 import { phaseView } from './phase.view.js';
 import { SessionController } from './session-controller.js';
 import { recorderStyles } from './thymia-recorder.styles.js';
@@ -81,6 +82,7 @@ export class ThymiaRecorder extends LitElement {
 
   readonly #internals = this.attachInternals();
   readonly #playback = new BlobUrlController(this);
+  readonly #microphones = new MicrophonesController(this, () => !this.noRecovery);
   readonly #controller: SessionController;
 
   /** @param ports services to use instead of the browser's, for tests and special hosts */
@@ -88,7 +90,11 @@ export class ThymiaRecorder extends LitElement {
     super();
     this.#controller = new SessionController(
       this,
-      { options: () => this.#options(), access: () => ({ credentials: this.credentials, headers: this.headers }) },
+      {
+        options: () => this.#options(),
+        access: () => ({ credentials: this.credentials, headers: this.headers }),
+        microphoneId: () => this.#microphones.chosen,
+      },
       ports,
     );
   }
@@ -216,6 +222,7 @@ export class ThymiaRecorder extends LitElement {
   }
 
   protected override updated(): void {
+    if (this.phase === 'recording') this.#microphones.watch();
     this.#internals.states.clear();
     this.#internals.states.add(this.phase);
   }
@@ -228,7 +235,14 @@ export class ThymiaRecorder extends LitElement {
     );
     return html`
       <section part="card" aria-label=${en.title}>
-        ${phaseView(snapshot, { figures: session.figures, playbackUrl, strings: en, commands: this })}
+        ${phaseView(snapshot, {
+          figures: session.figures,
+          microphones: this.#microphones,
+          playbackUrl,
+          strings: en,
+          commands: this,
+          switchMicrophone: () => void session.switchMicrophone(),
+        })}
       </section>
     `;
   }

@@ -1,4 +1,8 @@
-import type { ErrorCode } from '../domain/errors.js';
+import type { ErrorCode, MicrophoneLock } from '../domain/errors.js';
+import type { QualityProblem } from '../domain/quality-verdict.js';
+
+/** Browsers that keep a site's permissions in different places. */
+export type BrowserName = 'chromium' | 'android' | 'firefox' | 'safari' | 'ios';
 
 /** Every text the recorder shows or speaks, in one language. */
 export interface Strings {
@@ -30,4 +34,15 @@ export interface Strings {
   readonly discard: string;
   readonly unfinished: string;
   readonly errors: Readonly<Record<ErrorCode, string>>;
+  /** What opens a microphone that is shut; for a site's setting it depends on the browser. */
+  readonly repair: Readonly<Record<Exclude<MicrophoneLock, 'site'>, string>> & {
+    readonly site: Readonly<Record<BrowserName, string>>;
+  };
+  readonly microphone: string;
+  /** For a microphone whose name the browser does not tell. */
+  readonly unnamedMicrophone: string;
+  /** Ends an interrupted recording that holds enough. */
+  readonly useWhatWeHave: string;
+  /** What to do about a recording that sounds bad, said before it is sent. */
+  readonly quality: Readonly<Record<QualityProblem, string>>;
 }

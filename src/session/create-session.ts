@@ -21,6 +21,8 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
       startCapture: async (...parameters) => (await import('../capture/start-capture.js')).startCapture(...parameters),
       runClient: createRunClient(() => host.access?.() ?? {}),
       upload: uploadRecording,
+      microphoneGranted: async (signal) =>
+        (await import('../capture/microphone-permission.js')).microphoneGranted(signal),
       clock: systemClock,
       createId,
       ...ports,

@@ -3,12 +3,12 @@ import type { Run } from '../domain/contract.js';
 import { RecorderError, toRecorderError } from '../domain/errors.js';
 import type { RecorderOptions } from '../domain/options.js';
 import { createPlan, localDateTime } from '../domain/plan.js';
-import type { Capture, Clock, RunClient, StartCapture, Upload, UploadProgress } from '../domain/ports.js';
+import type { Capture, CapturePart, Clock, RunClient, StartCapture, Upload, UploadProgress } from '../domain/ports.js';
 import type { CaptureFigures, Recording } from '../domain/recording.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 import { pollRun } from './poll-run.js';
 import { recordingProblem } from './recording-problem.js';
-import { snapshotOf, type SessionProgress, type SessionSnapshot } from './snapshot.js';
+import { keptPart, snapshotOf, type SessionProgress, type SessionSnapshot } from './snapshot.js';
 import { IDLE, isStartable, transition, type Phase, type SessionEvent, type SessionState } from './state.js';
 import { createThrottle } from './throttle.js';
 import { uploadRecordings } from './upload-recordings.js';
@@ -18,6 +18,8 @@ export interface SessionPorts {
   readonly startCapture: StartCapture;
   readonly runClient: RunClient;
   readonly upload: Upload;
+  /** Resolves when the person allows the microphone after all. */
+  readonly microphoneGranted: (signal: AbortSignal) => Promise<void>;
   readonly clock: Clock;
   /** A fresh UUID. */
   readonly createId: () => string;
@@ -29,6 +31,8 @@ export interface SessionHost {
   options(): RecorderOptions;
   /** What a relative `endpoint` is relative to. */
   baseUrl?(): string;
+  /** Device id of the microphone to use; the browser's choice without. */
+  microphoneId?(): string | undefined;
   /** Asked before a model run is requested; `false` goes back to `reviewing`. */
   beforeUpload?(recordings: readonly Recording[]): boolean;
 }
@@ -47,13 +51,14 @@ const PROGRESS_INTERVAL_MS = 250;
 const NO_FIGURES: CaptureFigures = Object.freeze({ level: 0, speechSeconds: 0, elapsedSeconds: 0, counting: false });
 
 /** The work a phase does; phases with the same work share its abort signal. */
-const WORK: Readonly<Partial<Record<Phase, 'capture' | 'create' | 'upload' | 'poll'>>> = {
+const WORK: Readonly<Partial<Record<Phase, 'capture' | 'create' | 'upload' | 'poll' | 'repair'>>> = {
   'requesting-microphone': 'capture',
   recording: 'capture',
   paused: 'capture',
   'requesting-run': 'create',
   uploading: 'upload',
   processing: 'poll',
+  failed: 'repair',
 };
 
 /**
@@ -135,9 +140,25 @@ export class RecordingSession {
 
   /** Ends the recording; before there is enough speech it only says how much is missing. */
   stop(): void {
+    const part = keptPart(this.#state);
+    if (part) return void this.#finishPart(part, this.#work.signal);
     const missingSpeechSeconds = this.#snapshot.requiredSpeechSeconds - this.#figures.speechSeconds;
     if (missingSpeechSeconds > 0) this.#dispatch({ type: 'stop-refused', missingSpeechSeconds });
     else this.#finishRecording();
+  }
+
+  /** Goes on with the microphone that the host names now; what was said so far is kept where the formats fit. */
+  async switchMicrophone(): Promise<void> {
+    const capture = this.#capture;
+    if (capture === undefined) return;
+    this.#capture = undefined;
+    const { signal } = this.#work;
+    try {
+      const part = await capture.interrupt();
+      if (!signal.aborted) this.#dispatch({ type: 'interrupted', part });
+    } catch (thrown) {
+      if (!signal.aborted) this.#fail(thrown, 'recording-failed', 'The microphone could not be switched.');
+    }
   }
 
   /** Sends what was recorded, unless the host holds it back. */
@@ -165,7 +186,7 @@ export class RecordingSession {
     const before = this.#state;
     const after = transition(before, event);
     if (after === before) return;
-    const changesWork = WORK[before.phase] !== WORK[after.phase];
+    const changesWork = WORK[before.phase] !== WORK[after.phase] || after.phase === 'requesting-microphone';
     if (changesWork) this.#endWork();
     this.#state = after;
     const work = this.#work;
@@ -198,18 +219,22 @@ export class RecordingSession {
       else if (state.phase === 'requesting-run') await this.#requestRun(state, signal);
       else if (state.phase === 'uploading') await this.#upload(state, signal);
       else if (state.phase === 'processing') await this.#poll(state, signal);
+      else if (state.phase === 'failed') await this.#repair(state, signal);
     } catch (thrown) {
       if (!signal.aborted) this.#fail(thrown, 'recording-failed', `Unexpected error while ${state.phase}.`);
     }
   }
 
-  async #startCapture({ plan }: StateOf<'requesting-microphone'>, signal: AbortSignal): Promise<void> {
-    this.#figures = NO_FIGURES;
+  async #startCapture({ plan, part }: StateOf<'requesting-microphone'>, signal: AbortSignal): Promise<void> {
+    this.#figures = part?.figures ?? NO_FIGURES;
+    const deviceId = this.#host.microphoneId?.();
     const capture = await this.#ports.startCapture(
-      plan,
+      { maximumSeconds: plan.maximumSeconds, deviceId, part },
       {
         figures: unlessAborted(signal, (figures) => this.#onFigures(figures, plan.maximumSeconds)),
-        failed: unlessAborted(signal, (error) => this.#dispatch({ type: 'failed', error })),
+        failed: (error, part) => {
+          if (!signal.aborted) this.#dispatch({ type: 'failed', error, part });
+        },
       },
       signal,
     );
@@ -242,6 +267,13 @@ export class RecordingSession {
     const capture = this.#capture;
     this.#capture = undefined;
     if (capture) void this.#assembleRecording(capture, this.#work.signal);
+  }
+
+  async #finishPart(part: CapturePart, signal: AbortSignal): Promise<void> {
+    const audio = await part.finish(signal);
+    const state = this.#state;
+    if (signal.aborted || state.phase !== 'failed' || !state.interrupted || !('kind' in state.interrupted)) return;
+    this.#dispatch({ type: 'recorded', recording: Object.freeze({ ...audio, kind: state.interrupted.kind }) });
   }
 
   async #assembleRecording(capture: Capture, signal: AbortSignal): Promise<void> {
@@ -281,6 +313,13 @@ export class RecordingSession {
     const { plan } = state;
     const tell = (run: Run) => this.#dispatch({ type: 'run-read', run: visibleRun(run, plan.model, plan.audience) });
     await pollRun(state, this.#ports, tell, signal);
+  }
+
+  /** A refused microphone that is allowed later is asked for again, without another click. */
+  async #repair({ error }: StateOf<'failed'>, signal: AbortSignal): Promise<void> {
+    if (error.code !== 'microphone-denied') return;
+    await this.#ports.microphoneGranted(signal);
+    if (!signal.aborted) this.#dispatch({ type: 'retry' });
   }
 }
 

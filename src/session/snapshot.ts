@@ -1,7 +1,7 @@
 import type { Run } from '../domain/contract.js';
 import type { RecorderError } from '../domain/errors.js';
 import type { RecordingKind } from '../domain/model.js';
-import type { UploadProgress } from '../domain/ports.js';
+import type { CapturePart, UploadProgress } from '../domain/ports.js';
 import type { CaptureFigures, Recording } from '../domain/recording.js';
 import type { Phase, SessionState, StartedState } from './state.js';
 
@@ -21,6 +21,8 @@ export interface SessionSnapshot {
   /** The run as last read from the host. */
   readonly run: Run | undefined;
   readonly error: RecorderError | undefined;
+  /** Whether an interrupted recording holds enough speech, so that `stop()` would end it. */
+  readonly isEnoughKept: boolean;
 }
 
 /** Figures that change many times a second, apart from the snapshot so that nothing is rendered for them. */
@@ -48,5 +50,13 @@ export function snapshotOf(state: SessionState): SessionSnapshot {
     runId: known && 'created' in known ? known.created.id : undefined,
     run: known && 'run' in known ? known.run : undefined,
     error: state.phase === 'failed' ? state.error : undefined,
+    isEnoughKept: keptPart(state) !== undefined,
   });
+}
+
+/** What an interrupted recording holds, when that is enough speech. */
+export function keptPart(state: SessionState): CapturePart | undefined {
+  if (state.phase !== 'failed' || !state.interrupted || !('part' in state.interrupted)) return undefined;
+  const { part, plan } = state.interrupted;
+  return part && part.figures.speechSeconds >= plan.requiredSpeechSeconds ? part : undefined;
 }

@@ -2,6 +2,7 @@ import type { CreatedRun, Run } from '../domain/contract.js';
 import { RecorderError } from '../domain/errors.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { SessionPlan } from '../domain/plan.js';
+import type { CapturePart } from '../domain/ports.js';
 import type { Recording } from '../domain/recording.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 
@@ -40,6 +41,8 @@ interface RunCreated extends RunRequested {
 interface CapturingAt<P extends 'requesting-microphone' | 'recording' | 'paused'> extends Started {
   readonly phase: P;
   readonly kind: RecordingKind;
+  /** What an earlier microphone recorded, to go on from. */
+  readonly part?: CapturePart;
   /** Seconds of speech that were missing when the person last asked to stop. */
   readonly missingSpeechSeconds?: number;
 }
@@ -82,7 +85,8 @@ export type SessionEvent =
   | { readonly type: 'uploaded' }
   | { readonly type: 'upload-url-expired' }
   | { readonly type: 'run-read'; readonly run: Run }
-  | { readonly type: 'failed'; readonly error: RecorderError }
+  | { readonly type: 'interrupted'; readonly part: CapturePart }
+  | { readonly type: 'failed'; readonly error: RecorderError; readonly part?: CapturePart | undefined }
   | { readonly type: 'retry' }
   | { readonly type: 'discard' };
 
@@ -95,7 +99,7 @@ export const IDLE: SessionState = Object.freeze({ phase: 'idle' });
 export function transition(state: SessionState, event: SessionEvent): SessionState {
   if (event.type === 'discard') return state.phase === 'idle' ? state : IDLE;
   if (event.type === 'start') return startFrom(state, event.plan);
-  if (event.type === 'failed') return failFrom(state, event.error);
+  if (event.type === 'failed') return failFrom(state, event.error, event.part);
   switch (state.phase) {
     case 'requesting-microphone':
     case 'recording':
@@ -113,7 +117,7 @@ export function transition(state: SessionState, event: SessionEvent): SessionSta
     case 'processing':
       return event.type === 'run-read' ? readRun(state, event.run) : state;
     case 'failed':
-      return event.type === 'retry' && state.interrupted ? retryFrom(state.interrupted, state.error) : state;
+      return fromFailed(state, event);
     case 'idle':
     case 'complete':
       return state;
@@ -152,6 +156,8 @@ function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
       return { ...state, missingSpeechSeconds: event.missingSpeechSeconds };
     case 'recording-finished':
       return afterRecording(state, event.submit);
+    case 'interrupted':
+      return openAgain(state, event.part);
     default:
       return state;
   }
@@ -196,10 +202,25 @@ function requestRun(state: Started, runNumber: number, isReplacement: boolean): 
   return { ...started(state), phase: 'requesting-run', runNumber, isReplacement };
 }
 
-function failFrom(state: SessionState, error: RecorderError): SessionState {
+function failFrom(state: SessionState, error: RecorderError, part: CapturePart | undefined): SessionState {
   if (state.phase === 'idle') return { phase: 'failed', error };
   if (state.phase === 'failed') return { ...state, error };
-  return { phase: 'failed', error, interrupted: state };
+  return { phase: 'failed', error, interrupted: part && 'kind' in state ? { ...state, part } : state };
+}
+
+/** The same recording with another opening of the microphone. */
+function openAgain({ plan, recordings, kind }: Capturing, part: CapturePart | undefined): SessionState {
+  return { phase: 'requesting-microphone', plan, recordings, kind, ...(part && { part }) };
+}
+
+/** Retries, or ends a recording that was interrupted after enough had been said. */
+function fromFailed(state: SessionState & { phase: 'failed' }, event: SessionEvent): SessionState {
+  const { interrupted, error } = state;
+  if (interrupted === undefined) return state;
+  if (event.type === 'retry') return retryFrom(interrupted, error);
+  if (event.type !== 'recorded' || !('part' in interrupted)) return state;
+  const { part: _, ...whole } = interrupted;
+  return afterRecording({ ...whole, recordings: [...interrupted.recordings, event.recording] }, false);
 }
 
 /** What is recorded again is another session to the host, or it would answer with the run that failed. */
@@ -214,7 +235,7 @@ function retryFrom(interrupted: StartedState, error: RecorderError): SessionStat
     case 'requesting-microphone':
     case 'recording':
     case 'paused':
-      return nextRecording({ ...interrupted, recordings: finishedBefore(interrupted) });
+      return openAgain({ ...interrupted, recordings: finishedBefore(interrupted) }, interrupted.part);
     case 'uploading':
       return { ...interrupted, isReplacement: false };
     case 'processing':

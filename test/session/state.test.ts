@@ -5,7 +5,7 @@ import type { Model, RecordingKind } from '../../src/domain/model.js';
 import { createPlan } from '../../src/domain/plan.js';
 import type { Recording } from '../../src/domain/recording.js';
 import { IDLE, transition, type SessionEvent, type SessionState, type StartedState } from '../../src/session/state.js';
-import { AUDIO } from '../support/session-fakes.js';
+import { AUDIO, capturePart } from '../support/session-fakes.js';
 import { createdRun } from '../support/session-run.js';
 
 type StatePhase = SessionState['phase'];
@@ -49,6 +49,7 @@ const EVENTS: { readonly [T in EventType]: Extract<SessionEvent, { type: T }> } 
   resume: { type: 'resume' },
   'stop-refused': { type: 'stop-refused', missingSpeechSeconds: 3 },
   recorded: { type: 'recorded', recording: recordingOf('recording') },
+  interrupted: { type: 'interrupted', part: capturePart(5) },
   'recording-finished': { type: 'recording-finished', submit: false },
   submit: { type: 'submit' },
   'run-created': { type: 'run-created', created: createdRun(2) },
@@ -61,7 +62,12 @@ const EVENTS: { readonly [T in EventType]: Extract<SessionEvent, { type: T }> } 
 };
 
 const ANYWHERE = { failed: 'failed', discard: 'idle' } as const;
-const FINISHING = { 'stop-refused': 'recording', recorded: 'recording', 'recording-finished': 'reviewing' } as const;
+const FINISHING = {
+  'stop-refused': 'recording',
+  recorded: 'recording',
+  'recording-finished': 'reviewing',
+  interrupted: 'requesting-microphone',
+} as const;
 
 /** Where the events lead that a phase knows. Every other one must give the same object back. */
 const LEADS_TO: { readonly [P in StatePhase]: { readonly [T in EventType]?: StatePhase } } = {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CreatedRun, Run, RunRequest } from '../../src/domain/contract.js';
 import type {
   Capture,
+  CapturePart,
   CaptureListener,
   CaptureOptions,
   Clock,
@@ -104,7 +105,24 @@ export const AUDIO: CapturedAudio = {
   blob: new Blob([new Uint8Array(1000)], { type: 'audio/wav' }),
   durationSeconds: 60,
   speechSeconds: 50,
-  quality: { sampleRate: 48000, channelCount: 1, peak: 0.5, detector: 'silero-vad-v6' },
+  quality: {
+    sampleRate: 48000,
+    channelCount: 1,
+    echoCancellation: false,
+    noiseSuppression: false,
+    autoGainControl: false,
+    peak: 0.5,
+    clippedRatio: 0,
+    noiseFloorDb: -65,
+    speechLevelDb: -25,
+    snrDb: 40,
+    gapSeconds: 0,
+    speechSeconds: 50,
+    durationSeconds: 60,
+    sha256: '0'.repeat(64),
+    detector: 'silero-vad-v6',
+    version: '0.1.0',
+  },
 };
 
 /** A capture as the microphone would make it. */
@@ -112,7 +130,9 @@ export class FakeCapture implements Capture {
   /** The opening of the microphone. */
   readonly opening: PortCall<Capture>;
   /** What was asked of it, in order. */
-  readonly commands: ('pause' | 'resume' | 'stop')[] = [];
+  readonly commands: ('pause' | 'resume' | 'stop' | 'interrupt')[] = [];
+  /** The end of the stretch, once `interrupt()` was asked for. */
+  interrupting: PortCall<CapturePart> | undefined;
   /** The assembling of the WAV, once `stop()` was asked for. */
   finishing: PortCall<CapturedAudio> | undefined;
 
@@ -136,6 +156,12 @@ export class FakeCapture implements Capture {
     this.commands.push('stop');
     this.finishing = new PortCall(this.signal);
     return this.finishing.answered;
+  }
+
+  interrupt(): Promise<CapturePart> {
+    this.commands.push('interrupt');
+    this.interrupting = new PortCall(this.signal);
+    return this.interrupting.answered;
   }
 
   /** The microphone is open and the first samples have come. */
@@ -207,6 +233,8 @@ export class FakePorts implements SessionPorts {
   readonly creates: CreateCall[] = [];
   readonly uploads: UploadCall[] = [];
   readonly reads: ReadCall[] = [];
+  /** Waits for the person to allow the microphone. */
+  readonly grants: PortCall<void>[] = [];
   #ids = 0;
 
   readonly createId = () => `00000000-0000-4000-8000-${String(++this.#ids).padStart(12, '0')}`;
@@ -214,6 +242,11 @@ export class FakePorts implements SessionPorts {
   readonly startCapture: StartCapture = (options, listener, signal) => {
     this.captures.push(new FakeCapture(options, listener, signal));
     return last(this.captures).opening.answered;
+  };
+
+  readonly microphoneGranted = (signal: AbortSignal) => {
+    this.grants.push(new PortCall(signal));
+    return last(this.grants).answered;
   };
 
   readonly upload: Upload = (url, body, onProgress, signal) => {
@@ -230,5 +263,13 @@ export class FakePorts implements SessionPorts {
       this.reads.push(new ReadCall(statusUrl, signal));
       return last(this.reads).answered;
     },
+  };
+}
+
+/** What an interrupted capture holds. */
+export function capturePart(speechSeconds: number): CapturePart {
+  return {
+    figures: { level: 0, speechSeconds, elapsedSeconds: speechSeconds, counting: false },
+    finish: () => Promise.resolve({ ...AUDIO, speechSeconds, durationSeconds: speechSeconds }),
   };
 }

@@ -1,4 +1,6 @@
 import { wrap } from 'extendable-media-recorder-wav-encoder-broker';
+import { prepareAudioContext } from './native-audio.js';
+import { recorderWorkletUrl } from './recorder-worklet-node.js';
 
 type WavEncoderBroker = ReturnType<typeof wrap>;
 
@@ -8,7 +10,7 @@ export interface WavEncoder {
   readonly mimeType: string;
   /** Rejects when the worker can't be loaded or dies; never resolves. */
   readonly failed: Promise<never>;
-  /** Ends the worker. Nothing comes from it afterwards. */
+  /** Ends the worker, and the audio context if no recorder has taken it. Nothing comes from it afterwards. */
   close(): void;
 }
 
@@ -23,11 +25,12 @@ const brokers = new Map<string, WavEncoderBroker>();
 const instances = new Map<number, Instance>();
 let count = 0;
 
-/** Starts an encoder, with a worker of its own. */
+/** Starts an encoder, with a worker of its own, and makes ready what its recorder will need. */
 export function openWavEncoder(): WavEncoder {
   const worker = new Worker(new URL('./wav-encoder.worker.ts', import.meta.url), { type: 'module' });
   const mimeType = `audio/wav;encoder=${(count += 1)}`;
   brokers.set(mimeType, wrap(worker));
+  const closeAudioContext = prepareAudioContext(recorderWorkletUrl);
   return {
     mimeType,
     failed: new Promise((_, reject) => {
@@ -37,6 +40,7 @@ export function openWavEncoder(): WavEncoder {
     }),
     close: () => {
       brokers.delete(mimeType);
+      closeAudioContext();
       worker.terminate();
     },
   };

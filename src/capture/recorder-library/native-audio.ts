@@ -5,14 +5,39 @@ const { AudioBuffer, AudioBufferSourceNode, AudioWorkletNode, MediaStreamAudioSo
 
 export { AudioBuffer, AudioBufferSourceNode, AudioWorkletNode, MediaStreamAudioSourceNode };
 
+/** What the library records without an audio context, where the browser can. */
+const PCM_TYPE = 'audio/webm; codecs=pcm';
+
+/** Contexts that were made ready and wait for a recorder. */
+const ready = new Set<AudioContext>();
+const modules = new WeakMap<AudioContext, Promise<void>>();
 let lastContext: AudioContext | undefined;
 
-/** The context a recorder makes for itself where the browser can't record PCM. It never closes it: the caller does. */
-export class MinimalAudioContext extends AudioContext {
-  constructor(options?: AudioContextOptions) {
-    super(options);
-    lastContext = this; // eslint-disable-line @typescript-eslint/no-this-alias -- handed over by takeAudioContext
-  }
+/**
+ * Opens an audio context and loads the recorder's worklet into it, where the recorder will need one. Done only when the
+ * microphone is there, this loses what is said meanwhile: a quarter of a second in Firefox, up to two in WebKit.
+ * @returns closes the context, unless a recorder has it by then
+ */
+export function prepareAudioContext(moduleUrl: string): () => void {
+  if (MediaRecorder.isTypeSupported(PCM_TYPE)) return () => undefined;
+  const context = new AudioContext({ latencyHint: 'playback' });
+  ready.add(context);
+  addAudioWorkletModule(context, moduleUrl).catch(() => undefined); // the recorder hears of it
+  return () => {
+    if (ready.delete(context)) void context.close();
+  };
+}
+
+/**
+ * Called with `new` by the library: the context of a recorder, one that was made ready if its rate is the microphone's.
+ * The library never closes it: the caller does.
+ */
+export function MinimalAudioContext(options: AudioContextOptions): AudioContext {
+  const { sampleRate } = options;
+  const found = [...ready].find((context) => sampleRate === undefined || context.sampleRate === sampleRate);
+  if (found) ready.delete(found);
+  lastContext = found ?? new AudioContext(options);
+  return lastContext;
 }
 
 /** The context made since the last call, if any: called right after constructing a recorder. */
@@ -22,7 +47,9 @@ export function takeAudioContext(): AudioContext | undefined {
   return context;
 }
 
-/** Part of the library's interface. */
+/** Part of the library's interface; each context loads its module once. */
 export function addAudioWorkletModule(context: AudioContext, url: string): Promise<void> {
-  return context.audioWorklet.addModule(url);
+  const loading = modules.get(context) ?? context.audioWorklet.addModule(url);
+  modules.set(context, loading);
+  return loading;
 }

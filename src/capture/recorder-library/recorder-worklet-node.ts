@@ -1,6 +1,9 @@
-/** Part of the library's interface: loads the processor of `createRecorderAudioWorkletNode`. */
+/** The module with the processor of `createRecorderAudioWorkletNode`. */
+export const recorderWorkletUrl = new URL('./recorder.worklet.ts', import.meta.url).href;
+
+/** Part of the library's interface: loads that module. */
 export function addRecorderAudioWorkletModule(addModule: (url: string) => Promise<void>): Promise<void> {
-  return addModule(new URL('./recorder.worklet.ts', import.meta.url).href);
+  return addModule(recorderWorkletUrl);
 }
 
 /** Part of the library's interface: a node that posts every block of samples to the port given to `record`. */

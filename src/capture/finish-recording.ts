@@ -1,0 +1,82 @@
+import type { AudioProcessing, CapturedAudio, Detector } from '../domain/recording.js';
+import { VERSION } from '../domain/version.js';
+import type { PcmCollector } from './pcm-collector.js';
+
+/** What is known of a microphone. */
+export interface Microphone {
+  /** Its name; empty when the browser does not tell. */
+  readonly label: string;
+  readonly processing: AudioProcessing;
+}
+
+/** What is known of a recording beside its samples. */
+export interface RecordingFacts {
+  /** Exclusive limit of the file's length, in seconds. */
+  readonly maximumSeconds: number;
+  readonly microphone: Microphone;
+  readonly detector: Detector;
+  readonly speechSeconds: number;
+  /** Seconds that are missing within the recording; 0 unless told. */
+  readonly gapSeconds?: number;
+}
+
+/** What is looked at of a MediaStream. */
+interface AudioStream {
+  getAudioTracks(): readonly Pick<MediaStreamTrack, 'label' | 'getSettings'>[];
+}
+
+/** To be called while the microphone is open: of one that was stopped, browsers tell less. */
+export function describeMicrophone(stream: AudioStream): Microphone {
+  const [track] = stream.getAudioTracks();
+  return { label: track?.label ?? '', processing: readProcessing(track?.getSettings() ?? {}) };
+}
+
+/**
+ * The WAV of what was collected, with the receipt of its quality.
+ * @throws the signal's reason, when it is aborted meanwhile
+ */
+export async function finishRecording(
+  collector: PcmCollector,
+  { maximumSeconds, microphone, detector, speechSeconds, gapSeconds = 0 }: RecordingFacts,
+  signal: AbortSignal,
+): Promise<CapturedAudio> {
+  const { sampleRate, channelCount, signalQuality } = collector;
+  const wav = collector.toWav(maximumSeconds);
+  const sha256 = await sha256Hex(await wav.blob.arrayBuffer());
+  const deviceLabelHash = await hashLabel(microphone.label);
+  signal.throwIfAborted();
+  const quality = Object.freeze({
+    sampleRate,
+    channelCount,
+    ...microphone.processing,
+    ...(deviceLabelHash === undefined ? {} : { deviceLabelHash }),
+    ...signalQuality,
+    gapSeconds,
+    speechSeconds,
+    durationSeconds: wav.durationSeconds,
+    sha256,
+    ...detector,
+    version: VERSION,
+  });
+  return { ...wav, speechSeconds, quality };
+}
+
+/** Of echo cancellation some browsers tell the kind instead of `true`. */
+function readProcessing({ echoCancellation, noiseSuppression, autoGainControl }: MediaTrackSettings): AudioProcessing {
+  return {
+    ...(echoCancellation === undefined ? {} : { echoCancellation: echoCancellation !== false }),
+    ...(noiseSuppression === undefined ? {} : { noiseSuppression }),
+    ...(autoGainControl === undefined ? {} : { autoGainControl }),
+  };
+}
+
+async function hashLabel(label: string): Promise<string | undefined> {
+  if (label === '') return undefined;
+  const hash = await sha256Hex(new TextEncoder().encode(label));
+  return hash.slice(0, 16);
+}
+
+async function sha256Hex(bytes: BufferSource): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,83 @@
+/** From here on a sample is at the end of the 16-bit scale. */
+const FULL_SCALE = 32700;
+/** Shorter runs may be the top of a wave. */
+const LEAST_RUN = 3;
+/** Flat tops below this (-12 dB) may be those of a low hum: in 16 bits, the top of a slow wave is flat. */
+const LOWEST_PLATEAU = 8192;
+
+/**
+ * Counts clipped samples: runs at the end of the scale, and runs at the highest or the lowest value of the recording,
+ * for a voice that was cut off before its level was turned down.
+ */
+export class ClippingCounter {
+  readonly #fullScale = new RunCounter();
+  readonly #top = new Summit();
+  readonly #bottom = new Summit();
+  #includedPeak = 0;
+  #includedSamples = 0;
+
+  /** Highest absolute sample so far, 0 to 32768. */
+  get peak(): number {
+    return Math.max(this.#includedPeak, this.#top.height, this.#bottom.height);
+  }
+
+  /** Clipped samples so far; falls when a higher sample shows that what looked like a limit was none. */
+  get clippedSamples(): number {
+    const plateaus = this.#top.plateauSamples + this.#bottom.plateauSamples;
+    return this.#includedSamples + this.#fullScale.samples + plateaus;
+  }
+
+  /** Takes the next samples. */
+  push(samples: Int16Array): void {
+    for (const sample of samples) {
+      this.#fullScale.add(Math.abs(sample) >= FULL_SCALE);
+      this.#top.add(sample);
+      this.#bottom.add(-sample);
+    }
+  }
+
+  /** Adds what was counted elsewhere, maybe with another microphone: its highest value stays its own. */
+  include({ peak, clippedSamples }: ClippingCounter): void {
+    this.#includedPeak = Math.max(this.#includedPeak, peak);
+    this.#includedSamples += clippedSamples;
+  }
+}
+
+/** Counts the samples of runs that are long enough. */
+class RunCounter {
+  #samples = 0;
+  #run = 0;
+
+  get samples(): number {
+    return this.#samples;
+  }
+
+  add(isInRun: boolean): void {
+    this.#run = isInRun ? this.#run + 1 : 0;
+    if (this.#run === LEAST_RUN) this.#samples += LEAST_RUN;
+    else if (this.#run > LEAST_RUN) this.#samples += 1;
+  }
+}
+
+/** The highest value so far, and the runs at it. */
+class Summit {
+  #height = 0;
+  #runs = new RunCounter();
+
+  get height(): number {
+    return this.#height;
+  }
+
+  /** Those at the end of the scale are counted as such. */
+  get plateauSamples(): number {
+    return this.#height >= LOWEST_PLATEAU && this.#height < FULL_SCALE ? this.#runs.samples : 0;
+  }
+
+  add(sample: number): void {
+    if (sample > this.#height) {
+      this.#height = sample;
+      this.#runs = new RunCounter();
+    }
+    this.#runs.add(sample === this.#height);
+  }
+}

@@ -1,0 +1,76 @@
+/** Anything weaker is digital silence. */
+export const LOWEST_DB = -100;
+const BINS_PER_DB = 2;
+const BINS = -LOWEST_DB * BINS_PER_DB + 1;
+
+/** Even fluent speech leaves this share of the frames to the noise alone. */
+const QUIET_SHARE = 0.03;
+/** How much stronger than the quietest frames of a noise its others are, in bins: 4 dB, for one that rumbles. */
+const NOISE_SPREAD = 4 * BINS_PER_DB;
+/** Frames this many times as strong as the noise hold something else. */
+const ABOVE_NOISE = 1.6;
+
+/** Mean powers of a recording; 1 is that of a constant full-scale signal. */
+export interface Powers {
+  readonly noise: number;
+  /** Of the speech alone; 0 when there is none. */
+  readonly speech: number;
+}
+
+/** How many frames of a recording are how strong: all that is needed to tell speech from noise at its end. */
+export class LevelHistogram {
+  readonly #counts = new Float64Array(BINS);
+  readonly #sums = new Float64Array(BINS);
+
+  /**
+   * Noise is the mean of the quietest frames and of those hardly stronger. Frames of speech are about exponentially
+   * distributed in power, so whatever threshold they exceed, they exceed it by their own mean on average: with one just
+   * above the noise, that is the power of all speech, although the frames that drown in the noise were not looked at.
+   */
+  get powers(): Powers {
+    const noise = this.#mean(0, this.#quietBin() + NOISE_SPREAD);
+    if (noise === undefined) return { noise: 0, speech: 0 };
+    const threshold = Math.ceil(toBin(ABOVE_NOISE * noise));
+    const loud = this.#mean(threshold, BINS - 1);
+    return { noise, speech: loud === undefined ? 0 : loud - leastPower(threshold) };
+  }
+
+  /** Counts a frame. Digital silence says nothing of the noise: the microphone was muted, gated or yet to start. */
+  add(power: number): void {
+    const bin = Math.floor(toBin(power));
+    if (bin >= 0) this.#add(bin, 1, power);
+  }
+
+  /** Adds the frames of another. */
+  include(other: LevelHistogram): void {
+    for (let bin = 0; bin < BINS; bin++) this.#add(bin, other.#counts[bin] ?? 0, other.#sums[bin] ?? 0);
+  }
+
+  #add(bin: number, count: number, power: number): void {
+    this.#counts[bin] = (this.#counts[bin] ?? 0) + count;
+    this.#sums[bin] = (this.#sums[bin] ?? 0) + power;
+  }
+
+  /** The bin in which the quiet share of the frames ends; -1 when there are none. */
+  #quietBin(): number {
+    const quiet = QUIET_SHARE * total(this.#counts);
+    let frames = 0;
+    return this.#counts.findIndex((count) => (frames += count) > quiet);
+  }
+
+  /** Mean power of the frames in these bins, if there are any. */
+  #mean(first: number, last: number): number | undefined {
+    const frames = total(this.#counts.subarray(first, last + 1));
+    return frames === 0 ? undefined : total(this.#sums.subarray(first, last + 1)) / frames;
+  }
+}
+
+/** A power in dB. */
+export const toDecibel = (power: number) => 10 * Math.log10(power);
+
+/** Where a power lies, in bins. */
+const toBin = (power: number) => (toDecibel(power) - LOWEST_DB) * BINS_PER_DB;
+
+const leastPower = (bin: number) => 10 ** ((bin / BINS_PER_DB + LOWEST_DB) / 10);
+
+const total = (numbers: Float64Array) => numbers.reduce((sum, number) => sum + number, 0);

@@ -1,0 +1,110 @@
+import type { RecorderError } from '../domain/errors.js';
+import type { CaptureOptions, CapturePart } from '../domain/ports.js';
+import type { CaptureFigures } from '../domain/recording.js';
+import { within } from '../domain/within.js';
+import { CaptureMeter } from './capture-meter.js';
+import { BrowserCapturePart } from './capture-part.js';
+import { watchCapture, type CaptureWatch } from './capture-watch.js';
+import { describeMicrophone } from './finish-recording.js';
+import { GapClock } from './gap-clock.js';
+import { openMicrophone } from './microphone.js';
+import { PcmCollector } from './pcm-collector.js';
+import { loadSpeechWeights } from './speech/load-weights.js';
+import { parseSpeechWeights } from './speech/weights.js';
+import { createSpeechNode, openSpeechContext, type SpeechNode } from './speech-node.js';
+import { keepScreenAwake } from './wake-lock.js';
+import { prepareWavEncoder, startWavRecorder } from './wav-recorder.js';
+
+/** A stretch of recording under way: one microphone, from its opening to its end. */
+export interface Stretch {
+  pause(): void;
+  resume(): void;
+  /** Reports once that it can't go on. */
+  watch(onFailure: (error: RecorderError) => void): void;
+  /** Ends it; gives what was recorded, with the part before it where they fit together. */
+  end(): Promise<BrowserCapturePart>;
+}
+
+/** How long the worklet is waited for; without it the figures come from the slices, a second late. */
+const WORKLET_MS = 1000;
+
+/** Opens the microphone and records; all of it is released when `signal` is aborted. */
+export async function openStretch(
+  { deviceId, part, maximumSeconds }: CaptureOptions,
+  onFigures: (figures: CaptureFigures) => void,
+  signal: AbortSignal,
+): Promise<Stretch> {
+  // All of it loads while the person is asked for the microphone.
+  const encoder = await prepareWavEncoder(signal);
+  const context = openSpeechContext(signal).catch(() => undefined);
+  const weights = loadSpeechWeights(signal).then(parseSpeechWeights);
+  weights.catch(() => undefined); // heard by the meter, once there is one
+
+  const stream = await openMicrophone(deviceId, signal);
+  const microphone = describeMicrophone(stream);
+  const collector = new PcmCollector();
+  const gaps = new GapClock();
+  const meter = new CaptureMeter(collector, weights, (figures) =>
+    onFigures(sumOf(continued(part, collector)?.figures, withMute(stream, figures))),
+  );
+  let watch: CaptureWatch | undefined;
+  const onSlice = (bytes: ArrayBuffer, channelCount: number | undefined) => {
+    collector.push(bytes, channelCount);
+    if (signal.aborted) return;
+    gaps.onSlice(collector.seconds);
+    watch?.onSlice(collector.seconds, collector.signalQuality.peak);
+    meter.onSlice();
+  };
+  const starting = startWavRecorder(stream, encoder, onSlice, signal); // at once: what is said before is lost
+  meter.attach(await connect(context, stream, meter, signal));
+  const recorder = await starting;
+  keepScreenAwake(signal);
+
+  return {
+    pause: () => [recorder, meter, gaps, watch].forEach((each) => each?.pause()),
+    resume: () => [recorder, meter, gaps, watch].forEach((each) => each?.resume()),
+    watch: (onFailure) => {
+      watch = watchCapture({ stream, encoderFailed: encoder.failed, stopped: recorder.stopped }, onFailure, signal);
+    },
+    end: async () => {
+      gaps.pause();
+      await recorder.stop();
+      const figures = await meter.finish(signal);
+      const gapSeconds = gaps.gapSeconds(collector.seconds);
+      const stretch = { collector, figures, microphone, detector: meter.detector, gapSeconds, maximumSeconds };
+      return continued(part, collector)?.joinedWith(stretch) ?? new BrowserCapturePart(stretch);
+    },
+  };
+}
+
+/** The part that this recording goes on from; none when the microphones' rates differ. Before the first slice: maybe. */
+function continued(part: CapturePart | undefined, collector: PcmCollector): BrowserCapturePart | undefined {
+  if (!(part instanceof BrowserCapturePart)) return undefined;
+  return collector.sampleRate === 0 || part.mayContinueAt(collector.sampleRate) ? part : undefined;
+}
+
+async function connect(
+  context: Promise<AudioContext | undefined>,
+  stream: MediaStream,
+  meter: CaptureMeter,
+  signal: AbortSignal,
+): Promise<SpeechNode | undefined> {
+  const opened = await within(WORKLET_MS, context, signal);
+  return opened && createSpeechNode(opened, stream, (figures) => meter.onNodeFigures(figures), signal);
+}
+
+/** A muted track delivers zeros: only the track knows that it is not the person who is silent. */
+function withMute(stream: MediaStream, figures: CaptureFigures): CaptureFigures {
+  const isMuted = stream.getAudioTracks().some(({ muted }) => muted);
+  return isMuted && !figures.counting ? { ...figures, reason: 'muted' } : figures;
+}
+
+/** The figures of two stretches, one after the other. */
+function sumOf(before: CaptureFigures | undefined, now: CaptureFigures): CaptureFigures {
+  if (before === undefined) return now;
+  return {
+    ...now,
+    speechSeconds: before.speechSeconds + now.speechSeconds,
+    elapsedSeconds: before.elapsedSeconds + now.elapsedSeconds,
+  };
+}

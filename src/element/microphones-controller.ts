@@ -1,0 +1,86 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+const STORAGE_KEY = 'thymia-recorder.microphone';
+
+/** A microphone that can be chosen. */
+export interface MicrophoneChoice {
+  readonly deviceId: string;
+  /** Empty where the browser does not tell. */
+  readonly label: string;
+}
+
+/**
+ * The microphones there are, and the one that was chosen. Nothing is asked of the browser before the person has let this
+ * page use a microphone, since until then it tells nothing.
+ */
+export class MicrophonesController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #mayRemember: () => boolean;
+  #listening: AbortController | undefined;
+  #choices: readonly MicrophoneChoice[] = [];
+  #chosen: string | undefined;
+
+  /** @param mayRemember whether the choice may be kept on the device */
+  constructor(host: ReactiveControllerHost, mayRemember: () => boolean) {
+    this.#host = host;
+    this.#mayRemember = mayRemember;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#listening?.abort();
+    this.#listening = undefined;
+  }
+
+  /** What there is to choose from; empty until `watch()`. */
+  get choices(): readonly MicrophoneChoice[] {
+    return this.#choices;
+  }
+
+  /** Device id of the one that was chosen, now or on an earlier visit. */
+  get chosen(): string | undefined {
+    return this.#chosen ?? (this.#mayRemember() ? recall() : undefined);
+  }
+
+  /** Keeps the list up to date from now on: to be called once a microphone is allowed. */
+  watch(): void {
+    if (this.#listening) return;
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    navigator.mediaDevices.addEventListener('devicechange', () => void this.#refresh(signal), { signal });
+    void this.#refresh(signal);
+  }
+
+  /** Chooses one for the next recording, and remembers it. */
+  choose(deviceId: string): void {
+    this.#chosen = deviceId;
+    if (this.#mayRemember()) remember(deviceId);
+    this.#host.requestUpdate();
+  }
+
+  async #refresh(signal: AbortSignal): Promise<void> {
+    const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+    if (signal.aborted) return;
+    this.#choices = devices
+      .filter(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== '')
+      .map(({ deviceId, label }) => ({ deviceId, label }));
+    this.#host.requestUpdate();
+  }
+}
+
+/** Storage may be forbidden or full: then nothing is remembered. */
+function recall(): string | undefined {
+  try {
+    return localStorage.getItem(STORAGE_KEY) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function remember(deviceId: string): void {
+  try {
+    localStorage.setItem(STORAGE_KEY, deviceId);
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,50 @@
+/** What a test wants of the next microphones. */
+export interface Interception {
+  /** A disabled track delivers zeros: the platform's own silence. */
+  readonly enabled?: boolean;
+  /** What the browser answers instead. */
+  readonly refusal?: DOMException;
+}
+
+/** The tracks, workers and audio contexts that are made from now on, and how to end it. */
+export interface Intercepted {
+  readonly tracks: readonly MediaStreamTrack[];
+  readonly workers: readonly Worker[];
+  readonly contexts: readonly AudioContext[];
+  /** Puts the platform's own back. */
+  readonly end: () => void;
+}
+
+/** Sees what the product makes, so that a test can take it away as the platform would. */
+export function intercept({ enabled = true, refusal }: Interception = {}): Intercepted {
+  const { Worker: OriginalWorker, AudioContext: OriginalContext } = globalThis;
+  const { mediaDevices } = navigator;
+  const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+  const [tracks, workers, contexts] = [[] as MediaStreamTrack[], [] as Worker[], [] as AudioContext[]];
+  mediaDevices.getUserMedia = async (constraints) => {
+    if (refusal) throw refusal;
+    const stream = await getUserMedia(constraints);
+    for (const track of stream.getTracks()) track.enabled = enabled;
+    tracks.push(...stream.getTracks());
+    return stream;
+  };
+  globalThis.Worker = class extends OriginalWorker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      workers.push(this);
+    }
+  };
+  globalThis.AudioContext = class extends OriginalContext {
+    constructor(options?: AudioContextOptions) {
+      super(options);
+      contexts.push(this);
+    }
+  };
+  return {
+    ...{ tracks, workers, contexts },
+    end: () => {
+      mediaDevices.getUserMedia = getUserMedia;
+      Object.assign(globalThis, { Worker: OriginalWorker, AudioContext: OriginalContext });
+    },
+  };
+}
