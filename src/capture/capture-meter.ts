@@ -12,6 +12,9 @@ const LAGGING_SECONDS = 1.5;
 /** How long the weights may take once the recording has ended. */
 const WEIGHTS_MS = 3000;
 
+/** Two clocks that start together are not apart by more. */
+const SHORTEST_HEAD_SECONDS = 0.05;
+
 const NOTHING: CaptureFigures = { level: 0, speechSeconds: 0, elapsedSeconds: 0, counting: false };
 
 /**
@@ -79,10 +82,20 @@ export class CaptureMeter {
     await within(WEIGHTS_MS, this.#isCounterKnown, signal);
     this.#use(null);
     const figures = this.#slices ? undefined : await this.#node?.finish();
-    if (figures) return figures;
+    if (figures) return this.#withHead(figures);
     this.#readSlices();
     this.#slices?.catchUp();
     return this.#readSlices();
+  }
+
+  /** A busy page may have started the audio thread's reading late: what came before is counted from the slices. */
+  #withHead(figures: CaptureFigures): CaptureFigures {
+    const headSeconds = this.#collector.seconds - figures.elapsedSeconds;
+    if (headSeconds < SHORTEST_HEAD_SECONDS) return figures;
+    const counter = this.#createCounter(this.#weights ?? null);
+    for (const samples of this.#collector.samplesUntil(headSeconds)) counter.push(toFloat(samples));
+    const speechSeconds = figures.speechSeconds + counter.speechSeconds;
+    return { ...figures, speechSeconds, elapsedSeconds: this.#collector.seconds };
   }
 
   #use(weights: SpeechWeights | null): void {

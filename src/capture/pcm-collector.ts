@@ -70,6 +70,15 @@ export class PcmCollector {
     this.#meter.push(mono, this.sampleRate);
   }
 
+  /** The samples up to a moment. */
+  *samplesUntil(seconds: number): Generator<Int16Array<ArrayBuffer>> {
+    let left = Math.round(seconds * this.sampleRate);
+    for (const slice of this.#slices) {
+      if (left > 0) yield slice.subarray(0, left);
+      left -= slice.length;
+    }
+  }
+
   /** The samples from a moment on. */
   *samplesFrom(seconds: number): Generator<Int16Array<ArrayBuffer>> {
     let skip = Math.round(seconds * this.sampleRate);

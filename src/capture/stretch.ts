@@ -1,3 +1,4 @@
+import { followAbort } from '../domain/abort.js';
 import type { RecorderError } from '../domain/errors.js';
 import type { CaptureOptions, CapturePart } from '../domain/ports.js';
 import type { CaptureFigures } from '../domain/recording.js';
@@ -59,15 +60,22 @@ export async function openStretch(
   meter.attach(await connect(context, stream, meter, signal));
   const recorder = await starting;
   keepScreenAwake(signal);
+  const watching = followAbort(signal);
 
   return {
     pause: () => [recorder, meter, gaps, watch].forEach((each) => each?.pause()),
     resume: () => [recorder, meter, gaps, watch].forEach((each) => each?.resume()),
     watch: (onFailure) => {
-      watch = watchCapture({ stream, encoderFailed: encoder.failed, stopped: recorder.stopped }, onFailure, signal);
+      watch = watchCapture(
+        { stream, encoderFailed: encoder.failed, stopped: recorder.stopped },
+        onFailure,
+        watching.signal,
+      );
     },
     end: async () => {
+      watching.controller.abort();
       gaps.pause();
+      meter.pause();
       await recorder.stop();
       const figures = await meter.finish(signal);
       const gapSeconds = gaps.gapSeconds(collector.seconds);

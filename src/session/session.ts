@@ -233,7 +233,11 @@ export class RecordingSession {
       {
         figures: unlessAborted(signal, (figures) => this.#onFigures(figures, plan.maximumSeconds)),
         failed: (error, part) => {
-          if (!signal.aborted) this.#dispatch({ type: 'failed', error, part });
+          if (signal.aborted) return;
+          // Silence is nothing to go on from: it is shown for what it is, as one that lasted to the end.
+          if (part && error.code === 'recording-silent')
+            void this.#assembleRecording({ stop: () => part.finish(signal) }, signal);
+          else this.#dispatch({ type: 'failed', error, part });
         },
       },
       signal,
@@ -276,7 +280,7 @@ export class RecordingSession {
     this.#dispatch({ type: 'recorded', recording: Object.freeze({ ...audio, kind: state.interrupted.kind }) });
   }
 
-  async #assembleRecording(capture: Capture, signal: AbortSignal): Promise<void> {
+  async #assembleRecording(capture: Pick<Capture, 'stop'>, signal: AbortSignal): Promise<void> {
     try {
       const audio = await capture.stop();
       const state = this.#state;

@@ -2,13 +2,13 @@
 export interface Layer {
   /** Row after row, one for each output. */
   readonly weights: Float32Array;
-  /** One for each output; a multiple of four of them. */
+  /** One for each output. */
   readonly biases: Float32Array;
 }
 
 /**
- * Applies a layer to the input from `inputStart` on, and writes its outputs from `outputStart` on. Four outputs at a
- * time: each input is read once for four products, and the four sums do not wait for each other. Nearly all of the
+ * Applies a layer with a multiple of four outputs to the input from `inputStart` on, and writes them from `outputStart`
+ * on. Four outputs at a time: each input is read once for four products, and the four sums do not wait for each other. Nearly all of the
  * detector's time is spent here.
  */
 export function apply(

@@ -1,4 +1,5 @@
 import { apply, rectify } from './layer.js';
+import { Lstm, sigmoid } from './lstm.js';
 import { FRAME_BINS, Spectrum } from './spectrum.js';
 import type { SpeechWeights } from './weights.js';
 
@@ -13,8 +14,6 @@ const CONTEXT = 64;
 const MIRROR = 64;
 const FRAME_STEP = 128;
 const FRAMES = 4;
-/** Length of the LSTM's state, and of its input. */
-const UNITS = 128;
 
 /**
  * Silero VAD v6, the branch for 16 kHz: a voice activity detector by the Silero team (MIT licence). Spectrum of the
@@ -30,30 +29,25 @@ export class SileroVad {
   readonly #encoded1 = new Float32Array((FRAMES + 1) * 128);
   readonly #encoded2 = new Float32Array(2 * 64);
   readonly #encoded3 = new Float32Array(64);
-  /** What the LSTM sees: the encoder's output, then its own hidden state. */
-  readonly #input = new Float32Array(2 * UNITS);
-  readonly #encoded4 = this.#input.subarray(0, UNITS);
-  readonly #hidden = this.#input.subarray(UNITS);
-  readonly #gates = new Float32Array(4 * UNITS);
-  readonly #cell = new Float32Array(UNITS);
+  readonly #memory: Lstm;
 
   constructor(weights: SpeechWeights) {
     this.#weights = weights;
+    this.#memory = new Lstm(weights.lstm);
   }
 
   /** Probability, 0 to 1, that the next 512 samples hold speech. Samples are mono, -1 to 1. */
   probability(hop: Float32Array): number {
     this.#transform(hop);
     this.#encode();
-    this.#remember();
+    this.#memory.step();
     return this.#decide();
   }
 
   /** Forgets everything heard. */
   reset(): void {
     this.#samples.fill(0);
-    this.#input.fill(0);
-    this.#cell.fill(0);
+    this.#memory.reset();
   }
 
   #transform(hop: Float32Array): void {
@@ -78,31 +72,15 @@ export class SileroVad {
     rectify(this.#encoded2);
     apply(encoder[2], this.#encoded2, 0, this.#encoded3, 0);
     rectify(this.#encoded3);
-    apply(encoder[3], this.#encoded3, 0, this.#encoded4, 0);
-    rectify(this.#encoded4);
-  }
-
-  #remember(): void {
-    const gates = this.#gates;
-    const cell = this.#cell;
-    const hidden = this.#hidden;
-    apply(this.#weights.lstm, this.#input, 0, gates, 0);
-    for (let unit = 0; unit < UNITS; unit++) {
-      const admitted = sigmoid(gates[unit] ?? 0) * Math.tanh(gates[unit + 2 * UNITS] ?? 0);
-      const kept = sigmoid(gates[unit + UNITS] ?? 0) * (cell[unit] ?? 0);
-      cell[unit] = admitted + kept;
-      hidden[unit] = sigmoid(gates[unit + 3 * UNITS] ?? 0) * Math.tanh(admitted + kept);
-    }
+    apply(encoder[3], this.#encoded3, 0, this.#memory.input, 0);
+    rectify(this.#memory.input);
   }
 
   #decide(): number {
     const { weights, biases } = this.#weights.output;
+    const { hidden } = this.#memory;
     let logit = biases[0] ?? 0;
-    for (let unit = 0; unit < UNITS; unit++) logit += (weights[unit] ?? 0) * Math.max(0, this.#hidden[unit] ?? 0);
+    for (let unit = 0; unit < hidden.length; unit++) logit += (weights[unit] ?? 0) * Math.max(0, hidden[unit] ?? 0);
     return sigmoid(logit);
   }
-}
-
-function sigmoid(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }
