@@ -1,3 +1,4 @@
+import { systemClock } from '../domain/clock.js';
 import { RecorderError } from '../domain/errors.js';
 import { within } from '../domain/within.js';
 import {
@@ -14,6 +15,9 @@ const SLICE_MS = 1000;
 const START_MS = 5000;
 /** How long it may take to end; what it had delivered by then is kept. */
 const STOP_MS = 1000;
+
+/** Time for the events of chunks that are already recorded. */
+const SETTLE_MS = 20;
 
 /** A recorder that delivers the encoder's slices while it runs. */
 export interface WavRecorder {
@@ -64,10 +68,20 @@ export async function startWavRecorder(
     pause: () => recorder.pause(),
     resume: () => recorder.resume(),
     stop: async () => {
+      if (recorder.state === 'recording' && !context) await settle(recorder, signal);
       if (recorder.state !== 'inactive') recorder.stop();
       await within(STOP_MS, Promise.race([stopped, encoder.failed.catch(() => undefined)]), signal);
     },
   };
+}
+
+/**
+ * Where the browser records PCM itself, the library takes the first chunk that it hears of after `stop()` for the last
+ * one. On a busy page others are still waiting to be heard of, and would be lost: they are let through before.
+ */
+async function settle(recorder: LibraryRecorder, signal: AbortSignal): Promise<void> {
+  recorder.pause();
+  await systemClock.delay(SETTLE_MS, signal);
 }
 
 const channelCountOf = (stream: MediaStream) => stream.getAudioTracks()[0]?.getSettings().channelCount;
