@@ -43,8 +43,14 @@ export function createSpeechNode(
     onFigures(latest);
     if (data.isLast) onLast(latest);
   };
-  context.createMediaStreamSource(stream).connect(node);
-  signal.addEventListener('abort', () => tell({ do: 'close' }), { once: true });
+  const source = context.createMediaStreamSource(stream);
+  source.connect(node);
+  const close = () => {
+    tell({ do: 'close' });
+    source.disconnect();
+    node.port.close();
+  };
+  signal.addEventListener('abort', close, { once: true });
   void context.resume();
   return {
     get figures() {

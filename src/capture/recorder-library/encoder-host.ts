@@ -15,6 +15,8 @@ export interface WavEncoder {
 }
 
 interface Instance {
+  readonly mimeType: string;
+  readonly port: MessagePort;
   readonly broker: WavEncoderBroker;
   readonly allReceived: Promise<void>;
 }
@@ -40,10 +42,20 @@ export function openWavEncoder(): WavEncoder {
     }),
     close: () => {
       brokers.delete(mimeType);
+      forgetInstances(mimeType);
       closeAudioContext();
       worker.terminate();
     },
   };
+}
+
+/** A recording that was thrown away never asks for its end, which would have forgotten it. */
+function forgetInstances(mimeType: string): void {
+  for (const [id, instance] of instances) {
+    if (instance.mimeType !== mimeType) continue;
+    instance.port.close();
+    instances.delete(id);
+  }
 }
 
 /** Part of the library's interface: the types its recorder may be constructed with. */
@@ -56,10 +68,13 @@ export function deregister(_port: MessagePort): Promise<void> {
   return Promise.resolve();
 }
 
-/** Part of the library's interface: a port that takes blocks of samples, one `Float32Array` a channel. */
+/**
+ * Part of the library's interface: a port that takes blocks of samples, one `Float32Array` a channel. Never resolves
+ * when the encoder is closed by then: nobody waits for the recorder any more, and the library hears no rejections.
+ */
 export function instantiate(mimeType: string, sampleRate: number) {
   const broker = brokers.get(mimeType);
-  if (broker === undefined) return Promise.reject(new Error(`The encoder of "${mimeType}" is closed.`));
+  if (broker === undefined) return new Promise<never>(() => undefined);
   const encoderInstanceId = (count += 1);
   const { port1, port2 } = new MessageChannel();
   const allReceived = new Promise<void>((resolve) => {
@@ -69,7 +84,7 @@ export function instantiate(mimeType: string, sampleRate: number) {
       resolve();
     };
   });
-  instances.set(encoderInstanceId, { broker, allReceived });
+  instances.set(encoderInstanceId, { mimeType, port: port1, broker, allReceived });
   return Promise.resolve({ encoderInstanceId, port: port2 });
 }
 
