@@ -6,6 +6,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { apply, type Layer, rectify } from '../src/capture/speech/layer.js';
+import { Lstm } from '../src/capture/speech/lstm.js';
 import { type SpeechWeights, WEIGHTS_MAGIC, WEIGHTS_VERSION } from '../src/capture/speech/weights.js';
 import { readSileroOnnx } from './silero-onnx.js';
 
@@ -26,24 +27,40 @@ export function encodeSpeechWeights(weights: SpeechWeights): Uint8Array {
   ]);
 }
 
-/** The layers to quantize, each with the input that reaches it in silence. */
+/** The layers to quantize, each with the input that reaches it in silence: the mean where it is applied twice. */
 function layersInSilence({ encoder, lstm }: SpeechWeights): [Layer, Float32Array][] {
   const [first, second, third, fourth] = encoder;
   const silence = new Float32Array(first.weights.length / first.biases.length);
   const encoded1 = encode(first, silence);
   const padding = new Float32Array(encoded1.length);
-  const threeFrames = join(encoded1, encoded1, encoded1);
-  const encoded2 = join(encode(second, join(padding, encoded1, encoded1)), encode(second, threeFrames));
+  const encoded2 = join(
+    encode(second, join(padding, encoded1, encoded1)),
+    encode(second, join(encoded1, encoded1, encoded1)),
+  );
   const encoded3 = encode(third, encoded2);
   const encoded4 = encode(fourth, encoded3);
-  const hidden = new Float32Array(encoded4.length);
   return [
     [first, silence],
-    [second, threeFrames],
+    [
+      second,
+      join(
+        encoded1.map((value) => value / 2),
+        encoded1,
+        encoded1,
+      ),
+    ],
     [third, encoded2],
     [fourth, encoded3],
-    [lstm, join(encoded4, hidden)],
+    [lstm, join(encoded4, settledState(lstm, encoded4))],
   ];
+}
+
+/** The hidden state after three seconds of the same input. */
+function settledState(weights: Layer, input: Float32Array): Float32Array {
+  const lstm = new Lstm(weights);
+  lstm.input.set(input);
+  for (let hop = 0; hop < 100; hop++) lstm.step();
+  return lstm.hidden;
 }
 
 /**

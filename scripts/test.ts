@@ -1,10 +1,12 @@
 /**
- * Builds, then runs the Node tests, the browser tests and the end-to-end tests, and ends with a line such as
- * `12 passed, 0 failed`. Arguments choose test files by parts of their paths; the build is then left out.
+ * Builds, then runs the Node tests, the browser tests, those for every browser engine and the end-to-end tests, and
+ * ends with a line such as `12 passed, 0 failed`. Engines that are not installed are named and count as skipped.
+ * Arguments choose test files by parts of their paths; the build is then left out.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
+import { chosenEngines } from '../test/support/engines/index.js';
 import { addCounts, describeCounts, parseCounts, parseTap, type Counts } from './test-counts.js';
 
 /** A test runner, as a command line of Node. */
@@ -28,18 +30,30 @@ async function runTests(files: readonly string[]): Promise<Counts> {
   mkdirSync('test-results', { recursive: true });
   const isBrowserTest = (file: string) => file.endsWith('.browser.test.ts');
   const isEndToEndTest = (file: string) => file.startsWith('test/e2e/');
+  const isEngineTest = (file: string) => file.startsWith('test/engines/');
   const runners = [
     nodeRunner(
       'node',
       files.filter((file) => !isBrowserTest(file) && !isEndToEndTest(file)),
       2,
     ),
-    browserRunner(files.filter(isBrowserTest)),
+    browserRunner(
+      'browser',
+      files.filter((file) => isBrowserTest(file) && !isEngineTest(file)),
+    ),
+    browserRunner('engines', files.filter(isEngineTest), 'web-test-runner.engines.config.js'),
     nodeRunner('e2e', files.filter(isEndToEndTest), 1),
   ];
   const all: Counts[] = [];
   for (const runner of runners) if (runner.files.length > 0) all.push(await runOne(runner));
-  return addCounts(all);
+  return addCounts(files.some(isEngineTest) ? [...all, missingEngines()] : all);
+}
+
+/** Names the engines that can't run here. */
+function missingEngines(): Counts {
+  const missing = chosenEngines().filter((engine) => engine.missing);
+  for (const engine of missing) console.log(`skipped: the tests in ${engine.name}, since ${engine.missing ?? ''}`);
+  return { passed: 0, failed: 0, skipped: missing.length };
 }
 
 function testFiles(): string[] {
@@ -63,9 +77,10 @@ function nodeRunner(name: string, files: readonly string[], concurrency: number)
   return { files, args: ['--import', 'tsx', '--test', ...options], results, parse: parseTap };
 }
 
-function browserRunner(files: readonly string[]): Runner {
+function browserRunner(name: string, files: readonly string[], config = 'web-test-runner.config.js'): Runner {
   const program = join('node_modules', '@web', 'test-runner', 'dist', 'bin.js');
-  return { files, args: [program, '--files'], results: join('test-results', 'browser.json'), parse: parseCounts };
+  const args = [program, '--config', config, '--files'];
+  return { files, args, results: join('test-results', `${name}.json`), parse: parseCounts };
 }
 
 /** A runner that ends without results, or says that it failed when no test did, counts as one failed test. */

@@ -57,6 +57,7 @@ export async function openStretch(
     meter.onSlice();
   };
   const starting = startWavRecorder(stream, encoder, onSlice, signal); // at once: what is said before is lost
+  starting.catch(() => undefined); // heard below, unless the worklet's wait is aborted first
   meter.attach(await connect(context, stream, meter, signal));
   const recorder = await starting;
   keepScreenAwake(signal);

@@ -56,7 +56,11 @@ export async function startWavRecorder(
 ): Promise<WavRecorder> {
   const recorder = new MediaRecorder(stream, { mimeType: encoder.mimeType });
   const context = takeAudioContext();
-  signal.addEventListener('abort', () => void context?.close(), { once: true });
+  const end = () => {
+    if (recorder.state !== 'inactive') recorder.stop(); // otherwise its timer goes on
+    void context?.close();
+  };
+  signal.addEventListener('abort', end, { once: true });
   const slices = deliverInOrder(recorder, (bytes) => onSlice(bytes, context ? undefined : channelCountOf(stream)));
   const started = once(recorder, 'start').then(() => true);
   const stopped = once(recorder, 'stop').then(() => slices.delivered());

@@ -58,5 +58,5 @@ export function snapshotOf(state: SessionState): SessionSnapshot {
 export function keptPart(state: SessionState): CapturePart | undefined {
   if (state.phase !== 'failed' || !state.interrupted || !('part' in state.interrupted)) return undefined;
   const { part, plan } = state.interrupted;
-  return part && part.figures.speechSeconds >= plan.requiredSpeechSeconds ? part : undefined;
+  return part.figures.speechSeconds >= plan.requiredSpeechSeconds ? part : undefined;
 }

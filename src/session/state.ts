@@ -219,8 +219,7 @@ function fromFailed(state: SessionState & { phase: 'failed' }, event: SessionEve
   if (interrupted === undefined) return state;
   if (event.type === 'retry') return retryFrom(interrupted, error);
   if (event.type !== 'recorded' || !('part' in interrupted)) return state;
-  const { part: _, ...whole } = interrupted;
-  return afterRecording({ ...whole, recordings: [...interrupted.recordings, event.recording] }, false);
+  return afterRecording({ ...interrupted, recordings: [...interrupted.recordings, event.recording] }, false);
 }
 
 /** What is recorded again is another session to the host, or it would answer with the run that failed. */

@@ -1,6 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { nextEvent, recorderFixture, untilEnough } from '../support/drive.js';
 
+/** Whether a request is for the detector's weights. */
+const isWeights = (input: RequestInfo | URL) =>
+  (input instanceof Request ? input.url : input.toString()).endsWith('.bin');
+
 async function record() {
   const recorder = recorderFixture();
   recorder.start();
@@ -20,13 +24,13 @@ describe('seconds of speech, where a part of the counter can’t be had', () => 
 
   it('without weights, loudness is counted', async () => {
     globalThis.fetch = (input, init) =>
-      String(input).endsWith('.bin') ? Promise.reject(new TypeError('Failed to fetch')) : fetch(input, init);
+      isWeights(input) ? Promise.reject(new TypeError('Failed to fetch')) : fetch(input, init);
     expect(await record()).to.include({ detector: 'energy', detectorReason: 'weights-unavailable' });
   });
 
   it('with weights that come late, what was said before is counted too', async () => {
     globalThis.fetch = async (input, init) => {
-      if (String(input).endsWith('.bin')) await new Promise((resolve) => setTimeout(resolve, 4000));
+      if (isWeights(input)) await new Promise((resolve) => setTimeout(resolve, 4000));
       return fetch(input, init);
     };
     const quality = await record();

@@ -40,8 +40,9 @@ export async function settledResources(): Promise<LiveResources> {
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
+const { mediaDevices } = navigator; // held: WebKit forgets what was changed on an object that nobody holds
+
 function watchTracks(): void {
-  const { mediaDevices } = navigator;
   const original = mediaDevices.getUserMedia.bind(mediaDevices);
   mediaDevices.getUserMedia = async (constraints) => {
     const stream = await original(constraints);
@@ -50,10 +51,13 @@ function watchTracks(): void {
   };
 }
 
-/** Only timers of the product: the test runner's own come from other scripts. */
+/** Only timers of the product and of its recorder library: the test runner's own come from other scripts. */
 function watchTimers(): void {
   const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
-  const isOurs = () => /\/src\//.test(new Error().stack?.split('\n').slice(3, 5).join('\n') ?? '');
+  const isOurs = () => {
+    const calls = new Error().stack?.split('\n').filter((line) => /https?:/.test(line)) ?? []; // some begin with a title
+    return calls.slice(2, 4).some((call) => /\/src\/|\/extendable-media-recorder\//.test(call));
+  };
   Object.assign(globalThis, {
     setTimeout: (handler: (...parameters: unknown[]) => void, ms?: number, ...parameters: unknown[]) => {
       const ours = isOurs();

@@ -13,7 +13,7 @@ const microphone = await writeMicrophoneFile('microphone', 120);
 
 /** What `web-test-runner.config.js` hands to the runner. */
 export const config: TestRunnerConfig = {
-  files: 'test/**/*.browser.test.ts',
+  files: ['test/**/*.browser.test.ts', '!test/engines/**'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins,
   middleware: [...middleware, ...backendMiddleware],

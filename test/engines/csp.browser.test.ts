@@ -1,0 +1,33 @@
+import { expect } from '@open-wc/testing';
+import { engine } from '../support/record.js';
+
+/** What `csp-page.ts` says of a recording under the policy. */
+async function recordUnder(policy: string): Promise<unknown> {
+  const frame = document.createElement('iframe');
+  frame.src = `/__csp/${policy}`;
+  frame.allow = 'microphone; autoplay';
+  document.body.append(frame);
+  try {
+    for (;;) {
+      const { source, data } = await nextMessage();
+      if (source === frame.contentWindow) return data;
+    }
+  } finally {
+    frame.remove();
+  }
+}
+
+const nextMessage = () =>
+  new Promise<MessageEvent<unknown>>((resolve) => addEventListener('message', resolve, { once: true }));
+
+describe(`under a strict Content-Security-Policy, ${engine}`, () => {
+  for (const policy of ['self', 'none'])
+    it(`records and counts speech, and violates nothing ("${policy}")`, async () => {
+      const outcome = await recordUnder(policy);
+      expect(outcome).not.to.have.property('error');
+      expect(outcome).to.have.deep.property('violations', []);
+      expect(outcome).to.have.nested.property('quality.detector', 'silero-vad-v6');
+      expect(outcome).not.to.have.nested.property('quality.detectorReason');
+      expect(outcome).to.have.property('durationSeconds').that.is.at.least(2.5);
+    });
+});

@@ -1,0 +1,58 @@
+import { expect } from '@open-wc/testing';
+import { align } from '../support/align.js';
+import { beepsIn } from '../support/beeps.js';
+import { follow } from '../support/follow.js';
+import { engine, readWav, record } from '../support/record.js';
+
+const playedFile = async () => readWav(await (await fetch('/test-results/engines-microphone.wav')).blob());
+
+/** Keeps the main thread busy for 500 ms at a time, half of the time, until it is called. */
+function blockMainThread(): () => void {
+  const id = setInterval(() => {
+    const end = performance.now() + 500;
+    while (performance.now() < end);
+  }, 1000);
+  return () => clearInterval(id);
+}
+
+/** Records for 4 s, with the main thread busy or not. */
+async function recordWhile(isBlocked: boolean) {
+  const unblock = isBlocked ? blockMainThread() : () => undefined;
+  const take = await record(4).finally(unblock);
+  return take.wav;
+}
+
+describe(`sample for sample in ${engine}`, () => {
+  for (const isBlocked of [false, true]) {
+    const circumstances = isBlocked ? 'while the page is busy' : 'while the page is idle';
+
+    if (engine === 'Chromium')
+      it(`is the file that the microphone plays, ${circumstances}`, async () => {
+        await record(1); // the first one still compiles
+        const { samples: played, sampleRate } = await playedFile();
+        const { samples } = await recordWhile(isBlocked);
+        const maxOffset = 0.025 * sampleRate;
+        const { offset, differing } = align(played, samples, { maxOffset });
+        expect(differing).to.equal(0);
+        expect(offset).to.be.at.most(maxOffset);
+      });
+
+    if (engine === 'Firefox')
+      it(`follows what the microphone plays, ${circumstances}`, async () => {
+        const { samples: played, sampleRate } = await playedFile();
+        const { samples } = await recordWhile(isBlocked);
+        const { jumps, strange } = follow(played, samples);
+        const lost = jumps.reduce((sum, jump) => sum + jump, 0);
+        expect(lost).to.be.within(-0.1 * sampleRate, 0.1 * sampleRate); // two devices, two clocks
+        expect(strange).to.be.at.most(0.1 * samples.length);
+      });
+  }
+
+  if (engine === 'WebKitGTK')
+    it('hears the microphone’s beeps a second apart', async () => {
+      const { samples, sampleRate } = await recordWhile(false); // the page itself makes up the sound: it can't be busy
+      const [first = 0, second = 0, third = 0] = beepsIn(samples, sampleRate).slice(-3); // earlier ones: it still starts
+      expect(second - first).to.be.closeTo(sampleRate, 0.02 * sampleRate);
+      expect(third - second).to.be.closeTo(sampleRate, 0.02 * sampleRate);
+    });
+});

@@ -1,0 +1,50 @@
+import { expect } from '@open-wc/testing';
+import { engine, record, type Take } from '../support/record.js';
+
+const { mediaDevices } = navigator;
+const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+
+describe(`a WAV recorded in ${engine}`, () => {
+  let take: Take;
+  let microphone: MediaTrackSettings = {};
+
+  before(async () => {
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await getUserMedia(constraints);
+      microphone = stream.getAudioTracks()[0]?.getSettings() ?? {};
+      return stream;
+    };
+    take = await record(4);
+  });
+
+  after(() => void (mediaDevices.getUserMedia = getUserMedia));
+
+  it('is mono, 16 bit, at the microphone’s rate, and says its true length', () => {
+    const { audio, wav } = take;
+    expect(wav).to.include({ channelCount: 1, bitsPerSample: 16 });
+    expect(wav.sampleRate).to.equal(microphone.sampleRate ?? new AudioContext().sampleRate);
+    expect(audio.quality.sampleRate).to.equal(wav.sampleRate);
+    expect(audio.blob).to.have.property('type', 'audio/wav');
+    expect(audio.blob.size).to.equal(44 + 2 * wav.samples.length);
+    expect(audio.durationSeconds).to.equal(wav.samples.length / wav.sampleRate);
+  });
+
+  it('lasts as long as the figures say', () => {
+    const { wav, figures } = take;
+    const elapsedSamples = figures.elapsedSeconds * wav.sampleRate;
+    expect(wav.samples.length).to.be.closeTo(elapsedSamples, 0.5 * wav.sampleRate);
+  });
+
+  it('holds what the microphone heard', () => {
+    const { wav, audio } = take;
+    expect(wav.samples.some((sample) => Math.abs(sample) > 1000)).to.equal(true);
+    expect(audio.quality.peak).to.be.within(0.05, 1);
+    if (engine === 'WebKitGTK') return; // its microphone hums
+    expect(audio.speechSeconds).to.be.within(2, audio.durationSeconds);
+    expect(audio.speechSeconds).to.be.at.least(take.figures.speechSeconds);
+  });
+
+  it('is counted on the audio thread', () => {
+    expect(take.audio.quality).to.include({ detector: 'silero-vad-v6' }).and.not.have.property('detectorReason');
+  });
+});

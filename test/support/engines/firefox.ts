@@ -1,0 +1,31 @@
+import { puppeteerLauncher } from '@web/test-runner-puppeteer';
+import { startPulseMicrophone } from '../pulse.js';
+import type { Engine } from './engine.js';
+import { findProgram, missingProgram } from './programs.js';
+
+/** The microphone without asking, and sound without a click. */
+const PREFERENCES = {
+  'media.navigator.permission.disabled': true,
+  'media.autoplay.default': 0,
+  'media.autoplay.blocking_policy': 0,
+};
+
+const executablePath = findProgram('firefox-esr', 'firefox');
+
+/** Firefox, with a microphone of PulseAudio's: without a sound device, its audio contexts stand still. */
+export const firefox: Engine = {
+  name: 'Firefox',
+  missing: missingProgram(executablePath ?? 'firefox-esr', 'pulseaudio', 'paplay'),
+  async prepare(microphone) {
+    const PULSE_SERVER = await startPulseMicrophone(microphone);
+    return puppeteerLauncher({
+      concurrency: 1,
+      launchOptions: {
+        browser: 'firefox',
+        ...(executablePath && { executablePath }),
+        env: { ...process.env, PULSE_SERVER },
+        extraPrefsFirefox: PREFERENCES,
+      },
+    });
+  },
+};

@@ -1,0 +1,44 @@
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** The path of the first of these programs that is installed. */
+export function findProgram(...names: readonly string[]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+}
+
+/** Which of these programs, each a name or a path, is not installed, as a sentence. */
+export function missingProgram(...names: readonly string[]): string | undefined {
+  const missing = names.find((name) => !existsSync(name) && !findProgram(name));
+  return missing && `${missing} is not installed`;
+}
+
+/** How to start a program. */
+export interface StartOptions {
+  /** Beside this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdio?: StdioOptions;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Starts a program that ends when this process does. */
+export function startProgram(
+  command: string,
+  args: readonly string[],
+  { env = {}, stdio = 'ignore' }: StartOptions = {},
+): ChildProcess {
+  if (running.size === 0) endWithThisProcess();
+  const child = spawn(command, args, { stdio, env: { ...process.env, ...env } });
+  running.add(child);
+  child.once('close', () => running.delete(child));
+  return child;
+}
+
+/** A signal that is not handled ends a process without its `exit` event. */
+function endWithThisProcess(): void {
+  process.once('exit', () => running.forEach((child) => child.kill()));
+  process.once('SIGTERM', () => process.exit(143));
+  process.once('SIGHUP', () => process.exit(129));
+}
