@@ -5,10 +5,10 @@ const BINS = -LOWEST_DB * BINS_PER_DB + 1;
 
 /** Even fluent speech leaves this share of the frames to the noise alone. */
 const QUIET_SHARE = 0.02;
-/** How much stronger than the quietest frames of a noise its others are, in bins: 4 dB, for one that rumbles. */
-const NOISE_SPREAD = 7;
+/** How much stronger than the quietest frames of a noise its others are, in bins: 3.5 dB, for one that rumbles. */
+const NOISE_SPREAD = 3.5 * BINS_PER_DB;
 /** Frames this many times as strong as the noise hold something else. */
-const ABOVE_NOISE = 1.3;
+const ABOVE_NOISE = 1.6;
 
 /** Mean powers of a recording; 1 is that of a constant full-scale signal. */
 export interface Powers {
