@@ -104,10 +104,10 @@ function moveByHalfAStep(block: Float32Array): Float32Array {
   return block;
 }
 
-/** Part of the library's interface: the next `timeslice` milliseconds, or all that is left. */
+/** Part of the library's interface: the next `timeslice` milliseconds, or all that is left. As `instantiate`. */
 export async function encode(encoderInstanceId: number, timeslice: number | null): Promise<ArrayBuffer[]> {
   const instance = instances.get(encoderInstanceId);
-  if (instance === undefined) throw new Error('There is no such encoder.');
+  if (instance === undefined) return new Promise<never>(() => undefined);
   if (timeslice !== null) return instance.broker.encode(encoderInstanceId, timeslice);
   instances.delete(encoderInstanceId);
   await instance.allReceived;
