@@ -28,7 +28,7 @@ export interface SignalQuality {
   readonly noiseFloorDb: number;
   /** Level while somebody speaks, noise included; that of the noise floor when nobody does. */
   readonly speechLevelDb: number;
-  /** Power of the speech alone over that of the noise, 0 to 100 dB; 0 when nobody speaks. */
+  /** Power of the speech alone over that of the noise, 0 to 100 dB; 0 when nobody speaks, or not above the noise. */
   readonly snrDb: number;
 }
 

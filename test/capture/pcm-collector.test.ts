@@ -90,6 +90,23 @@ for (const [name, collector, peak] of [
 ] as const)
   test(`the peak ${name}`, () => assert.equal(collector.peak, peak));
 
+test('what was joined is one recording, measured as one', async () => {
+  const [first, second] = [collect(firstSlice([1, 2]), nextSlice([3])), collect(firstSlice([16384, -5]))];
+  const whole = PcmCollector.joined(first, second);
+  assert.deepEqual((await readBack(whole)).samples, [1, 2, 3, 16384, -5]);
+  assert.equal(whole.seconds, 5 / SAMPLE_RATE);
+  assert.equal(whole.peak, 0.5);
+  assert.deepEqual((await readBack(first)).samples, [1, 2, 3], 'the parts stay as they were');
+});
+
+test('the quality is measured on all slices', () => {
+  const loud = Array.from({ length: SAMPLE_RATE }, () => 32767);
+  const faint = Array.from({ length: SAMPLE_RATE }, () => 33);
+  const { peak, clippedRatio, noiseFloorDb, snrDb } = collect(firstSlice(faint), nextSlice(loud)).signalQuality;
+  assert.deepEqual({ peak, clippedRatio }, { peak: 32767 / 32768, clippedRatio: 0.5 });
+  assert.deepEqual([noiseFloorDb, snrDb].map(Math.round), [-60, 60]);
+});
+
 test('before the first slice all is 0, and an empty slice changes nothing', () => {
   const { sampleRate, channelCount, seconds, peak } = collect(new ArrayBuffer(0));
   assert.deepEqual(

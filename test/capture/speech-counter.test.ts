@@ -7,7 +7,7 @@ import { SpeechCounter } from '../../src/capture/speech-counter.js';
 import { RecorderError } from '../../src/domain/errors.js';
 import { PASSAGE } from '../support/passage.js';
 import { type Sound, synthesizeSpeech } from '../support/synthesize-speech.js';
-import { whiteNoise } from '../support/white-noise.js';
+import { uniformNoise } from '../support/noise.js';
 
 let weights: SpeechWeights;
 let speech: Sound;
@@ -53,7 +53,7 @@ describe('what is counted', () => {
 
   for (const amplitude of [0.001, 0.01, 0.1, 1]) {
     test(`no noise of amplitude ${amplitude}`, () => {
-      assert.ok(count(whiteNoise(30 * 16_000, amplitude), 16_000) <= 0.05);
+      assert.ok(count(uniformNoise(30 * 16_000, amplitude), 16_000) <= 0.05);
     });
   }
 

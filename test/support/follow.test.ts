@@ -19,6 +19,11 @@ test('samples that are missing, or come twice, are jumps', () => {
   assert.deepEqual(follow(played, twice).jumps, [-441]);
 });
 
+test('a second that is missing is one jump', () => {
+  const missing = Int16Array.of(...played.subarray(0, 512 * 20), ...played.subarray(512 * 20 + 15_000));
+  assert.deepEqual(follow(played, missing), { jumps: [15_000], strange: 0 });
+});
+
 test('what was never played is strange', () => {
   const recorded = played.slice();
   recorded.subarray(5120, 6144).forEach((_, i, noise) => (noise[i] = i % 2 ? 9000 : -9000));

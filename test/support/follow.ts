@@ -10,7 +10,7 @@ export interface Following {
 const BLOCK = 512;
 /** Blocks whose highest sample is lower are left out: one silence is like another. */
 const LOUD = 1000;
-/** How far a block may be from where it is expected. */
+/** How far from where it is expected a block is looked for first. */
 const REACH = 10_000;
 /** Smaller ones are the clocks of two devices, which browsers bring together by stretching. */
 const JUMP = 50;
@@ -23,10 +23,11 @@ export function follow(played: Int16Array, recorded: Int16Array): Following {
   let strange = 0;
   let shift: number | undefined;
   for (const [start, block] of loudBlocks(recorded)) {
-    const place = find(played, block, shift === undefined ? played.keys() : placesAround(start + shift));
+    const nearby = shift === undefined ? undefined : find(played, block, placesAround(start + shift));
+    const place = nearby ?? find(played, block, played.keys());
     if (place === undefined) strange += block.length;
     else {
-      const jump = place - start - (shift ?? place - start);
+      const jump = withinOneRound(place - start - (shift ?? place - start), played.length);
       if (Math.abs(jump) >= JUMP) jumps.push(jump);
       shift = place - start;
     }
@@ -40,6 +41,9 @@ function* loudBlocks(samples: Int16Array): Generator<readonly [number, Int16Arra
     if (block.some((sample) => Math.abs(sample) >= LOUD)) yield [start, block];
   }
 }
+
+/** Of jumps that end at the same sample, since the sound is played over and over, the shortest. */
+const withinOneRound = (jump: number, length: number) => jump - length * Math.round(jump / length);
 
 function* placesAround(place: number): Generator<number> {
   for (let i = -REACH; i <= REACH; i++) yield place + i;

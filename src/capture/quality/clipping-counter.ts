@@ -13,6 +13,7 @@ export class ClippingCounter {
   readonly #fullScale = new RunCounter();
   readonly #top = new Summit();
   readonly #bottom = new Summit();
+  #position = 0;
   #includedPeak = 0;
   #includedSamples = 0;
 
@@ -27,12 +28,21 @@ export class ClippingCounter {
     return this.#includedSamples + this.#fullScale.samples + plateaus;
   }
 
+  /** Nothing is to be counted of samples nearer to 0 than this. */
+  get #limit(): number {
+    return Math.min(FULL_SCALE, this.#top.height, this.#bottom.height);
+  }
+
   /** Takes the next samples. */
   push(samples: Int16Array): void {
+    let limit = this.#limit;
     for (const sample of samples) {
-      this.#fullScale.add(Math.abs(sample) >= FULL_SCALE);
-      this.#top.add(sample);
-      this.#bottom.add(-sample);
+      this.#position += 1;
+      if (sample < limit && -sample < limit) continue;
+      if (Math.abs(sample) >= FULL_SCALE) this.#fullScale.add(this.#position);
+      this.#top.add(sample, this.#position);
+      this.#bottom.add(-sample, this.#position);
+      limit = this.#limit;
     }
   }
 
@@ -47,13 +57,16 @@ export class ClippingCounter {
 class RunCounter {
   #samples = 0;
   #run = 0;
+  #lastPosition = 0;
 
   get samples(): number {
     return this.#samples;
   }
 
-  add(isInRun: boolean): void {
-    this.#run = isInRun ? this.#run + 1 : 0;
+  /** A run is of positions one after the other. */
+  add(position: number): void {
+    this.#run = position === this.#lastPosition + 1 ? this.#run + 1 : 1;
+    this.#lastPosition = position;
     if (this.#run === LEAST_RUN) this.#samples += LEAST_RUN;
     else if (this.#run > LEAST_RUN) this.#samples += 1;
   }
@@ -73,11 +86,10 @@ class Summit {
     return this.#height >= LOWEST_PLATEAU && this.#height < FULL_SCALE ? this.#runs.samples : 0;
   }
 
-  add(sample: number): void {
-    if (sample > this.#height) {
-      this.#height = sample;
-      this.#runs = new RunCounter();
-    }
-    this.#runs.add(sample === this.#height);
+  add(sample: number, position: number): void {
+    if (sample < this.#height) return;
+    if (sample > this.#height) this.#runs = new RunCounter();
+    this.#height = sample;
+    this.#runs.add(position);
   }
 }

@@ -1,5 +1,6 @@
-/** Anything weaker is digital silence. */
-export const LOWEST_DB = -100;
+/** Anything weaker counts as this strong: digital silence. */
+const LOWEST_DB = -100;
+const LOWEST_POWER = 10 ** (LOWEST_DB / 10);
 const BINS_PER_DB = 2;
 const BINS = -LOWEST_DB * BINS_PER_DB + 1;
 
@@ -12,6 +13,7 @@ const ABOVE_NOISE = 1.6;
 
 /** Mean powers of a recording; 1 is that of a constant full-scale signal. */
 export interface Powers {
+  /** At least that of -100 dB. */
   readonly noise: number;
   /** Of the speech alone; 0 when there is none. */
   readonly speech: number;
@@ -28,17 +30,15 @@ export class LevelHistogram {
    * above the noise, that is the power of all speech, although the frames that drown in the noise were not looked at.
    */
   get powers(): Powers {
-    const noise = this.#mean(0, this.#quietBin() + NOISE_SPREAD);
-    if (noise === undefined) return { noise: 0, speech: 0 };
+    const noise = this.#mean(0, this.#quietBin() + NOISE_SPREAD) ?? LOWEST_POWER;
     const threshold = Math.ceil(toBin(ABOVE_NOISE * noise));
     const loud = this.#mean(threshold, BINS - 1);
     return { noise, speech: loud === undefined ? 0 : loud - leastPower(threshold) };
   }
 
-  /** Counts a frame. Digital silence says nothing of the noise: the microphone was muted, gated or yet to start. */
+  /** Counts a frame. */
   add(power: number): void {
-    const bin = Math.floor(toBin(power));
-    if (bin >= 0) this.#add(bin, 1, power);
+    this.#add(Math.max(0, Math.floor(toBin(power))), 1, Math.max(LOWEST_POWER, power));
   }
 
   /** Adds the frames of another. */

@@ -1,12 +1,10 @@
 import type { SignalQuality } from '../../domain/recording.js';
 import { ClippingCounter } from './clipping-counter.js';
-import { LevelHistogram, LOWEST_DB, toDecibel } from './level-histogram.js';
+import { LevelHistogram, toDecibel } from './level-histogram.js';
 
 /** Long enough for a period of any voice and to even out noise, short enough to fit between words. */
 const FRAME_SECONDS = 0.032;
 const FULL_SCALE = 32768;
-/** More than 16 bits can tell apart. */
-const HIGHEST_SNR_DB = 100;
 
 /** Measures how a recording sounds while it is made, so that nothing is left to do at its end. */
 export class SignalMeter {
@@ -15,6 +13,7 @@ export class SignalMeter {
   #samples = 0;
   #frameSamples = 0;
   #frameSquares = 0;
+  #hasBegun = false;
 
   /** Highest absolute sample so far, 0 to 1. */
   get peak(): number {
@@ -27,9 +26,9 @@ export class SignalMeter {
     return {
       peak: this.peak,
       clippedRatio: this.#samples && this.#clipping.clippedSamples / this.#samples,
-      noiseFloorDb: Math.max(LOWEST_DB, toDecibel(noise)),
-      speechLevelDb: Math.max(LOWEST_DB, toDecibel(noise + speech)),
-      snrDb: speech > noise ? Math.min(HIGHEST_SNR_DB, toDecibel(speech / noise)) : 0,
+      noiseFloorDb: toDecibel(noise),
+      speechLevelDb: toDecibel(noise + speech),
+      snrDb: speech > noise ? toDecibel(speech / noise) : 0,
     };
   }
 
@@ -38,10 +37,12 @@ export class SignalMeter {
     this.#samples += samples.length;
     this.#clipping.push(samples);
     const frameLength = Math.round(FRAME_SECONDS * sampleRate);
-    for (const sample of samples) {
-      this.#frameSquares += sample * sample;
-      this.#frameSamples += 1;
-      if (this.#frameSamples >= frameLength) this.#endFrame();
+    for (let start = 0; start < samples.length;) {
+      const part = samples.subarray(start, start + frameLength - this.#frameSamples);
+      this.#frameSquares += sumOfSquares(part);
+      this.#frameSamples += part.length;
+      if (this.#frameSamples === frameLength) this.#endFrame();
+      start += part.length;
     }
   }
 
@@ -52,9 +53,17 @@ export class SignalMeter {
     this.#levels.include(other.#levels);
   }
 
+  /** Digital silence before the first sound is that of a microphone yet to start, not of a quiet room. */
   #endFrame(): void {
-    this.#levels.add(this.#frameSquares / this.#frameSamples / FULL_SCALE ** 2);
+    this.#hasBegun ||= this.#frameSquares > 0;
+    if (this.#hasBegun) this.#levels.add(this.#frameSquares / this.#frameSamples / FULL_SCALE ** 2);
     this.#frameSamples = 0;
     this.#frameSquares = 0;
   }
+}
+
+function sumOfSquares(samples: Int16Array): number {
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  return sum;
 }

@@ -2,7 +2,7 @@ import { Resampler } from '../../../src/capture/speech/resampler.js';
 import { HOP_SAMPLES, VAD_SAMPLE_RATE } from '../../../src/capture/speech/silero-vad.js';
 import { PASSAGE } from '../../support/passage.js';
 import { synthesizeSpeech } from '../../support/synthesize-speech.js';
-import { whiteNoise } from '../../support/white-noise.js';
+import { uniformNoise } from '../../support/noise.js';
 
 /** Fifty seconds of a synthetic voice as the detector gets it: hops of 512 samples at 16 kHz. */
 export async function spokenHops(): Promise<Float32Array[]> {
@@ -29,7 +29,7 @@ export const SURROUNDINGS: readonly Surroundings[] = [
 /** The hops in those surroundings. */
 export function placed(hops: readonly Float32Array[], { gain, noise }: Surroundings): Float32Array[] {
   return hops.map((hop, index) => {
-    const background = whiteNoise(hop.length, noise, index);
+    const background = uniformNoise(hop.length, noise, index);
     return hop.map((sample, n) => gain * sample + (background[n] ?? 0));
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Resampler } from '../../../src/capture/speech/resampler.js';
-import { whiteNoise } from '../../support/white-noise.js';
+import { uniformNoise } from '../../support/noise.js';
 
 const OUTPUT_RATE = 16_000;
 /** Those of audio hardware, and two that share no handy divisor with 16 kHz. */
@@ -68,7 +68,7 @@ for (const rate of [...INPUT_RATES, ...ODD_RATES]) {
     });
 
     test('it does not matter how the samples are cut up', () => {
-      const samples = whiteNoise(5000, 1);
+      const samples = uniformNoise(5000, 1);
       const output: number[] = [];
       const resampler = new Resampler(rate, OUTPUT_RATE, 16, (block) => output.push(...block));
       for (let n = 0; n < samples.length; n += 128) resampler.push(samples.subarray(n, n + 128));
@@ -78,7 +78,7 @@ for (const rate of [...INPUT_RATES, ...ODD_RATES]) {
 }
 
 test('16 kHz passes through unchanged', () => {
-  const samples = whiteNoise(1000, 1);
+  const samples = uniformNoise(1000, 1);
   assert.deepEqual(resample(samples, OUTPUT_RATE), samples);
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FRAME_BINS, FRAME_SAMPLES, Spectrum } from '../../../src/capture/speech/spectrum.js';
-import { whiteNoise } from '../../support/white-noise.js';
+import { uniformNoise } from '../../support/noise.js';
 
 /** The definition: the Fourier sum of one bin, under a periodic Hann window. */
 function magnitude(frame: Float32Array, bin: number): number {
@@ -15,7 +15,7 @@ function magnitude(frame: Float32Array, bin: number): number {
 }
 
 test('every bin is the magnitude of its Fourier sum', () => {
-  const samples = whiteNoise(FRAME_SAMPLES + 10, 1);
+  const samples = uniformNoise(FRAME_SAMPLES + 10, 1);
   const magnitudes = new Float32Array(FRAME_BINS + 5);
   new Spectrum().magnitudes(samples, 10, magnitudes, 5);
   for (let bin = 0; bin < FRAME_BINS; bin++) {
@@ -28,7 +28,7 @@ test('every bin is the magnitude of its Fourier sum', () => {
 test('a frame leaves nothing behind for the next', () => {
   const spectrum = new Spectrum();
   const silence = new Float32Array(FRAME_BINS);
-  spectrum.magnitudes(whiteNoise(FRAME_SAMPLES, 1), 0, silence, 0);
+  spectrum.magnitudes(uniformNoise(FRAME_SAMPLES, 1), 0, silence, 0);
   spectrum.magnitudes(new Float32Array(FRAME_SAMPLES), 0, silence, 0);
   assert.ok(silence.every((value) => value === 0));
 });
