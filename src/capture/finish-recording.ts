@@ -6,6 +6,8 @@ import type { PcmCollector } from './pcm-collector.js';
 export interface Microphone {
   /** Its name; empty when the browser does not tell. */
   readonly label: string;
+  /** First digits of the name's SHA-256, where only these are known. */
+  readonly labelHash?: string | undefined;
   readonly processing: AudioProcessing;
 }
 
@@ -43,7 +45,7 @@ export async function finishRecording(
   const { sampleRate, channelCount, signalQuality } = collector;
   const wav = collector.toWav(maximumSeconds);
   const sha256 = await sha256Hex(await wav.blob.arrayBuffer());
-  const deviceLabelHash = await hashLabel(microphone.label);
+  const deviceLabelHash = microphone.labelHash ?? (await hashLabel(microphone.label));
   signal.throwIfAborted();
   const quality = Object.freeze({
     sampleRate,

@@ -3,7 +3,7 @@ import { WAV_HEADER_BYTES, wavHeader } from '../domain/wav.js';
 import { SignalMeter } from './quality/signal-meter.js';
 
 /** The format the encoder wrote into the header before its first samples. */
-interface EncodedFormat {
+export interface EncodedFormat {
   readonly sampleRate: number;
   readonly channelCount: number;
 }
@@ -43,6 +43,14 @@ export class PcmCollector {
     return this.#meter.quality;
   }
 
+  /** A recording that was collected before: mono slices at one rate, made from so many channels. */
+  static of(slices: Iterable<Int16Array<ArrayBuffer>>, format: EncodedFormat): PcmCollector {
+    const whole = new PcmCollector();
+    whole.#format = format;
+    for (const slice of slices) whole.#add(slice);
+    return whole;
+  }
+
   /** One recording after the other, at the rate of both. */
   static joined(first: PcmCollector, second: PcmCollector): PcmCollector {
     const whole = new PcmCollector();
@@ -59,15 +67,15 @@ export class PcmCollector {
    * Adds the next slice, in order.
    * @param channelCount of the microphone, as known by now: Chromium may have told the encoder two before any sound had
    * flowed, and what is one channel then stands under a header that says two
+   * @returns what it holds, if anything
    */
-  push(bytes: ArrayBuffer, channelCount?: number): void {
-    if (bytes.byteLength === 0) return;
+  push(bytes: ArrayBuffer, channelCount?: number): Int16Array<ArrayBuffer> | undefined {
+    if (bytes.byteLength === 0) return undefined;
     const offset = this.#format ? 0 : WAV_HEADER_BYTES;
     this.#format ??= { ...readFormat(bytes), ...(channelCount === undefined ? {} : { channelCount }) };
     const mono = toMono(new Int16Array(bytes, offset), this.#format.channelCount);
-    this.#slices.push(mono);
-    this.#frames += mono.length;
-    this.#meter.push(mono, this.sampleRate);
+    this.#add(mono);
+    return mono.length > 0 ? mono : undefined;
   }
 
   /** The samples up to a moment. */
@@ -96,6 +104,12 @@ export class PcmCollector {
     const size = header.byteLength + 2 * frames;
     const blob = new Blob([header, ...this.#slices], { type: 'audio/wav' }).slice(0, size, 'audio/wav');
     return { blob, durationSeconds: frames && frames / sampleRate };
+  }
+
+  #add(mono: Int16Array<ArrayBuffer>): void {
+    this.#slices.push(mono);
+    this.#frames += mono.length;
+    this.#meter.push(mono, this.sampleRate);
   }
 }
 

@@ -12,7 +12,7 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
   const explain = (thrown: unknown): RecorderError =>
     csp.explain(toRecorderError(thrown, 'recording-failed', 'The recorder could not be started.'));
   try {
-    const stretch = await openStretch(options, (figures) => listener.figures(figures), life);
+    const stretch = await openStretch(options, listener, life);
     const end = async () => {
       const part = await stretch.end();
       controller.abort();

@@ -1,6 +1,6 @@
 import { followAbort } from '../domain/abort.js';
 import type { RecorderError } from '../domain/errors.js';
-import type { CaptureOptions, CapturePart } from '../domain/ports.js';
+import type { CaptureListener, CaptureOptions, CapturePart } from '../domain/ports.js';
 import type { CaptureFigures } from '../domain/recording.js';
 import { within } from '../domain/within.js';
 import { CaptureMeter } from './capture-meter.js';
@@ -32,7 +32,7 @@ const WORKLET_MS = 1000;
 /** Opens the microphone and records; all of it is released when `signal` is aborted. */
 export async function openStretch(
   { deviceId, part, maximumSeconds }: CaptureOptions,
-  onFigures: (figures: CaptureFigures) => void,
+  listener: Pick<CaptureListener, 'figures' | 'slice'>,
   signal: AbortSignal,
 ): Promise<Stretch> {
   // All of it loads while the person is asked for the microphone.
@@ -46,12 +46,15 @@ export async function openStretch(
   const collector = new PcmCollector();
   const gaps = new GapClock();
   const meter = new CaptureMeter(collector, weights, (figures) =>
-    onFigures(sumOf(continued(part, collector)?.figures, withMute(stream, figures))),
+    listener.figures(sumOf(continued(part, collector)?.figures, withMute(stream, figures))),
   );
   let watch: CaptureWatch | undefined;
   const onSlice = (bytes: ArrayBuffer, channelCount: number | undefined) => {
-    collector.push(bytes, channelCount);
+    const isFirst = collector.seconds === 0;
+    const samples = collector.push(bytes, channelCount);
     if (signal.aborted) return;
+    const isAnew = isFirst && !continued(part, collector);
+    if (samples) listener.slice?.({ sampleRate: collector.sampleRate, samples }, isAnew);
     gaps.onSlice(collector.seconds);
     watch?.onSlice(collector.seconds, collector.signalQuality.peak);
     meter.onSlice();

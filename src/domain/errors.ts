@@ -44,8 +44,10 @@ export type MicrophoneLock = 'site' | 'system' | 'prompt-closed';
 export interface RecorderErrorOptions {
   /** Whether `retry()` may help: it goes on where the session stood, or records again where the recording won't do. */
   readonly retryable?: boolean;
-  /** HTTP status of the answer that caused it, where there was one. */
+  /** HTTP status of the answer that caused it, where there was one; 0 when the page may not read it. */
   readonly status?: number;
+  /** How long whoever refused asks to wait, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
   /** Which lock keeps the microphone shut, where that can be told. */
   readonly lock?: MicrophoneLock;
   /** `errorCode` of a run that ended in `COMPLETE_ERROR`. */
@@ -63,6 +65,7 @@ export class RecorderError extends Error {
   readonly code: ErrorCode;
   readonly retryable: boolean;
   readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
   readonly runErrorCode: string | undefined;
   readonly lock: MicrophoneLock | undefined;
 
@@ -71,6 +74,7 @@ export class RecorderError extends Error {
     this.code = code;
     this.retryable = options.retryable ?? false;
     this.status = options.status;
+    this.retryAfterMs = options.retryAfterMs;
     this.runErrorCode = options.runErrorCode;
     this.lock = options.lock;
   }

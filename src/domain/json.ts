@@ -11,3 +11,15 @@ export function stringField(object: JsonObject, field: string): string | undefin
   const value = Object.hasOwn(object, field) ? object[field] : undefined;
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
+
+/** The value at `field` when it is a finite number. */
+export function numberField(object: JsonObject, field: string): number | undefined {
+  const value = Object.hasOwn(object, field) ? object[field] : undefined;
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** The value at `field` when it is `true` or `false`. */
+export function booleanField(object: JsonObject, field: string): boolean | undefined {
+  const value = Object.hasOwn(object, field) ? object[field] : undefined;
+  return typeof value === 'boolean' ? value : undefined;
+}

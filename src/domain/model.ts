@@ -1,5 +1,6 @@
 /** The two voice biomarker models a recording can be sent to. Source: thymia API, `POST /v1/models/*`. */
-export type Model = 'helios' | 'apollo';
+export const MODELS = ['helios', 'apollo'] as const;
+export type Model = (typeof MODELS)[number];
 
 /** What one recording of a session is for. The name plus `UploadUrl` is the field of its presigned URL. */
 export type RecordingKind = 'recording' | 'moodQuestion' | 'readAloud';

@@ -25,6 +25,8 @@ export interface RecorderOptions {
   readonly maxDuration?: number | undefined;
   /** Skip the review step. Default false. */
   readonly autoSubmit?: boolean | undefined;
+  /** Keep nothing on the device. Default false. */
+  readonly noRecovery?: boolean | undefined;
   /** Who looks at the page; a speaker never gets Apollo results. Default `speaker`. */
   readonly audience?: Audience | undefined;
   /** Milliseconds between two polls, 1000 or more. Default 3000. */

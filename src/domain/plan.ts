@@ -8,12 +8,16 @@ import {
   isOneOf,
   LANGUAGE_CODES,
   MODEL_RULES,
+  MODELS,
   RECORDING_LIMIT_SECONDS,
   SPEECH_MARGIN,
   type Model,
   type RecordingKind,
 } from './model.js';
 import type { RecorderOptions } from './options.js';
+
+/** Options as they come from outside: from attributes, from scripts without types, from storage. */
+export type UncheckedOptions = { readonly [Name in keyof RecorderOptions]?: unknown };
 
 /** Everything a session needs to know, checked and frozen when it starts. */
 export interface SessionPlan {
@@ -29,9 +33,13 @@ export interface SessionPlan {
   /** Exclusive limit of each recording, in seconds. */
   readonly maximumSeconds: number;
   readonly autoSubmit: boolean;
+  /** Whether it is kept on the device until it is sent. */
+  readonly isRecoverable: boolean;
   readonly audience: Audience;
   readonly pollIntervalMs: number;
   readonly pollTimeoutMs: number;
+  /** What it was made from. */
+  readonly options: UncheckedOptions;
 }
 
 const wrong = (field: string, fix: string) => new RecorderError('configuration', `"${field}" ${fix}.`);
@@ -41,9 +49,8 @@ const wrong = (field: string, fix: string) => new RecorderError('configuration',
  * @param baseUrl what a relative `endpoint` is relative to
  * @throws RecorderError `configuration`, naming the field and the fix
  */
-export function createPlan(options: RecorderOptions, sessionId: string, baseUrl?: string): SessionPlan {
-  const model = options.model ?? 'helios';
-  if (!Object.hasOwn(MODEL_RULES, model)) throw wrong('model', 'must be "helios" or "apollo"');
+export function createPlan(options: UncheckedOptions, sessionId: string, baseUrl?: string): SessionPlan {
+  const model = checkModel(options.model);
   const { kinds, minimumSpeechSeconds } = MODEL_RULES[model];
   const minSpeech = atLeast(
     'min-speech',
@@ -62,26 +69,39 @@ export function createPlan(options: RecorderOptions, sessionId: string, baseUrl?
     request: Object.freeze(createRequest(options, model)),
     requiredSpeechSeconds: Math.round(minSpeech * SPEECH_MARGIN * 1000) / 1000,
     maximumSeconds: maxDuration,
-    autoSubmit: options.autoSubmit ?? false,
+    autoSubmit: options.autoSubmit === true,
+    isRecoverable: options.noRecovery !== true,
     audience: options.audience === 'clinician' ? 'clinician' : 'speaker',
     pollIntervalMs: atLeast('poll-interval', options.pollInterval ?? 3000, 1000, 'ms'),
     pollTimeoutMs: atLeast('poll-timeout', options.pollTimeout ?? 600_000, 0, 'ms'),
+    options,
   });
 }
 
-function atLeast(field: string, value: number, minimum: number, unit: string): number {
-  if (Number.isFinite(value) && value >= minimum) return value;
+function checkModel(model: unknown): Model {
+  if (model === undefined) return 'helios';
+  if (!isOneOf(MODELS, model)) throw wrong('model', 'must be "helios" or "apollo"');
+  return model;
+}
+
+function atLeast(field: string, value: unknown, minimum: number, unit: string): number {
+  if (typeof value === 'number' && Number.isFinite(value) && value >= minimum) return value;
   throw wrong(field, `must be a number of at least ${minimum} ${unit}`);
 }
 
-function endpointUrl(endpoint: string | undefined, baseUrl: string | undefined): string {
-  if (!endpoint) throw wrong('endpoint', 'is missing: set it to the URL of your backend that creates model runs');
+/**
+ * The host endpoint as an absolute URL.
+ * @throws RecorderError `configuration`
+ */
+export function endpointUrl(endpoint: unknown, baseUrl: string | undefined): string {
+  if (typeof endpoint !== 'string' || endpoint === '')
+    throw wrong('endpoint', 'is missing: set it to the URL of your backend that creates model runs');
   const url = URL.canParse(endpoint, baseUrl) ? new URL(endpoint, baseUrl) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) throw wrong('endpoint', 'must be an http(s) URL');
   return url.href;
 }
 
-function createRequest(options: RecorderOptions, model: Model): RunRequest {
+function createRequest(options: UncheckedOptions, model: Model): RunRequest {
   if (!isOneOf(LANGUAGE_CODES, options.language))
     throw wrong('language', `is missing or unknown: set it to one of ${LANGUAGE_CODES.join(', ')}`);
   const user = options.user === undefined ? {} : { user: checkUser(options.user) };
@@ -129,10 +149,14 @@ function checkTag(tag: unknown, index: number): Tag {
   return { name, value };
 }
 
-function checkLocalTime(field: string, value: string): string {
-  const isLocal = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(value) && isDate(value.slice(0, 10));
-  if (isLocal && !Number.isNaN(Date.parse(value))) return value;
+function checkLocalTime(field: string, value: unknown): string {
+  if (typeof value === 'string' && isLocalTime(value)) return value;
   throw wrong(field, 'must be a local date-time without a zone, such as 2026-03-01T07:30:00');
+}
+
+function isLocalTime(value: string): boolean {
+  const isLocal = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(value) && isDate(value.slice(0, 10));
+  return isLocal && !Number.isNaN(Date.parse(value));
 }
 
 function isDate(value: string): boolean {

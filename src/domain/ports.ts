@@ -1,5 +1,7 @@
 import type { CreatedRun, Run, RunRequest } from './contract.js';
 import type { RecorderError } from './errors.js';
+import type { JsonObject } from './json.js';
+import type { RecordingKind } from './model.js';
 import type { CapturedAudio, CaptureFigures } from './recording.js';
 
 /** What was recorded before a capture was interrupted. */
@@ -9,9 +11,21 @@ export interface CapturePart {
   finish(signal: AbortSignal): Promise<CapturedAudio>;
 }
 
+/** A piece of a recording, as it was captured: mono, about a second. */
+export interface CaptureSlice {
+  /** Hz. */
+  readonly sampleRate: number;
+  readonly samples: Int16Array<ArrayBuffer>;
+}
+
 /** What a running capture reports. */
 export interface CaptureListener {
   figures(figures: CaptureFigures): void;
+  /**
+   * Samples have come.
+   * @param isAnew whether nothing recorded before belongs to the same recording
+   */
+  slice?(slice: CaptureSlice, isAnew: boolean): void;
   /** The recording ended by itself; `part` is what there is of it. */
   failed(error: RecorderError, part?: CapturePart): void;
 }
@@ -45,6 +59,18 @@ export type StartCapture = (
   signal: AbortSignal,
 ) => Promise<Capture>;
 
+/**
+ * Makes a recording of slices that were kept of it.
+ * @param receipt its quality, as far as it was known; an empty object when it was not finished
+ * @param maximumSeconds exclusive limit of the file's length
+ */
+export type RecoverPart = (
+  slices: readonly CaptureSlice[],
+  receipt: JsonObject,
+  maximumSeconds: number,
+  signal: AbortSignal,
+) => Promise<CapturePart>;
+
 /** The host endpoint. Every method rejects with a `RecorderError`, or with the signal's reason when aborted. */
 export interface RunClient {
   /** Asks for a model run at the absolute URL `endpoint`; the same `idempotencyKey` means the same run. */
@@ -59,13 +85,64 @@ export interface UploadProgress {
   readonly totalBytes: number;
 }
 
-/** `PUT`s a recording to its presigned URL. Rejects with a `RecorderError` of code `upload-failed`. */
+/**
+ * `PUT`s a recording to its presigned URL. Rejects with a `RecorderError` of code `upload-failed`, whose `status` is 0
+ * when all was sent and the page may not read the answer, and undefined when the connection broke before.
+ */
 export type Upload = (
   url: string,
   body: Blob,
   onProgress: (progress: UploadProgress) => void,
   signal: AbortSignal,
 ) => Promise<void>;
+
+/** Whose session it is: what a later page asks by. */
+export interface JournalOwner {
+  /** Absolute URL of the host endpoint. */
+  readonly endpoint: string;
+  readonly userLabel?: string | undefined;
+}
+
+/** A piece of one of a session's recordings. */
+export interface JournalSlice extends CaptureSlice {
+  readonly kind: RecordingKind;
+}
+
+/** What is kept of one session. Storage that fails never disturbs a recording: only `read` rejects for it. */
+export interface JournalEntry {
+  /** Whether what is written survives the page; false once the storage has refused. */
+  readonly isPersistent: boolean;
+  /** Replaces what is known of the session besides audio. Resolves when it is durable. */
+  save(record: JsonObject): Promise<void>;
+  /** Adds a slice; slices keep their order. Resolves when it is durable. */
+  append(slice: JournalSlice): Promise<void>;
+  /** Forgets the audio of one recording, or all. */
+  clearAudio(kind?: RecordingKind): Promise<void>;
+  /** Everything that is kept. Rejects with a `RecorderError` when it can't be read. */
+  read(signal: AbortSignal): Promise<{ readonly record: JsonObject; readonly slices: readonly JournalSlice[] }>;
+  /** Deletes the session; resolves when no byte and no key of it is left on the device. */
+  delete(): Promise<void>;
+  /** Lets another page or element find the session; nothing more is written. */
+  release(): void;
+}
+
+/** Keeps unfinished sessions on the device, so that nothing recorded is lost with the page. */
+export interface Journal {
+  /** Begins a session; it is held until it is released or deleted, or the page ends. */
+  open(owner: JournalOwner, sessionId: string): Promise<JournalEntry>;
+  /** The newest unfinished, unexpired session of this owner that nobody holds; held from now on. */
+  find(owner: JournalOwner, signal: AbortSignal): Promise<JournalEntry | undefined>;
+}
+
+/** The network, as far as the browser knows of it. */
+export interface Connection {
+  /** False when there is surely none. */
+  readonly isOnline: boolean;
+  /** Resolves when it is worth trying again. */
+  online(signal: AbortSignal): Promise<void>;
+  /** Resolves when the network or the person comes back, which is a good moment to ask again. */
+  returned(signal: AbortSignal): Promise<void>;
+}
 
 /** Time, so that tests need not wait for it. */
 export interface Clock {

@@ -2,11 +2,13 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { createSession, type RecordingHost } from '../session/create-session.js';
 import type { RecordingSession, SessionPorts } from '../session/session.js';
 import { eventsBetween, type EventDescription } from './events.js';
+import { UnloadGuard } from './unload-guard.js';
 
 /** Joins a session to its element: a change of the session renders the element and becomes events. */
 export class SessionController implements ReactiveController {
   readonly session: RecordingSession;
   readonly #element: ReactiveControllerHost & HTMLElement;
+  readonly #unloadGuard = new UnloadGuard();
 
   constructor(
     element: ReactiveControllerHost & HTMLElement,
@@ -20,6 +22,7 @@ export class SessionController implements ReactiveController {
     this.session = createSession({ ...host, beforeUpload, baseUrl: () => element.baseURI }, ports);
     this.session.subscribe((snapshot, previous) => {
       element.requestUpdate();
+      this.#unloadGuard.follow(snapshot);
       for (const event of eventsBetween(previous, snapshot)) this.#dispatch(event);
     });
     this.session.subscribeProgress((detail) => {
@@ -35,7 +38,7 @@ export class SessionController implements ReactiveController {
   /** A move within the page is a removal and an insertion at once: only an element that stays away is torn down. */
   hostDisconnected(): void {
     queueMicrotask(() => {
-      if (!this.#element.isConnected) void this.session.discard();
+      if (!this.#element.isConnected) this.session.leave();
     });
   }
 

@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Audience } from '../domain/audience.js';
 import type { Run, Tag, User } from '../domain/contract.js';
@@ -24,6 +24,9 @@ type Listener<Name extends keyof ThymiaRecorderEventMap> = (
   this: ThymiaRecorder,
   event: ThymiaRecorderEventMap[Name],
 ) => unknown;
+
+/** What tells whose unfinished session to look for. */
+const WHOSE = ['endpoint', 'user', 'noRecovery'] as const;
 
 /**
  * Records a person's voice, counts seconds of speech until there is enough, sends the recording through the host's own
@@ -214,14 +217,15 @@ export class ThymiaRecorder extends LitElement {
 
   #ownOptions(): RecorderOptions {
     const { endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit } = this;
-    const { audience, pollInterval, pollTimeout } = this;
+    const { noRecovery, audience, pollInterval, pollTimeout } = this;
     return {
       ...{ endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit },
-      ...{ audience, pollInterval, pollTimeout },
+      ...{ noRecovery, audience, pollInterval, pollTimeout },
     };
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    if (WHOSE.some((property) => changed.has(property))) void this.#controller.session.recover();
     if (this.phase === 'recording') this.#microphones.watch();
     this.#internals.states.clear();
     this.#internals.states.add(this.phase);

@@ -1,6 +1,8 @@
 import { RecorderError } from '../domain/errors.js';
 import { createRunClient, type HostAccess } from '../transport/run-client.js';
+import type { Journal } from '../domain/ports.js';
 import { systemClock } from '../domain/clock.js';
+import { browserConnection } from '../transport/connection.js';
 import { uploadRecording } from '../transport/uploader.js';
 import { RecordingSession, type SessionHost, type SessionPorts } from './session.js';
 
@@ -21,6 +23,9 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
       startCapture: async (...parameters) => (await import('../capture/start-capture.js')).startCapture(...parameters),
       runClient: createRunClient(() => host.access?.() ?? {}),
       upload: uploadRecording,
+      journal: lazyJournal,
+      recoverPart: async (...parameters) => (await import('../capture/recover-part.js')).recoverPart(...parameters),
+      connection: browserConnection,
       microphoneGranted: async (signal) =>
         (await import('../capture/microphone-permission.js')).microphoneGranted(signal),
       clock: systemClock,
@@ -30,6 +35,12 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
     host,
   );
 }
+
+/** Loaded when it is first needed. */
+const lazyJournal: Journal = {
+  open: async (...parameters) => (await import('../journal/index.js')).createJournal().open(...parameters),
+  find: async (...parameters) => (await import('../journal/index.js')).createJournal().find(...parameters),
+};
 
 /** `crypto.randomUUID` is only there in secure contexts, as the microphone is. */
 function createId(): string {

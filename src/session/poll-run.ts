@@ -2,31 +2,88 @@ import type { CreatedRun, Run } from '../domain/contract.js';
 import { followAbort } from '../domain/abort.js';
 import { RecorderError } from '../domain/errors.js';
 import type { SessionPlan } from '../domain/plan.js';
-import type { Clock, RunClient } from '../domain/ports.js';
+import type { Clock, Connection, RunClient } from '../domain/ports.js';
+import { retrying, type Waiting } from './retry.js';
+
+/** Answers that fail one after the other before the run is given up. */
+const RETRIES = 5;
+/** A run that has not begun for so long has not got its recordings. */
+const NOT_RECEIVED_MS = 120_000;
+
+/** Whom polling works with. */
+interface PollPorts {
+  readonly clock: Clock;
+  readonly connection: Connection;
+  readonly runClient: RunClient;
+}
+
+/** Who hears of it. */
+interface PollListener {
+  readonly onRun: (run: Run) => void;
+  readonly onWaiting: (waiting: Waiting | undefined) => void;
+  /** Whether a run that does not begin is given up for its recordings to be sent again. */
+  readonly mayBeSentAgain: boolean;
+}
 
 /**
  * Reads the run again and again until `signal` is aborted, which whoever hears of its end does.
+ * @returns `not-received` when the run seems not to have got its recordings
  * @throws RecorderError `timed-out` after the plan's `pollTimeoutMs`, or what reading throws
  */
 export async function pollRun(
   { plan, created }: { readonly plan: SessionPlan; readonly created: CreatedRun },
-  { clock, runClient }: { readonly clock: Clock; readonly runClient: RunClient },
-  onRun: (run: Run) => void,
+  { clock, connection, runClient }: PollPorts,
+  { onRun, onWaiting, mayBeSentAgain }: PollListener,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<'not-received'> {
   const { controller, signal: polling } = followAbort(signal);
-  const readForever = async () => {
+  const read = () => runClient.read(created.statusUrl, polling);
+  const poll = async (): Promise<'not-received'> => {
+    const begunMs = clock.monotonicMs();
     for (;;) {
-      const { run, retryAfterMs = 0 } = await runClient.read(created.statusUrl, polling);
+      const { run, retryAfterMs = 0 } = await retrying(
+        read,
+        { clock, connection, retries: RETRIES, onWaiting },
+        polling,
+      );
       polling.throwIfAborted();
       onRun(run);
-      await clock.delay(Math.max(plan.pollIntervalMs, retryAfterMs), polling);
+      const isWaitedFor = clock.monotonicMs() - begunMs < NOT_RECEIVED_MS;
+      if (run.status === 'CREATED' && mayBeSentAgain && !isWaitedFor) return 'not-received';
+      await pause(Math.max(plan.pollIntervalMs, retryAfterMs), { clock, connection }, polling);
     }
   };
   try {
-    await Promise.race([readForever(), clock.delay(plan.pollTimeoutMs, polling)]);
-    throw new RecorderError('timed-out', 'No result within "poll-timeout".', { retryable: true });
+    return await Promise.race([poll(), timeOut(plan.pollTimeoutMs, { clock, connection }, polling)]);
   } finally {
     controller.abort();
+  }
+}
+
+/** Until the next poll is due; whoever comes back to the page, or to a network, wants to know at once. */
+async function pause(
+  ms: number,
+  { clock, connection }: Pick<PollPorts, 'clock' | 'connection'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { controller, signal: waiting } = followAbort(signal);
+  try {
+    await Promise.race([clock.delay(ms, waiting), connection.returned(waiting)]);
+  } finally {
+    controller.abort();
+  }
+}
+
+/** Rejects after `ms`. Without a network it begins anew when that is back: nobody is to blame. */
+async function timeOut(
+  ms: number,
+  { clock, connection }: Pick<PollPorts, 'clock' | 'connection'>,
+  signal: AbortSignal,
+): Promise<never> {
+  for (;;) {
+    await clock.delay(ms, signal);
+    if (connection.isOnline)
+      throw new RecorderError('timed-out', 'No result within "poll-timeout".', { retryable: true });
+    await connection.online(signal);
   }
 }

@@ -2,12 +2,28 @@ import { visibleRun } from '../domain/audience.js';
 import type { Run } from '../domain/contract.js';
 import { RecorderError, toRecorderError } from '../domain/errors.js';
 import type { RecorderOptions } from '../domain/options.js';
-import { createPlan, localDateTime } from '../domain/plan.js';
-import type { Capture, CapturePart, Clock, RunClient, StartCapture, Upload, UploadProgress } from '../domain/ports.js';
+import { createPlan, endpointUrl, localDateTime } from '../domain/plan.js';
+import type {
+  Capture,
+  CapturePart,
+  Clock,
+  Connection,
+  Journal,
+  JournalEntry,
+  JournalOwner,
+  RecoverPart,
+  RunClient,
+  StartCapture,
+  Upload,
+  UploadProgress,
+} from '../domain/ports.js';
 import type { CaptureFigures, Recording } from '../domain/recording.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 import { pollRun } from './poll-run.js';
 import { recordingProblem } from './recording-problem.js';
+import { restore } from './restore.js';
+import { retrying, type RetryOptions, type Waiting } from './retry.js';
+import { SessionKeeper } from './session-keeper.js';
 import { keptPart, snapshotOf, type SessionProgress, type SessionSnapshot } from './snapshot.js';
 import { IDLE, isStartable, transition, type Phase, type SessionEvent, type SessionState } from './state.js';
 import { createThrottle } from './throttle.js';
@@ -18,6 +34,9 @@ export interface SessionPorts {
   readonly startCapture: StartCapture;
   readonly runClient: RunClient;
   readonly upload: Upload;
+  readonly journal: Journal;
+  readonly recoverPart: RecoverPart;
+  readonly connection: Connection;
   /** Resolves when the person allows the microphone after all. */
   readonly microphoneGranted: (signal: AbortSignal) => Promise<void>;
   readonly clock: Clock;
@@ -44,6 +63,10 @@ type FiguresListener = (figures: CaptureFigures) => void;
 
 const EXPIRED = 'The store refused the recording at two upload URLs in turn: is its CORS configured for this page?';
 const RETRYABLE = { retryable: true } as const;
+
+/** How often it is tried again by itself to get a run, and to upload a recording. */
+const CREATE_RETRIES = 3;
+const UPLOAD_RETRIES = 4;
 
 /** Progress is told at most this often. */
 const PROGRESS_INTERVAL_MS = 250;
@@ -77,12 +100,16 @@ export class RecordingSession {
   #figures = NO_FIGURES;
   #work = new AbortController();
   #capture: Capture | undefined;
+  #waiting: Waiting | undefined;
+  #isRecovering = false;
+  readonly #keeper: SessionKeeper;
   /** Changes that are not told yet: each with the snapshot before it. */
   readonly #changes: [SessionSnapshot, SessionSnapshot][] = [];
 
   constructor(ports: SessionPorts, host: SessionHost) {
     this.#ports = ports;
     this.#host = host;
+    this.#keeper = new SessionKeeper(ports.journal, () => this.#notify());
     this.#mayTellProgress = createThrottle(PROGRESS_INTERVAL_MS, ports.clock);
   }
 
@@ -112,6 +139,25 @@ export class RecordingSession {
   subscribeFigures(listener: FiguresListener): () => void {
     this.#figuresListeners.add(listener);
     return () => this.#figuresListeners.delete(listener);
+  }
+
+  /**
+   * Looks for a session of this endpoint and user that an earlier page could not finish; from `idle` only. Resolves when
+   * it is `recoverable`, or when there is none.
+   */
+  async recover(): Promise<void> {
+    const owner = this.#owner();
+    if (this.#state.phase !== 'idle' || this.#isRecovering || owner === undefined) return;
+    const { signal } = this.#work;
+    this.#isRecovering = true;
+    try {
+      const entry = await this.#ports.journal.find(owner, signal);
+      if (entry) await this.#recoverFrom(entry, signal);
+    } catch {
+      // What can't be read can't be recovered, and a page that was left needs nothing.
+    } finally {
+      this.#isRecovering = false;
+    }
   }
 
   /** Begins a recording: the first, the next of several, or all anew. */
@@ -163,6 +209,7 @@ export class RecordingSession {
 
   /** Sends what was recorded, unless the host holds it back. */
   submit(): void {
+    if (this.#state.phase === 'recoverable') this.#dispatch({ type: 'submit' });
     if (this.#state.phase === 'reviewing' && this.#mayUpload()) this.#dispatch({ type: 'submit' });
   }
 
@@ -175,7 +222,36 @@ export class RecordingSession {
   discard(): Promise<void> {
     this.#dispatch({ type: 'discard' });
     this.#figures = NO_FIGURES;
-    return Promise.resolve();
+    return this.#keeper.ended;
+  }
+
+  /** Ends all work and goes back to `idle`; what was recorded is kept on the device for a later page. */
+  leave(): void {
+    this.#keeper.leave();
+    void this.discard();
+  }
+
+  #owner(): JournalOwner | undefined {
+    const { endpoint, user, noRecovery } = this.#host.options();
+    if (noRecovery === true) return undefined;
+    try {
+      return { endpoint: endpointUrl(endpoint, this.#host.baseUrl?.()), userLabel: user?.userLabel };
+    } catch {
+      return undefined; // `start()` says what is wrong
+    }
+  }
+
+  async #recoverFrom(entry: JournalEntry, signal: AbortSignal): Promise<void> {
+    try {
+      const interrupted = await restore(entry, this.#ports.recoverPart, signal);
+      if (signal.aborted) return entry.release();
+      if (interrupted === undefined) return await entry.delete();
+      this.#keeper.adopt(entry, interrupted.plan);
+      this.#dispatch({ type: 'found', interrupted });
+    } catch {
+      if (signal.aborted) entry.release();
+      else await entry.delete();
+    }
   }
 
   #mayUpload(): boolean {
@@ -189,6 +265,7 @@ export class RecordingSession {
     const changesWork = WORK[before.phase] !== WORK[after.phase] || after.phase === 'requesting-microphone';
     if (changesWork) this.#endWork();
     this.#state = after;
+    if (after.phase !== 'recoverable') this.#keeper.follow(after);
     const work = this.#work;
     this.#notify();
     if (changesWork && this.#work === work) void this.#doWork(this.#state, work.signal);
@@ -198,11 +275,12 @@ export class RecordingSession {
     this.#work.abort();
     this.#work = new AbortController();
     this.#capture = undefined;
+    this.#waiting = undefined;
   }
 
   #notify(): void {
     const previous = this.#snapshot;
-    this.#snapshot = snapshotOf(this.#state);
+    this.#snapshot = snapshotOf(this.#state, { isKept: this.#keeper.isKept, waiting: this.#waiting });
     this.#changes.push([this.#snapshot, previous]);
     if (this.#changes.length > 1) return; // a listener gave a command: its change is told after this one
     for (const change of this.#changes) for (const listener of this.#listeners) tell(() => listener(...change));
@@ -225,13 +303,18 @@ export class RecordingSession {
     }
   }
 
-  async #startCapture({ plan, part }: StateOf<'requesting-microphone'>, signal: AbortSignal): Promise<void> {
+  async #startCapture({ plan, part, kind }: StateOf<'requesting-microphone'>, signal: AbortSignal): Promise<void> {
     this.#figures = part?.figures ?? NO_FIGURES;
+    if (!part) this.#keeper.forget(kind);
     const deviceId = this.#host.microphoneId?.();
     const capture = await this.#ports.startCapture(
       { maximumSeconds: plan.maximumSeconds, deviceId, part },
       {
         figures: unlessAborted(signal, (figures) => this.#onFigures(figures, plan.maximumSeconds)),
+        slice: unlessAborted(signal, (slice, isAnew) => {
+          if (isAnew) this.#keeper.forget(kind);
+          this.#keeper.append(kind, slice);
+        }),
         failed: (error, part) => {
           if (signal.aborted) return;
           // Silence is nothing to go on from: it is shown for what it is, as one that lasted to the end.
@@ -298,8 +381,10 @@ export class RecordingSession {
   }
 
   async #requestRun({ plan, runNumber }: StateOf<'requesting-run'>, signal: AbortSignal): Promise<void> {
+    await this.#keeper.written; // a page that goes on asks by the same key
     const idempotencyKey = idempotencyKeyOf(plan.sessionId, runNumber);
-    const created = await this.#ports.runClient.create(plan.endpoint, plan.request, idempotencyKey, signal);
+    const create = () => this.#ports.runClient.create(plan.endpoint, plan.request, idempotencyKey, signal);
+    const created = await retrying(create, this.#retry(CREATE_RETRIES, signal), signal);
     if (!signal.aborted) this.#dispatch({ type: 'run-created', created });
   }
 
@@ -307,7 +392,9 @@ export class RecordingSession {
     const onProgress = unlessAborted(signal, (progress: UploadProgress) =>
       this.#tellProgress({ phase: 'uploading', ...progress }),
     );
-    const outcome = await uploadRecordings(state, this.#ports.upload, onProgress, signal);
+    await this.#keeper.written; // a page that goes on knows of this run
+    const services = { upload: this.#ports.upload, retry: this.#retry(UPLOAD_RETRIES, signal), onProgress };
+    const outcome = await uploadRecordings(state, services, signal);
     if (signal.aborted) return;
     if (outcome === 'expired' && state.isReplacement) throw new RecorderError('upload-failed', EXPIRED, RETRYABLE);
     this.#dispatch({ type: outcome === 'expired' ? 'upload-url-expired' : 'uploaded' });
@@ -315,8 +402,19 @@ export class RecordingSession {
 
   async #poll(state: StateOf<'processing'>, signal: AbortSignal): Promise<void> {
     const { plan } = state;
-    const tell = (run: Run) => this.#dispatch({ type: 'run-read', run: visibleRun(run, plan.model, plan.audience) });
-    await pollRun(state, this.#ports, tell, signal);
+    const onRun = (run: Run) => this.#dispatch({ type: 'run-read', run: visibleRun(run, plan.model, plan.audience) });
+    const { onWaiting } = this.#retry(0, signal);
+    const mayBeSentAgain = !state.isSentAgain && state.recordings.length === plan.kinds.length;
+    await pollRun(state, this.#ports, { onRun, onWaiting, mayBeSentAgain }, signal);
+    if (!signal.aborted) this.#dispatch({ type: 'not-received' });
+  }
+
+  #retry(retries: number, signal: AbortSignal): RetryOptions {
+    const onWaiting = unlessAborted(signal, (waiting: Waiting | undefined) => {
+      this.#waiting = waiting;
+      this.#notify();
+    });
+    return { clock: this.#ports.clock, connection: this.#ports.connection, retries, onWaiting };
   }
 
   /** A refused microphone that is allowed later is asked for again, without another click. */
@@ -339,8 +437,11 @@ function tell(listener: () => void): void {
 }
 
 /** Late results of work that was given up are ignored. */
-function unlessAborted<T>(signal: AbortSignal, callback: (value: T) => void): (value: T) => void {
-  return (value) => {
-    if (!signal.aborted) callback(value);
+function unlessAborted<T extends unknown[]>(
+  signal: AbortSignal,
+  callback: (...values: T) => void,
+): (...values: T) => void {
+  return (...values) => {
+    if (!signal.aborted) callback(...values);
   };
 }

@@ -3,7 +3,8 @@ import type { RecorderError } from '../domain/errors.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { CapturePart, UploadProgress } from '../domain/ports.js';
 import type { CaptureFigures, Recording } from '../domain/recording.js';
-import type { Phase, SessionState, StartedState } from './state.js';
+import type { Waiting } from './retry.js';
+import { startedOf, type Phase, type SessionState, type StartedState } from './state.js';
 
 /** What the outside may know of a session: no upload URL and nothing else secret. Frozen. */
 export interface SessionSnapshot {
@@ -23,6 +24,18 @@ export interface SessionSnapshot {
   readonly error: RecorderError | undefined;
   /** Whether an interrupted recording holds enough speech, so that `stop()` would end it. */
   readonly isEnoughKept: boolean;
+  /** In `recoverable`: whether all is recorded, so that `submit()` sends; otherwise it goes on recording. */
+  readonly isSendable: boolean;
+  /** Whether the session outlives the page. */
+  readonly isKept: boolean;
+  /** Why nothing happens at the moment, while something is sent or asked for. */
+  readonly waiting: Waiting | undefined;
+}
+
+/** What is known of a session beside its state. */
+export interface SessionCircumstances {
+  readonly isKept?: boolean;
+  readonly waiting?: Waiting | undefined;
 }
 
 /** Figures that change many times a second, apart from the snapshot so that nothing is rendered for them. */
@@ -37,9 +50,11 @@ export type SessionProgress =
 const NO_RECORDINGS: readonly Recording[] = Object.freeze([]);
 
 /** The snapshot of a state. */
-export function snapshotOf(state: SessionState): SessionSnapshot {
-  const known: StartedState | undefined =
-    state.phase === 'idle' ? undefined : state.phase === 'failed' ? state.interrupted : state;
+export function snapshotOf(
+  state: SessionState,
+  { isKept = false, waiting }: SessionCircumstances = {},
+): SessionSnapshot {
+  const known = startedOf(state);
   return Object.freeze({
     phase: state.phase,
     recordingKind: known && 'kind' in known ? known.kind : undefined,
@@ -51,8 +66,13 @@ export function snapshotOf(state: SessionState): SessionSnapshot {
     run: known && 'run' in known ? known.run : undefined,
     error: state.phase === 'failed' ? state.error : undefined,
     isEnoughKept: keptPart(state) !== undefined,
+    isSendable: known !== undefined && isSendable(known),
+    isKept,
+    waiting,
   });
 }
+
+const isSendable = ({ recordings, plan }: StartedState) => recordings.length === plan.kinds.length;
 
 /** What an interrupted recording holds, when that is enough speech. */
 export function keptPart(state: SessionState): CapturePart | undefined {

@@ -36,6 +36,8 @@ interface RunRequested extends Started {
 
 interface RunCreated extends RunRequested {
   readonly created: CreatedRun;
+  /** Whether the recordings were sent once more, since the run did not seem to have got them. */
+  readonly isSentAgain?: boolean;
 }
 
 interface CapturingAt<P extends 'requesting-microphone' | 'recording' | 'paused'> extends Started {
@@ -68,7 +70,9 @@ export type SessionState =
       readonly error: RecorderError;
       /** Where it stood; none when it could not even start. */
       readonly interrupted?: StartedState;
-    };
+    }
+  /** Found on the device: where an earlier page left it. */
+  | { readonly phase: 'recoverable'; readonly interrupted: StartedState };
 
 /** What can happen to a session: what the person wants, and what came of the work of a phase. */
 export type SessionEvent =
@@ -84,10 +88,12 @@ export type SessionEvent =
   | { readonly type: 'run-created'; readonly created: CreatedRun }
   | { readonly type: 'uploaded' }
   | { readonly type: 'upload-url-expired' }
+  | { readonly type: 'not-received' }
   | { readonly type: 'run-read'; readonly run: Run }
   | { readonly type: 'interrupted'; readonly part: CapturePart }
   | { readonly type: 'failed'; readonly error: RecorderError; readonly part?: CapturePart | undefined }
   | { readonly type: 'retry' }
+  | { readonly type: 'found'; readonly interrupted: StartedState }
   | { readonly type: 'discard' };
 
 /** The state every session begins and, after `discard()`, ends in. */
@@ -115,18 +121,28 @@ export function transition(state: SessionState, event: SessionEvent): SessionSta
       if (event.type === 'uploaded') return { ...state, phase: 'processing' };
       return event.type === 'upload-url-expired' ? requestRun(state, state.runNumber + 1, true) : state;
     case 'processing':
+      if (event.type === 'not-received') return sendAgain(state);
       return event.type === 'run-read' ? readRun(state, event.run) : state;
     case 'failed':
       return fromFailed(state, event);
+    case 'recoverable':
+      return event.type === 'submit' ? goOn(state.interrupted) : state;
     case 'idle':
+      return event.type === 'found' ? { phase: 'recoverable', interrupted: event.interrupted } : state;
     case 'complete':
       return state;
   }
 }
 
+/** What is known of the session, whether it goes on or was interrupted. */
+export function startedOf(state: SessionState): StartedState | undefined {
+  if (state.phase === 'idle') return undefined;
+  return state.phase === 'failed' || state.phase === 'recoverable' ? state.interrupted : state;
+}
+
 const started = ({ plan, recordings }: Started): Started => ({ plan, recordings });
 
-const STARTABLE: readonly Phase[] = ['idle', 'reviewing', 'complete', 'failed'];
+const STARTABLE: readonly Phase[] = ['idle', 'reviewing', 'complete', 'failed', 'recoverable'];
 
 /** Whether a new session may begin here. */
 export const isStartable = (state: SessionState) => STARTABLE.includes(state.phase);
@@ -205,6 +221,7 @@ function requestRun(state: Started, runNumber: number, isReplacement: boolean): 
 function failFrom(state: SessionState, error: RecorderError, part: CapturePart | undefined): SessionState {
   if (state.phase === 'idle') return { phase: 'failed', error };
   if (state.phase === 'failed') return { ...state, error };
+  if (state.phase === 'recoverable') return { phase: 'failed', error, interrupted: state.interrupted };
   return { phase: 'failed', error, interrupted: part && 'kind' in state ? { ...state, part } : state };
 }
 
@@ -220,6 +237,27 @@ function fromFailed(state: SessionState & { phase: 'failed' }, event: SessionEve
   if (event.type === 'retry') return retryFrom(interrupted, error);
   if (event.type !== 'recorded' || !('part' in interrupted)) return state;
   return afterRecording({ ...interrupted, recordings: [...interrupted.recordings, event.recording] }, false);
+}
+
+/** Goes on where an earlier page left it. */
+function goOn(interrupted: StartedState): SessionState {
+  switch (interrupted.phase) {
+    case 'requesting-microphone':
+    case 'recording':
+    case 'paused':
+      return openAgain(interrupted, interrupted.part);
+    case 'between-recordings':
+      return nextRecording(interrupted);
+    default:
+      return interrupted;
+  }
+}
+
+/** The same bytes to the same presigned URL, once. */
+function sendAgain(state: SessionState & { phase: 'processing' }): SessionState {
+  if (state.isSentAgain) return state;
+  const { run: _, ...rest } = state;
+  return { ...rest, phase: 'uploading', isSentAgain: true };
 }
 
 /** What is recorded again is another session to the host, or it would answer with the run that failed. */

@@ -2,25 +2,32 @@ import type { CreatedRun } from '../domain/contract.js';
 import { RecorderError } from '../domain/errors.js';
 import type { Upload, UploadProgress } from '../domain/ports.js';
 import type { Recording } from '../domain/recording.js';
+import { isWithoutAnswer, retrying, type RetryOptions } from './retry.js';
+
+/** What is needed to upload. */
+interface UploadServices {
+  readonly upload: Upload;
+  readonly retry: RetryOptions;
+  readonly onProgress: (progress: UploadProgress) => void;
+}
 
 /**
- * Uploads the recordings of a run side by side, each to its own presigned URL.
+ * Uploads the recordings of a run side by side, each to its own presigned URL, and each again when that may help.
  * @returns `expired` when the store's answer may mean an expired URL
  * @throws RecorderError `upload-failed` for any other failure
  */
 export async function uploadRecordings(
   { recordings, created }: { readonly recordings: readonly Recording[]; readonly created: CreatedRun },
-  upload: Upload,
-  onProgress: (progress: UploadProgress) => void,
+  { upload, retry, onProgress }: UploadServices,
   signal: AbortSignal,
 ): Promise<'uploaded' | 'expired'> {
   const totals = createTotals(recordings, onProgress);
   try {
     await Promise.all(
-      recordings.map(async ({ kind, blob }, index) => {
+      recordings.map(({ kind, blob }, index) => {
         const url = created.uploadUrls[kind];
         if (url === undefined) throw new RecorderError('host-response-invalid', `No upload URL for "${kind}".`);
-        await upload(url, blob, totals.of(index), signal);
+        return retrying(() => upload(url, blob, totals.of(index), signal), retry, signal);
       }),
     );
     return 'uploaded';
@@ -30,11 +37,13 @@ export async function uploadRecordings(
   }
 }
 
-/** A store answers an expired presigned URL with 403 or 404, and without CORS headers the browser makes it status 0. */
+/**
+ * A store answers an expired presigned URL with 403 or 404. Without CORS headers on that answer the browser makes it
+ * status 0, or breaks the connection off.
+ */
 function mayBeExpired(thrown: unknown): boolean {
-  return (
-    thrown instanceof RecorderError && thrown.code === 'upload-failed' && [0, 403, 404].includes(thrown.status ?? -1)
-  );
+  if (!(thrown instanceof RecorderError) || thrown.code !== 'upload-failed') return false;
+  return isWithoutAnswer(thrown) || thrown.status === 403 || thrown.status === 404;
 }
 
 /** Adds up the progress of several uploads. */

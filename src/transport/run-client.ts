@@ -1,7 +1,9 @@
+import { followAbort } from '../domain/abort.js';
 import { parseCreatedRun, parseRun } from '../domain/contract.js';
 import { RecorderError } from '../domain/errors.js';
 import type { RunClient } from '../domain/ports.js';
 import { readJson } from './read-json.js';
+import { retryAfterMs } from './retry-after.js';
 
 /** Headers for the host endpoint; a function is asked anew for each request, so that a token may change. */
 export type HostHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
@@ -12,25 +14,40 @@ export interface HostAccess {
   readonly headers?: HostHeaders | undefined;
 }
 
+/** How long the host may take for one answer. */
+const ANSWER_MS = 30_000;
+
 /** The host endpoint over `fetch`. Contract, section 4. */
 export function createRunClient(access: () => HostAccess): RunClient {
   return {
-    async create(endpoint, request, idempotencyKey, signal) {
-      const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
-      const response = await ask(
-        endpoint,
-        { method: 'POST', headers, body: JSON.stringify(request), signal },
-        access(),
-      );
-      return parseCreatedRun(await readBody(response, signal), request.model, endpoint);
-    },
-    async read(statusUrl, signal) {
-      const response = await ask(statusUrl, { headers: {}, signal }, access());
-      const run = parseRun(await readBody(response, signal));
-      const retryAfterMs = retryAfter(response.headers.get('retry-after'));
-      return retryAfterMs === undefined ? { run } : { run, retryAfterMs };
-    },
+    create: (endpoint, request, idempotencyKey, signal) =>
+      inTime(signal, async (life) => {
+        const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
+        const init = { method: 'POST', headers, body: JSON.stringify(request), signal: life };
+        const response = await ask(endpoint, init, access());
+        return parseCreatedRun(await readBody(response, life), request.model, endpoint);
+      }),
+    read: (statusUrl, signal) =>
+      inTime(signal, async (life) => {
+        const response = await ask(statusUrl, { headers: {}, signal: life }, access());
+        const run = parseRun(await readBody(response, life));
+        const askedMs = retryAfterMs(response.headers.get('retry-after'));
+        return askedMs === undefined ? { run } : { run, retryAfterMs: askedMs };
+      }),
   };
+}
+
+/** A host that does not answer, or not to the end, is not waited for forever. */
+async function inTime<T>(signal: AbortSignal, work: (life: AbortSignal) => Promise<T>): Promise<T> {
+  const { controller, signal: life } = followAbort(signal);
+  const late = () => new RecorderError('host-unreachable', 'The host endpoint takes too long.', { retryable: true });
+  const timer = setTimeout(() => controller.abort(late()), ANSWER_MS);
+  try {
+    return await work(life);
+  } finally {
+    clearTimeout(timer);
+    controller.abort();
+  }
 }
 
 interface HostRequest extends RequestInit {
@@ -72,10 +89,12 @@ async function joinHeaders(own: Readonly<Record<string, string>>, hosts: HostHea
   }
 }
 
-function rejected({ status }: Response): RecorderError {
+function rejected({ status, headers }: Response): RecorderError {
   // 401: the person may log in again in another tab, then the same request goes through.
   const retryable = status >= 500 || [401, 408, 425, 429].includes(status);
-  return new RecorderError('host-rejected', `The host endpoint answered ${status}.`, { status, retryable });
+  const askedMs = retryAfterMs(headers.get('retry-after'));
+  const message = `The host endpoint answered ${status}.`;
+  return new RecorderError('host-rejected', message, { status, retryable, retryAfterMs: askedMs });
 }
 
 async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
@@ -87,11 +106,4 @@ async function readBody(response: Response, signal: AbortSignal): Promise<unknow
     const message = 'The host endpoint broke off its answer.';
     throw new RecorderError('host-unreachable', message, { retryable: true, cause: thrown });
   }
-}
-
-/** `Retry-After` in milliseconds; seconds or an HTTP date. */
-function retryAfter(value: string | null): number | undefined {
-  if (value === null) return undefined;
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

@@ -42,7 +42,7 @@ const ARRIVE: Readonly<Record<string, () => Promise<SessionRun>>> = {
   },
   failed: async () => {
     const run = await at('requesting-run');
-    await last(run.ports.creates).fail(UNREACHABLE);
+    await run.failForGood(run.ports.creates, UNREACHABLE);
     return run;
   },
 };

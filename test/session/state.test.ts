@@ -38,6 +38,7 @@ const STATES: { readonly [P in StatePhase]: Extract<SessionState, { phase: P }> 
   processing: PROCESSING,
   complete: { phase: 'complete', ...RUN_CREATED, run: { status: 'COMPLETE_OK' } },
   failed: { phase: 'failed', error: ERROR, interrupted: PROCESSING },
+  recoverable: { phase: 'recoverable', interrupted: PROCESSING },
 };
 
 /** One event of each type; a new type does not compile until it is here. */
@@ -55,6 +56,8 @@ const EVENTS: { readonly [T in EventType]: Extract<SessionEvent, { type: T }> } 
   'run-created': { type: 'run-created', created: createdRun(2) },
   uploaded: { type: 'uploaded' },
   'upload-url-expired': { type: 'upload-url-expired' },
+  'not-received': { type: 'not-received' },
+  found: { type: 'found', interrupted: PROCESSING },
   'run-read': { type: 'run-read', run: { status: 'RUNNING' } },
   failed: { type: 'failed', error: ERROR },
   retry: { type: 'retry' },
@@ -71,7 +74,7 @@ const FINISHING = {
 
 /** Where the events lead that a phase knows. Every other one must give the same object back. */
 const LEADS_TO: { readonly [P in StatePhase]: { readonly [T in EventType]?: StatePhase } } = {
-  idle: { start: 'requesting-microphone', failed: 'failed' },
+  idle: { start: 'requesting-microphone', failed: 'failed', found: 'recoverable' },
   'requesting-microphone': { ...ANYWHERE, 'capture-started': 'recording' },
   recording: { ...ANYWHERE, ...FINISHING, pause: 'paused' },
   paused: { ...ANYWHERE, ...FINISHING, resume: 'recording', 'stop-refused': 'paused', recorded: 'paused' },
@@ -79,9 +82,10 @@ const LEADS_TO: { readonly [P in StatePhase]: { readonly [T in EventType]?: Stat
   reviewing: { ...ANYWHERE, submit: 'requesting-run', start: 'requesting-microphone' },
   'requesting-run': { ...ANYWHERE, 'run-created': 'uploading' },
   uploading: { ...ANYWHERE, uploaded: 'processing', 'upload-url-expired': 'requesting-run' },
-  processing: { ...ANYWHERE, 'run-read': 'processing' },
+  processing: { ...ANYWHERE, 'run-read': 'processing', 'not-received': 'uploading' },
   complete: { ...ANYWHERE, start: 'requesting-microphone' },
   failed: { ...ANYWHERE, start: 'requesting-microphone', retry: 'processing' },
+  recoverable: { ...ANYWHERE, start: 'requesting-microphone', submit: 'processing' },
 };
 
 describe('transition is total', () => {
@@ -157,3 +161,27 @@ test('what could not even start has nothing to go on with', () => {
   const failed = transition(IDLE, EVENTS.failed);
   assert.equal(transition(failed, EVENTS.retry), failed);
 });
+
+test('a run that did not get its recordings is sent them once more, not for ever', () => {
+  const again = transition(STATES.processing, EVENTS['not-received']);
+  assert.equal(again.phase, 'uploading');
+  const processing = transition(again, EVENTS.uploaded);
+  assert.equal(transition(processing, EVENTS['not-received']), processing);
+});
+
+/** What was interrupted, and the phase in which submit goes on. */
+const GOES_ON: readonly (readonly [StartedState, StatePhase])[] = [
+  [{ ...STATES.recording, recordings: [], part: capturePart(5) }, 'requesting-microphone'],
+  [STATES['between-recordings'], 'requesting-microphone'],
+  [STATES.reviewing, 'reviewing'],
+  [STATES['requesting-run'], 'requesting-run'],
+  [STATES.uploading, 'uploading'],
+  [PROCESSING, 'processing'],
+];
+
+for (const [interrupted, phase] of GOES_ON)
+  test(`what was left while ${interrupted.phase} goes on with ${phase}`, () => {
+    const after = run(IDLE, { type: 'found', interrupted }, EVENTS.submit);
+    assert.equal(after.phase, phase);
+    if ('part' in interrupted) assert.equal('part' in after && after.part, interrupted.part);
+  });

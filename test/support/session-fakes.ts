@@ -5,12 +5,21 @@ import type {
   CapturePart,
   CaptureListener,
   CaptureOptions,
+  CaptureSlice,
   Clock,
+  Connection,
+  Journal,
+  JournalEntry,
+  JournalOwner,
+  JournalSlice,
+  RecoverPart,
   RunClient,
   StartCapture,
   Upload,
   UploadProgress,
 } from '../../src/domain/ports.js';
+import { isJsonObject, type JsonObject } from '../../src/domain/json.js';
+import type { RecordingKind } from '../../src/domain/model.js';
 import type { CapturedAudio, CaptureFigures } from '../../src/domain/recording.js';
 import type { SessionPorts } from '../../src/session/session.js';
 import { abortReason } from '../../src/domain/clock.js';
@@ -175,6 +184,12 @@ export class FakeCapture implements Capture {
     this.listener.figures(figures);
   }
 
+  /** The encoder delivers so many slices of a second. */
+  deliver(slices: number, isAnew = false): void {
+    const slice: CaptureSlice = { sampleRate: 8000, samples: new Int16Array(8000) };
+    for (let i = 0; i < slices; i++) this.listener.slice?.(slice, isAnew && i === 0);
+  }
+
   /** The WAV is ready, some time after `stop()`. */
   finish(audio: Partial<CapturedAudio> = {}): Promise<void> {
     return this.#asked().answer({ ...AUDIO, ...audio });
@@ -226,9 +241,109 @@ class UploadCall extends PortCall<undefined> {
   }
 }
 
+/** A network that is there until it is cut. */
+export class FakeConnection implements Connection {
+  readonly #waits = new Set<PortCall<void>>();
+  isOnline = true;
+
+  online(signal: AbortSignal): Promise<void> {
+    return this.#wait(signal);
+  }
+
+  returned(signal: AbortSignal): Promise<void> {
+    return this.#wait(signal);
+  }
+
+  /** The network or the person comes back. */
+  async comeBack(): Promise<void> {
+    this.isOnline = true;
+    const waits = [...this.#waits];
+    this.#waits.clear();
+    await Promise.all(waits.map((wait) => wait.answer()));
+  }
+
+  #wait(signal: AbortSignal): Promise<void> {
+    const call = new PortCall<void>(signal);
+    this.#waits.add(call);
+    return call.answered;
+  }
+}
+
+/** A session as the journal keeps it. */
+export class FakeJournalEntry implements JournalEntry {
+  isPersistent = true;
+  isHeld = true;
+  record: JsonObject = {};
+  slices: JournalSlice[] = [];
+  /** What was asked of it, in order. */
+  readonly calls: string[] = [];
+
+  constructor(
+    readonly owner: JournalOwner,
+    readonly journal: FakeJournal,
+  ) {}
+
+  save(record: JsonObject): Promise<void> {
+    this.calls.push('save');
+    this.record = record;
+    return Promise.resolve();
+  }
+
+  append(slice: JournalSlice): Promise<void> {
+    this.calls.push('append');
+    this.slices.push(slice);
+    return Promise.resolve();
+  }
+
+  clearAudio(kind?: RecordingKind): Promise<void> {
+    this.slices = this.slices.filter((slice) => kind !== undefined && slice.kind !== kind);
+    return Promise.resolve();
+  }
+
+  read() {
+    const record: unknown = JSON.parse(JSON.stringify(this.record));
+    return isJsonObject(record) ? Promise.resolve({ record, slices: this.slices }) : Promise.reject(new Error('None.'));
+  }
+
+  delete(): Promise<void> {
+    this.journal.entries.delete(this);
+    return settle();
+  }
+
+  release(): void {
+    this.isHeld = false;
+  }
+}
+
+/** Keeps sessions as long as the test runs. */
+export class FakeJournal implements Journal {
+  readonly entries = new Set<FakeJournalEntry>();
+
+  open(owner: JournalOwner): Promise<FakeJournalEntry> {
+    const entry = new FakeJournalEntry(owner, this);
+    this.entries.add(entry);
+    return Promise.resolve(entry);
+  }
+
+  find({ endpoint, userLabel }: JournalOwner): Promise<FakeJournalEntry | undefined> {
+    const found = [...this.entries].find(
+      ({ owner, isHeld }) => !isHeld && owner.endpoint === endpoint && owner.userLabel === userLabel,
+    );
+    if (found) found.isHeld = true;
+    return Promise.resolve(found);
+  }
+
+  /** The page is gone, and its locks with it. */
+  letGo(): void {
+    for (const entry of this.entries) entry.isHeld = false;
+  }
+}
+
 /** Ports that keep each call pending until the test answers it. */
 export class FakePorts implements SessionPorts {
   readonly clock = new ManualClock();
+  readonly connection = new FakeConnection();
+  readonly journal: FakeJournal;
   readonly captures: FakeCapture[] = [];
   readonly creates: CreateCall[] = [];
   readonly uploads: UploadCall[] = [];
@@ -236,6 +351,14 @@ export class FakePorts implements SessionPorts {
   /** Waits for the person to allow the microphone. */
   readonly grants: PortCall<void>[] = [];
   #ids = 0;
+
+  /** @param journal that of the page before; an empty one unless told */
+  constructor(journal = new FakeJournal()) {
+    this.journal = journal;
+  }
+
+  /** A recording of a second of speech for each slice. */
+  readonly recoverPart: RecoverPart = (slices) => Promise.resolve(capturePart(slices.length));
 
   readonly createId = () => `00000000-0000-4000-8000-${String(++this.#ids).padStart(12, '0')}`;
 

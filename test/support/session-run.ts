@@ -5,7 +5,7 @@ import { MODEL_RULES } from '../../src/domain/model.js';
 import type { RecorderOptions } from '../../src/domain/options.js';
 import { RecordingSession, type SessionHost } from '../../src/session/session.js';
 import type { Phase } from '../../src/session/state.js';
-import { FakePorts, last, settle } from './session-fakes.js';
+import { FakePorts, last, settle, type FakeJournal } from './session-fakes.js';
 
 const HELIOS: RecorderOptions = { endpoint: 'https://host.test/runs', language: 'en-GB' };
 
@@ -40,16 +40,23 @@ export const PATH = [
   'complete',
 ] as const satisfies readonly Phase[];
 
+/** A call of a port that may fail. */
+interface Failing {
+  fail(error: Error): Promise<void>;
+}
+
 /** A session with fake ports, and the steps of a person, a microphone, a host and a store to whom nothing goes wrong. */
 export class SessionRun {
-  readonly ports = new FakePorts();
+  readonly ports: FakePorts;
   readonly session: RecordingSession;
   /** Every phase entered, in order. */
   readonly phases: Phase[] = [];
   /** What the host sets; may be changed under way. */
   options: RecorderOptions;
 
-  constructor(options: RecorderOptions = {}, host: Partial<SessionHost> = {}) {
+  /** @param journal that of the page before */
+  constructor(options: RecorderOptions = {}, host: Partial<SessionHost> = {}, journal?: FakeJournal) {
+    this.ports = new FakePorts(journal);
     this.options = { ...HELIOS, ...options };
     this.session = new RecordingSession(this.ports, { options: () => this.options, ...host });
     this.session.subscribe((next, previous) => {
@@ -90,6 +97,20 @@ export class SessionRun {
     await last(this.ports.creates).answer(createdRun(1));
     await Promise.all(this.ports.uploads.map((upload) => upload.answer(undefined)));
     assert.equal(this.phase, 'processing');
+  }
+
+  /** This request fails. */
+  failOnce(calls: readonly Failing[], error: RecorderError): Promise<void> {
+    return last(calls).fail(error);
+  }
+
+  /** This request fails, and so does each that is made again by itself, until the session gives up. */
+  async failForGood(calls: readonly Failing[], error: RecorderError): Promise<void> {
+    for (let tries = 0; tries < 20 && this.phase !== 'failed'; tries++) {
+      await this.failOnce(calls, error);
+      await this.ports.clock.advance(30_000);
+    }
+    assert.equal(this.phase, 'failed');
   }
 
   start(): Promise<void> {

@@ -1,0 +1,49 @@
+import { systemClock } from '../domain/clock.js';
+import { RecorderError } from '../domain/errors.js';
+import type { CaptureSlice, RecoverPart } from '../domain/ports.js';
+import { BrowserCapturePart } from './capture-part.js';
+import { PcmCollector } from './pcm-collector.js';
+import { readReceipt, type CountedSpeech } from './receipt-facts.js';
+import { EnergyCounter } from './speech/energy-counter.js';
+import { loadSpeechWeights } from './speech/load-weights.js';
+import { parseSpeechWeights } from './speech/weights.js';
+import { SpeechCounter } from './speech-counter.js';
+
+/** A recording from the slices that were kept of it. The speech of one that was not finished is counted again. */
+export const recoverPart: RecoverPart = async (slices, receipt, maximumSeconds, signal) => {
+  const sampleRate = slices[0]?.sampleRate;
+  if (sampleRate === undefined) throw new RecorderError('recording-failed', 'Nothing was kept of the recording.');
+  const { channelCount, counted, ...facts } = readReceipt(receipt);
+  const ofOneRate = slices.filter((slice) => slice.sampleRate === sampleRate);
+  const { speechSeconds, detector } = counted ?? (await countAgain(ofOneRate, sampleRate, signal));
+  const collector = PcmCollector.of(
+    ofOneRate.map(({ samples }) => samples),
+    { sampleRate, channelCount },
+  );
+  const figures = { level: 0, speechSeconds, elapsedSeconds: collector.seconds, counting: false };
+  return new BrowserCapturePart({ ...facts, collector, figures, detector, maximumSeconds });
+};
+
+async function countAgain(
+  slices: readonly CaptureSlice[],
+  sampleRate: number,
+  signal: AbortSignal,
+): Promise<CountedSpeech> {
+  const { counter, detector } = await createCounter(sampleRate, signal);
+  for (const { samples } of slices) {
+    counter.push(Float32Array.from(samples, (sample) => sample / 32768));
+    await systemClock.delay(0, signal); // the page goes on meanwhile
+  }
+  return { speechSeconds: counter.speechSeconds, detector };
+}
+
+async function createCounter(sampleRate: number, signal: AbortSignal) {
+  try {
+    const counter = new SpeechCounter(sampleRate, parseSpeechWeights(await loadSpeechWeights(signal)));
+    return { counter, detector: { detector: 'silero-vad-v6' } as const };
+  } catch {
+    signal.throwIfAborted();
+    const detector = { detector: 'energy', detectorReason: 'weights-unavailable' } as const;
+    return { counter: new EnergyCounter(sampleRate), detector };
+  }
+}

@@ -1,0 +1,68 @@
+import type { JournalEntry, JournalSlice, RecoverPart } from '../domain/ports.js';
+import type { RecordingKind } from '../domain/model.js';
+import type { CapturePart } from '../domain/ports.js';
+import type { JsonObject } from '../domain/json.js';
+import type { Recording } from '../domain/recording.js';
+import { recordingProblem } from './recording-problem.js';
+import { parseRecord, type SessionRecord } from './session-record.js';
+import type { StartedState } from './state.js';
+
+/**
+ * Where a session stood, from what was kept of it; none when nothing was recorded yet.
+ * @throws Error when what was kept can't be read
+ */
+export async function restore(
+  entry: JournalEntry,
+  recoverPart: RecoverPart,
+  signal: AbortSignal,
+): Promise<StartedState | undefined> {
+  const { record, slices } = await entry.read(signal);
+  const session = parseRecord(record);
+  const { plan } = session;
+  const partOf: PartOf = (kind, receipt) => recoverPart(ofKind(slices, kind), receipt, plan.maximumSeconds, signal);
+  const recordings = await finishedRecordings(session, slices, partOf, signal);
+  if (session.run) return withRun(session, recordings, session.run);
+  const { unfinished } = session;
+  if (unfinished && !recordings.some(({ kind }) => kind === unfinished) && ofKind(slices, unfinished).length > 0) {
+    const part = await partOf(unfinished, {});
+    if (part.figures.speechSeconds < plan.requiredSpeechSeconds)
+      return { phase: 'recording', kind: unfinished, plan, recordings, part };
+    recordings.push(await finish(part, unfinished, signal));
+  }
+  if (recordings.length === 0) return undefined;
+  return { phase: recordings.length < plan.kinds.length ? 'between-recordings' : 'reviewing', plan, recordings };
+}
+
+type PartOf = (kind: RecordingKind, receipt: JsonObject) => Promise<CapturePart>;
+
+const ofKind = (slices: readonly JournalSlice[], kind: RecordingKind) => slices.filter((slice) => slice.kind === kind);
+
+/** One that could not be sent would only be recorded again. */
+async function finishedRecordings(
+  { finished, plan }: SessionRecord,
+  slices: readonly JournalSlice[],
+  partOf: PartOf,
+  signal: AbortSignal,
+): Promise<Recording[]> {
+  const recordings: Recording[] = [];
+  for (const { kind, receipt } of finished) {
+    if (ofKind(slices, kind).length === 0) continue;
+    const recording = await finish(await partOf(kind, receipt), kind, signal);
+    if (!recordingProblem(recording, plan)) recordings.push(recording);
+  }
+  return recordings;
+}
+
+async function finish(part: CapturePart, kind: RecordingKind, signal: AbortSignal): Promise<Recording> {
+  return Object.freeze({ ...(await part.finish(signal)), kind });
+}
+
+function withRun(
+  { plan }: SessionRecord,
+  recordings: readonly Recording[],
+  { runNumber, created, isUploaded }: NonNullable<SessionRecord['run']>,
+): StartedState {
+  const requested = { plan, recordings, runNumber, isReplacement: false };
+  if (created === undefined) return { phase: 'requesting-run', ...requested };
+  return { phase: isUploaded ? 'processing' : 'uploading', ...requested, created };
+}

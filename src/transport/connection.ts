@@ -1,0 +1,38 @@
+import { followAbort } from '../domain/abort.js';
+import { systemClock } from '../domain/clock.js';
+import type { Connection } from '../domain/ports.js';
+
+/** Browsers are sometimes wrong about having no network: after this long it is tried all the same. */
+const DOUBT_MS = 30_000;
+
+/** The browser's own knowledge of the network and of the page being looked at. */
+export const browserConnection: Connection = {
+  get isOnline() {
+    return navigator.onLine;
+  },
+  online: (signal) => firstOf(signal, (life) => [heard(window, 'online', life), systemClock.delay(DOUBT_MS, life)]),
+  returned: (signal) =>
+    firstOf(signal, (life) => [
+      heard(window, 'online', life),
+      heard(document, 'visibilitychange', life, () => document.visibilityState === 'visible'),
+    ]),
+};
+
+/** Whichever is first; the others are let go. */
+async function firstOf(signal: AbortSignal, begin: (life: AbortSignal) => Promise<void>[]): Promise<void> {
+  const { controller, signal: life } = followAbort(signal);
+  const waits = begin(life);
+  for (const wait of waits) wait.catch(() => undefined);
+  try {
+    await Promise.race(waits);
+  } finally {
+    controller.abort();
+  }
+}
+
+function heard(target: EventTarget, type: string, signal: AbortSignal, isIt = () => true): Promise<void> {
+  return new Promise((resolve, reject) => {
+    target.addEventListener(type, () => isIt() && resolve(), { signal });
+    signal.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')), { once: true });
+  });
+}
