@@ -108,29 +108,48 @@ export interface JournalSlice extends CaptureSlice {
   readonly kind: RecordingKind;
 }
 
-/** What is kept of one session. Storage that fails never disturbs a recording: only `read` rejects for it. */
+/** What was kept of a session. */
+export interface JournalContents {
+  /** What was saved last; what is in it is for the caller to check. */
+  readonly record: JsonObject;
+  /** The recordings one after the other, each up to its first missing or damaged slice. */
+  readonly slices: readonly JournalSlice[];
+}
+
+/**
+ * What is kept of one session. Storage that fails never disturbs a recording: no method rejects for it, only `read` may.
+ * What is handed over must not be changed afterwards.
+ */
 export interface JournalEntry {
   /** Whether what is written survives the page; false once the storage has refused. */
   readonly isPersistent: boolean;
+  /** Called once when `isPersistent` becomes false, and soon when it is set after that. */
+  onlost?: (() => void) | undefined;
   /** Replaces what is known of the session besides audio. Resolves when it is durable. */
   save(record: JsonObject): Promise<void>;
-  /** Adds a slice; slices keep their order. Resolves when it is durable. */
+  /** Adds a slice; the slices of a recording keep their order. Resolves when it is durable. */
   append(slice: JournalSlice): Promise<void>;
   /** Forgets the audio of one recording, or all. */
   clearAudio(kind?: RecordingKind): Promise<void>;
-  /** Everything that is kept. Rejects with a `RecorderError` when it can't be read. */
-  read(signal: AbortSignal): Promise<{ readonly record: JsonObject; readonly slices: readonly JournalSlice[] }>;
-  /** Deletes the session; resolves when no byte and no key of it is left on the device. */
+  /**
+   * Everything, decrypted. Rejects with a `RecorderError` of code `recording-failed` when it can't be read, or with the
+   * signal's reason.
+   */
+  read(signal: AbortSignal): Promise<JournalContents>;
+  /** Deletes the session, and lets go of it: resolves when no audio and no key of it can be read on the device. */
   delete(): Promise<void>;
-  /** Lets another page or element find the session; nothing more is written. */
+  /** Lets another page or element find the session, once what was handed over is written; nothing more is. */
   release(): void;
 }
 
 /** Keeps unfinished sessions on the device, so that nothing recorded is lost with the page. */
 export interface Journal {
-  /** Begins a session; it is held until it is released or deleted, or the page ends. */
+  /** Begins a session, at once: storage is opened behind it. It is held until released, deleted, or the page ends. */
   open(owner: JournalOwner, sessionId: string): Promise<JournalEntry>;
-  /** The newest unfinished, unexpired session of this owner that nobody holds; held from now on. */
+  /**
+   * The newest unfinished, unexpired session of this owner that nobody holds, held from now on; one of which nothing was
+   * saved is none. Rejects with the signal's reason only.
+   */
   find(owner: JournalOwner, signal: AbortSignal): Promise<JournalEntry | undefined>;
 }
 

@@ -41,6 +41,7 @@ export class SessionKeeper {
     this.#sessionId = sessionId;
     this.#entry = Promise.resolve(entry);
     this.#opened = entry;
+    entry.onlost = this.#onKept;
   }
 
   /** Writes down where the session stands, or ends it. */
@@ -79,6 +80,7 @@ export class SessionKeeper {
       (entry) => {
         if (this.#sessionId !== sessionId) return entry;
         this.#opened = entry;
+        entry.onlost = this.#onKept;
         this.#onKept();
         return entry;
       },

@@ -256,8 +256,8 @@ function goOn(interrupted: StartedState): SessionState {
 /** The same bytes to the same presigned URL, once. */
 function sendAgain(state: SessionState & { phase: 'processing' }): SessionState {
   if (state.isSentAgain) return state;
-  const { run: _, ...rest } = state;
-  return { ...rest, phase: 'uploading', isSentAgain: true };
+  const { plan, recordings, runNumber, isReplacement, created } = state;
+  return { phase: 'uploading', plan, recordings, runNumber, isReplacement, created, isSentAgain: true };
 }
 
 /** What is recorded again is another session to the host, or it would answer with the run that failed. */

@@ -6,7 +6,9 @@ import type { Phase } from '../../src/session/index.js';
 /** A recorder on the page, set up for tests. */
 export function recorderFixture(options: Partial<ThymiaRecorder> = {}): ThymiaRecorder {
   const recorder = fixtureSync<ThymiaRecorder>(html`<thymia-recorder></thymia-recorder>`);
-  return Object.assign(recorder, { endpoint: '/api/thymia/runs', language: 'en-GB', pollInterval: 1000, ...options });
+  // An endpoint of its own: what one test leaves unfinished is not found by the next.
+  const endpoint = `/api/thymia/runs?fixture=${crypto.randomUUID()}`;
+  return Object.assign(recorder, { endpoint, language: 'en-GB', pollInterval: 1000, ...options });
 }
 
 /** Resolves when the recorder is in the phase. */

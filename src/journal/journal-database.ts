@@ -1,0 +1,162 @@
+import { answered, committed, resultOf } from './requests.js';
+import { sessionOf } from './slice-keys.js';
+
+/** Name of the database, one for all recorders of an origin. */
+const NAME = 'thymia-recorder';
+
+/** Of the stores and indexes. A database of a later version is deleted: nothing else here could expire it. */
+const VERSION = 1;
+
+const SESSIONS = 'sessions';
+const SLICES = 'slices';
+const BY_OWNER = 'owner';
+const BY_EXPIRY = 'expiresAt';
+
+/** The two stores, within a transaction. */
+export interface Stores {
+  /** `SessionRow`s, by id. */
+  readonly sessions: IDBObjectStore;
+  /** Sealed slices, by `SliceKey`. */
+  readonly slices: IDBObjectStore;
+}
+
+/** How the database is used. */
+export interface DatabaseOptions {
+  /** Milliseconds that a session is kept, from its beginning. */
+  readonly lifetimeMs: number;
+  /** Milliseconds after which storage that has not answered counts as broken. */
+  readonly patienceMs: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** A connection that is opened when it is first needed, and again after it was closed. */
+export class JournalDatabase {
+  readonly options: DatabaseOptions;
+  /** The connection ended, though nobody here closed it. */
+  onlost: (() => void) | undefined;
+  #connection: Promise<IDBDatabase> | undefined;
+
+  constructor(options: DatabaseOptions) {
+    this.options = options;
+  }
+
+  /** Whether there is a connection now. */
+  get isOpen(): boolean {
+    return this.#connection !== undefined;
+  }
+
+  /** Runs `work` in a transaction; what it wrote is on the disk when this resolves. */
+  async transact<T>(mode: IDBTransactionMode, work: (stores: Stores) => T | Promise<T>): Promise<T> {
+    return inTransaction(await this.#connect(), mode, this.options.patienceMs, work);
+  }
+
+  /** Ids of an owner's sessions, the newest first. */
+  async sessionsOf(owner: ArrayBuffer): Promise<string[]> {
+    const range = IDBKeyRange.bound([owner], [owner, []]);
+    const ids = await this.transact('readonly', ({ sessions }) => resultOf(sessions.index(BY_OWNER).getAllKeys(range)));
+    return ids.filter((id) => typeof id === 'string').reverse();
+  }
+
+  /** Ends the connection, after what is being written. */
+  close(): void {
+    this.#connection?.then(
+      (connection) => connection.close(),
+      () => undefined,
+    );
+    this.#connection = undefined;
+  }
+
+  #connect(): Promise<IDBDatabase> {
+    this.#connection ??= this.#open().catch((error: unknown) => {
+      this.#connection = undefined;
+      throw error;
+    });
+    return this.#connection;
+  }
+
+  async #open(): Promise<IDBDatabase> {
+    const { options } = this;
+    const opening = openDatabase();
+    try {
+      const connection = await answered(options.patienceMs, opening);
+      connection.onclose = connection.onversionchange = () => this.#lose(connection);
+      await inTransaction(connection, 'readwrite', options.patienceMs, (stores) => cleanUp(stores, options));
+      return connection;
+    } catch (error) {
+      opening.then(
+        (connection) => connection.close(),
+        () => undefined,
+      );
+      throw error;
+    }
+  }
+
+  /** Somebody deletes or upgrades the database, or the browser has taken it away: nobody waits for this page. */
+  #lose(connection: IDBDatabase): void {
+    connection.close();
+    this.#connection = undefined;
+    this.onlost?.();
+  }
+}
+
+async function openDatabase(): Promise<IDBDatabase> {
+  try {
+    return await openThisVersion();
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'VersionError')) throw error;
+    await resultOf(indexedDB.deleteDatabase(NAME));
+    return openThisVersion();
+  }
+}
+
+function openThisVersion(): Promise<IDBDatabase> {
+  const request = indexedDB.open(NAME, VERSION);
+  request.onupgradeneeded = () => {
+    const sessions = request.result.createObjectStore(SESSIONS, { keyPath: 'id' });
+    sessions.createIndex(BY_OWNER, ['owner', 'expiresAt']);
+    sessions.createIndex(BY_EXPIRY, 'expiresAt');
+    request.result.createObjectStore(SLICES);
+  };
+  return resultOf(request);
+}
+
+async function inTransaction<T>(
+  connection: IDBDatabase,
+  mode: IDBTransactionMode,
+  patienceMs: number,
+  work: (stores: Stores) => T | Promise<T>,
+): Promise<T> {
+  const transaction = connection.transaction([SESSIONS, SLICES], mode, { durability: 'strict' });
+  const written = committed(transaction);
+  written.catch(() => undefined); // heard of below, if `work` has not failed before
+  const stores = { sessions: transaction.objectStore(SESSIONS), slices: transaction.objectStore(SLICES) };
+  try {
+    const result = await answered(patienceMs, Promise.resolve(work(stores)));
+    if (mode === 'readwrite') await answered(patienceMs, written);
+    return result;
+  } catch (error) {
+    abort(transaction);
+    throw error;
+  }
+}
+
+/** Ends a transaction that may have ended by itself. */
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It had ended.
+  }
+}
+
+/**
+ * Deletes sessions that have expired, or that have no readable time of expiry, or one that lies too far ahead since a
+ * clock was set back; then all slices without a session.
+ */
+async function cleanUp({ sessions, slices }: Stores, { now, lifetimeMs }: DatabaseOptions): Promise<void> {
+  const unexpired = IDBKeyRange.bound(now(), now() + 2 * lifetimeMs, true);
+  const kept = new Set(await resultOf(sessions.index(BY_EXPIRY).getAllKeys(unexpired)));
+  for (const id of await resultOf(sessions.getAllKeys())) if (!kept.has(id)) sessions.delete(id);
+  for (const key of await resultOf(slices.getAllKeys())) if (!kept.has(sessionOf(key) ?? '')) slices.delete(key);
+}
