@@ -47,7 +47,7 @@ const STOPS: Readonly<Record<Exclude<Phase, 'between-recordings' | 'recoverable'
   processing: { reach: (recorder) => submitAndReach(recorder, 'processing') },
   complete: { reach: (recorder) => submitAndReach(recorder, 'complete') },
   failed: {
-    options: host('500'),
+    options: host('422'),
     reach: (recorder) => submitAndReach(recorder, 'failed').catch(() => undefined),
   },
 };

@@ -7,7 +7,7 @@ const uploads = new Map<string, Uint8Array>();
 /**
  * The reference backend and the simulated thymia for browser tests, at the demo's paths, and two test doors:
  * `/__uploads/{run id}` gives the bytes that arrived, `/__host/{fault}/{name}/runs` is the same backend behind a host
- * that fails once in the given way and then works; `name` tells one use from another.
+ * that fails once in the given way, or so many times (`500x4`), and then works; `name` tells one use from another.
  */
 export const backendMiddleware: Middleware[] = [
   hangUp(),
@@ -48,13 +48,21 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   silence: () => new Promise<never>(() => undefined),
 };
 
-const failed = new Set<string>();
+/** How often each use has failed. */
+const failures = new Map<string, number>();
 
-/** `/__host/nothing/{name}/runs`: the connection ends without an answer, once. */
+/** Whether it is to fail once more. */
+function fails(use: string, times: string): boolean {
+  const count = (failures.get(use) ?? 0) + 1;
+  failures.set(use, count);
+  return count <= Number(times);
+}
+
+/** `/__host/nothing/{name}/runs`: the connection ends without an answer. */
 function hangUp(): Middleware {
   return (context, next) => {
-    if (!context.path.startsWith('/__host/nothing/') || failed.has(context.path)) return next();
-    failed.add(context.path);
+    const isMeant = /^\/__host\/nothing(?:x(\d+))?\//.exec(context.path);
+    if (!isMeant || !fails(context.path, isMeant[1] ?? '1')) return next();
     context.respond = false;
     context.req.socket.destroy();
     return undefined;
@@ -64,12 +72,9 @@ function hangUp(): Middleware {
 async function faultyHost(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const [, , faultName = '', name = ''] = url.pathname.split('/');
-  const [, method = 'POST', fault = ''] = /^(?:(GET|PUT)-)?(.+)$/.exec(faultName) ?? [];
+  const [, method = 'POST', fault = '', times = '1'] = /^(?:(GET|PUT)-)?(.+?)(?:x(\d+))?$/.exec(faultName) ?? [];
   const answer = FAULTS[fault];
-  if (answer && request.method === method && !failed.has(`${faultName} ${name}`)) {
-    failed.add(`${faultName} ${name}`);
-    return answer(request);
-  }
+  if (answer && request.method === method && fails(`${faultName} ${name}`, times)) return answer(request);
   return behind(request, url, `/__host/${faultName}/${name}`);
 }
 
