@@ -117,13 +117,13 @@ export interface JournalContents {
 }
 
 /**
- * What is kept of one session. Storage that fails never disturbs a recording: no method rejects for it, only `read` may.
- * What is handed over must not be changed afterwards.
+ * What is kept of one session. Storage that fails never disturbs a recording: only `read` rejects for it. What is handed
+ * over must not be changed afterwards.
  */
 export interface JournalEntry {
   /** Whether what is written survives the page; false once the storage has refused. */
   readonly isPersistent: boolean;
-  /** Called once when `isPersistent` becomes false, and soon when it is set after that. */
+  /** Called once when `isPersistent` has become false, also when it is set only then. */
   onlost?: (() => void) | undefined;
   /** Replaces what is known of the session besides audio. Resolves when it is durable. */
   save(record: JsonObject): Promise<void>;
@@ -132,11 +132,11 @@ export interface JournalEntry {
   /** Forgets the audio of one recording, or all. */
   clearAudio(kind?: RecordingKind): Promise<void>;
   /**
-   * Everything, decrypted. Rejects with a `RecorderError` of code `recording-failed` when it can't be read, or with the
+   * Everything that is kept. Rejects with a `RecorderError` of code `recording-failed` when it can't be read, or with the
    * signal's reason.
    */
   read(signal: AbortSignal): Promise<JournalContents>;
-  /** Deletes the session, and lets go of it: resolves when no audio and no key of it can be read on the device. */
+  /** Deletes the session and lets go of it; resolves when no audio and no key of it is left on the device. */
   delete(): Promise<void>;
   /** Lets another page or element find the session, once what was handed over is written; nothing more is. */
   release(): void;
@@ -144,10 +144,10 @@ export interface JournalEntry {
 
 /** Keeps unfinished sessions on the device, so that nothing recorded is lost with the page. */
 export interface Journal {
-  /** Begins a session, at once: storage is opened behind it. It is held until released, deleted, or the page ends. */
+  /** Begins a session, at once: storage is opened behind it. It is held until released or deleted, or the page ends. */
   open(owner: JournalOwner, sessionId: string): Promise<JournalEntry>;
   /**
-   * The newest unfinished, unexpired session of this owner that nobody holds, held from now on; one of which nothing was
+   * The newest unfinished, unexpired session of this owner that nobody holds; held from now on. One of which nothing was
    * saved is none. Rejects with the signal's reason only.
    */
   find(owner: JournalOwner, signal: AbortSignal): Promise<JournalEntry | undefined>;

@@ -56,6 +56,7 @@ export class StoredJournalEntry implements JournalEntry {
   }
 
   async read(signal: AbortSignal): Promise<JournalContents> {
+    signal.throwIfAborted();
     try {
       return await this.#inTurn(async (session) => ({
         record: await session.readRecord(),

@@ -1,11 +1,10 @@
-import type { RecordingKind } from '../domain/model.js';
-import type { JournalSlice } from '../domain/ports.js';
+import type { CaptureSlice } from '../domain/ports.js';
 
-/** The sample rate as a double; the samples follow. Byte order is the device's, which it never leaves. */
+/** A double, the sample rate; the samples follow. Byte order is the device's, which they never leave. */
 const HEAD_BYTES = 8;
 
-/** A slice as bytes, without its kind. */
-export function encodeSlice({ sampleRate, samples }: JournalSlice): ArrayBuffer {
+/** A slice as bytes. */
+export function encodeSlice({ sampleRate, samples }: CaptureSlice): ArrayBuffer {
   const bytes = new ArrayBuffer(HEAD_BYTES + samples.byteLength);
   new Float64Array(bytes, 0, 1).set([sampleRate]);
   new Int16Array(bytes, HEAD_BYTES).set(samples);
@@ -16,8 +15,8 @@ export function encodeSlice({ sampleRate, samples }: JournalSlice): ArrayBuffer 
  * The slice in these bytes, without copying the samples.
  * @throws RangeError when they are something else
  */
-export function decodeSlice(kind: RecordingKind, bytes: ArrayBuffer): JournalSlice {
+export function decodeSlice(bytes: ArrayBuffer): CaptureSlice {
   const [sampleRate = 0] = new Float64Array(bytes, 0, 1);
   if (!(sampleRate > 0 && sampleRate < Infinity)) throw new RangeError('Not the bytes of a slice.');
-  return { kind, sampleRate, samples: new Int16Array(bytes, HEAD_BYTES) };
+  return { sampleRate, samples: new Int16Array(bytes, HEAD_BYTES) };
 }

@@ -53,23 +53,35 @@ export class StoredSession {
     }
   }
 
-  /** Takes a session over, unless somebody holds it; one that can't be read is deleted. */
+  /** Takes a session over, unless somebody holds it; one that makes no sense is deleted. */
   static async take(database: JournalDatabase, id: string): Promise<StoredSession | undefined> {
     const unlock = await lockSession(id);
     if (!unlock) return undefined;
     try {
-      const [found, keys] = await database.transact('readonly', ({ sessions, slices }) =>
-        Promise.all([resultOf<unknown>(sessions.get(id)), resultOf(slices.getAllKeys(allSlices(id)))]),
-      );
-      const row = parseSessionRow(id, found);
-      if (!row) throw new TypeError('Not a session.');
-      const session = new StoredSession(database, unlock, row, countSlices(keys));
-      await session.readRecord();
-      return session;
-    } catch {
-      await erase(database, id).finally(unlock);
-      return undefined;
+      const session = await StoredSession.#restore(database, unlock, id);
+      if (session) return session;
+      await erase(database, id);
+    } catch (error) {
+      unlock();
+      throw error;
     }
+    unlock();
+    return undefined;
+  }
+
+  /** Rejects when storage fails, which says nothing about the session. */
+  static async #restore(database: JournalDatabase, unlock: () => void, id: string): Promise<StoredSession | undefined> {
+    const found = await database.transact('readonly', ({ sessions }) =>
+      resultOf<unknown>(sessions.get(id)).catch(unlessAborted),
+    );
+    const row = parseSessionRow(id, found);
+    if (!row) return undefined;
+    const keys = await database.transact('readonly', ({ slices }) => resultOf(slices.getAllKeys(allSlices(id))));
+    const session = new StoredSession(database, unlock, row, countSlices(keys));
+    return session.readRecord().then(
+      () => session,
+      () => undefined,
+    );
   }
 
   async writeRecord(json: string): Promise<void> {
@@ -110,6 +122,7 @@ export class StoredSession {
       }
       this.#counts.set(kind, number);
     }
+    await this.#database.transact('readonly', (stores) => this.#assertKept(stores));
     return found;
   }
 
@@ -131,21 +144,35 @@ export class StoredSession {
     this.#unlock();
   }
 
-  /** Writes only while the session is there: what was deleted elsewhere, or has expired, does not come back. */
+  /** Writes only while the session is there. */
   #write(work: (stores: Stores) => unknown): Promise<void> {
     return this.#database.transact('readwrite', async (stores) => {
-      if ((await resultOf(stores.sessions.getKey(this.#row.id))) === undefined)
-        throw new DOMException('The session is gone.', 'InvalidStateError');
-      await work(stores);
+      await this.#assertKept(stores);
+      work(stores);
     });
   }
 
   async #readSlice(key: SliceKey): Promise<JournalSlice | undefined> {
-    const sealed = await this.#database.transact('readonly', ({ slices }) => resultOf<unknown>(slices.get(key)));
-    return unseal(this.#row.key, key.join('/'), sealed)
-      .then((bytes) => decodeSlice(key[1], bytes))
-      .catch(() => undefined);
+    const sealed = await this.#database.transact('readonly', ({ slices }) =>
+      resultOf<unknown>(slices.get(key)).catch(unlessAborted),
+    );
+    try {
+      return { kind: key[1], ...decodeSlice(await unseal(this.#row.key, key.join('/'), sealed)) };
+    } catch {
+      return undefined;
+    }
   }
+
+  /** What was deleted elsewhere, or has expired, is not written again, nor taken for an empty recording. */
+  async #assertKept({ sessions }: Stores): Promise<void> {
+    if ((await resultOf(sessions.getKey(this.#row.id))) === undefined)
+      throw new DOMException('The session is gone.', 'InvalidStateError');
+  }
+}
+
+/** A row that the disk does not give back is as good as missing; one that nobody looked for is not. */
+function unlessAborted(error: unknown): void {
+  if (error instanceof DOMException && error.name === 'AbortError') throw error;
 }
 
 /** Deletes a session; tries over a new connection when this one has failed. */
