@@ -1,0 +1,196 @@
+import { expect } from '@open-wc/testing';
+import type { JsonObject } from '../../src/domain/json.js';
+import type { JournalEntry } from '../../src/domain/ports.js';
+import { createJournal } from '../../src/journal/index.js';
+import { deleteDatabase, eventually, everyRow, findAndRead, going, OWNER, slice } from '../support/journal.js';
+
+const journal = createJournal();
+
+/** An entry with something saved. */
+async function begin(sessionId: string, record: JsonObject = { sessionId }, owner = OWNER): Promise<JournalEntry> {
+  const entry = await journal.open(owner, sessionId);
+  await entry.save(record);
+  return entry;
+}
+
+describe('journal', () => {
+  afterEach(deleteDatabase);
+
+  it('gives back what was saved last and every slice in order', async () => {
+    const entry = await begin('a', { phase: 'recording' });
+    const slices = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((number) => slice(number));
+    await Promise.all(slices.map((each) => entry.append(each)));
+    await entry.save({ phase: 'reviewing', runs: [{ id: 'r' }] });
+    entry.release();
+    expect(await findAndRead(journal)).to.deep.equal({ record: { phase: 'reviewing', runs: [{ id: 'r' }] }, slices });
+    expect(entry.isPersistent).to.be.true;
+  });
+
+  it('keeps the recordings of one session apart and clears one or all', async () => {
+    const entry = await begin('a');
+    const [mood, reading] = [slice(1, 'moodQuestion'), slice(2, 'readAloud')];
+    for (const each of [reading, mood]) await entry.append(each);
+    expect((await entry.read(going)).slices).to.deep.equal([reading, mood]);
+    await entry.clearAudio('readAloud');
+    expect((await entry.read(going)).slices).to.deep.equal([mood]);
+    await entry.append(slice(3, 'readAloud'));
+    expect((await entry.read(going)).slices).to.deep.equal([mood, slice(3, 'readAloud')]);
+    await entry.clearAudio();
+    expect(await entry.read(going)).to.deep.equal({ record: { sessionId: 'a' }, slices: [] });
+    await entry.delete();
+  });
+
+  it('goes on with a session that was found', async () => {
+    const first = await begin('a');
+    await first.append(slice(0));
+    first.release();
+    const second = await eventually(() => journal.find(OWNER, going));
+    await second.append(slice(1));
+    await second.save({ found: true });
+    second.release();
+    expect(await findAndRead(journal)).to.deep.equal({ record: { found: true }, slices: [slice(0), slice(1)] });
+  });
+
+  it('keeps a whole recording of 180 s at 48 kHz', async () => {
+    const entry = await begin('a');
+    const seconds = Array.from({ length: 180 }, (_, number) => slice(number, 'recording', 48_000));
+    await Promise.all(seconds.map((second) => entry.append(second)));
+    const { slices } = await entry.read(going);
+    expect(slices.length).to.equal(180);
+    expect(slices.every(({ samples }, i) => samples.every((sample, n) => sample === seconds[i]?.samples[n]))).to.be
+      .true;
+    await entry.delete();
+  });
+
+  it('finds nothing when nothing was saved, after delete(), or for anybody else', async () => {
+    const other = { ...OWNER, userLabel: 'somebody else' };
+    const unsaved = await journal.open(OWNER, 'a');
+    await unsaved.append(slice(0));
+    unsaved.release();
+    expect(await journal.find(OWNER, going)).to.equal(undefined);
+    await (await begin('b')).delete();
+    expect(await journal.find(OWNER, going)).to.equal(undefined);
+    (await begin('c')).release();
+    for (const owner of [other, { endpoint: OWNER.endpoint }, { ...OWNER, endpoint: 'https://else.example/' }])
+      expect(await journal.find(owner, going)).to.equal(undefined);
+    expect(await findAndRead(journal)).to.deep.include({ record: { sessionId: 'c' } });
+  });
+
+  it('finds the newest first, and one that is held not at all', async () => {
+    for (const id of ['z', 'y', 'x']) {
+      (await begin(id)).release();
+      await new Promise((resolve) => setTimeout(resolve, 2)); // times are in milliseconds
+    }
+    const found: unknown[] = [];
+    for (let entry; (entry = await journal.find(OWNER, going));)
+      found.push((await entry.read(going)).record['sessionId']);
+    expect(found).to.deep.equal(['x', 'y', 'z']);
+  });
+
+  it('writes nothing more after release()', async () => {
+    const entry = await begin('a');
+    entry.release();
+    await Promise.all([entry.save({ late: true }), entry.append(slice(0)), entry.delete()]);
+    expect(await findAndRead(journal)).to.deep.equal({ record: { sessionId: 'a' }, slices: [] });
+  });
+
+  it('writes what was handed over before release()', async () => {
+    const entry = await begin('a');
+    void entry.append(slice(0));
+    entry.release();
+    expect(await eventually(() => findAndRead(journal))).to.deep.include({ slices: [slice(0)] });
+  });
+
+  it('begins anew under an id that was left over', async () => {
+    const left = await begin('a');
+    await left.append(slice(0));
+    left.release();
+    const entry = await eventually(async () => {
+      const next = await begin('a', { anew: true });
+      return next.isPersistent ? next : undefined;
+    });
+    expect(await entry.read(going)).to.deep.equal({ record: { anew: true }, slices: [] });
+    await entry.delete();
+  });
+
+  it('reads plain data whatever was saved', async () => {
+    const record = JSON.parse(
+      '{"__proto__": {"polluted": 1}, "a": {"__proto__": {"polluted": 2}, "b": 1}}',
+    ) as JsonObject;
+    const entry = await begin('a', record);
+    const read = (await entry.read(going)).record;
+    expect(JSON.stringify(read)).to.equal('{"a":{"b":1}}');
+    expect(Object.getPrototypeOf(read)).to.equal(Object.prototype);
+    await entry.delete();
+  });
+
+  it('saves what toJSON() makes of a record, as of now', async () => {
+    const record = { step: 1, at: { toJSON: () => 'noon' } };
+    const entry = await journal.open(OWNER, 'a');
+    const saved = entry.save(record);
+    record.step = 2;
+    await saved;
+    expect((await entry.read(going)).record).to.deep.equal({ step: 1, at: 'noon' });
+    await entry.delete();
+  });
+
+  it('is told of an abort', async () => {
+    const entry = await begin('a');
+    const reason = new Error('enough');
+    const aborted = AbortSignal.abort(reason);
+    const thrown = (promise: Promise<unknown>) => promise.catch((error: unknown) => error);
+    expect(await thrown(journal.find(OWNER, aborted))).to.equal(reason);
+    expect(await thrown(entry.read(aborted))).to.equal(reason);
+    entry.release();
+    const controller = new AbortController();
+    const finding = journal.find(OWNER, controller.signal);
+    controller.abort(reason);
+    expect(await thrown(finding)).to.equal(reason);
+    expect(await eventually(() => findAndRead(journal)), 'not held by the aborted one').to.be.an('object');
+  });
+});
+
+describe('expiry of the journal', () => {
+  afterEach(deleteDatabase);
+  const HOUR = 3_600_000; // ms
+
+  const later = (hours: number) => createJournal({ now: () => Date.now() + hours * HOUR });
+
+  it('is after 24 hours', async () => {
+    const entry = await begin('a');
+    await entry.append(slice(0));
+    entry.release();
+    expect(await eventually(() => findAndRead(later(23)))).to.deep.include({ record: { sessionId: 'a' } });
+    expect(await later(25).find(OWNER, going)).to.equal(undefined);
+    expect(await everyRow()).to.be.empty;
+  });
+
+  it('deletes everybody’s sessions, when any is opened', async () => {
+    (await begin('a', {}, { endpoint: 'https://else.example/' })).release();
+    const entry = await later(25).open(OWNER, 'b');
+    await entry.append(slice(0));
+    expect((await everyRow()).length, 'a session and a slice').to.equal(2);
+    await entry.delete();
+  });
+
+  it('is not put off by a clock that was set back', async () => {
+    const ahead = await later(1000).open(OWNER, 'a');
+    await ahead.save({});
+    ahead.release();
+    expect(await journal.find(OWNER, going)).to.equal(undefined);
+    expect(await everyRow()).to.be.empty;
+  });
+
+  it('of a session that still records ends its writing, and no audio comes back', async () => {
+    const entry = await begin('a');
+    let losses = 0;
+    entry.onlost = () => losses++;
+    await later(25).find(OWNER, going);
+    await entry.append(slice(0));
+    await Promise.resolve();
+    expect(entry.isPersistent).to.be.false;
+    expect(losses).to.equal(1);
+    expect(await everyRow()).to.be.empty;
+    await entry.delete();
+  });
+});
