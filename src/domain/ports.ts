@@ -136,7 +136,7 @@ export interface JournalEntry {
    * signal's reason.
    */
   read(signal: AbortSignal): Promise<JournalContents>;
-  /** Deletes the session and lets go of it; resolves when no audio and no key of it is left on the device. */
+  /** Deletes the session and lets go of it; resolves when no audio and no key of it can be read on the device. */
   delete(): Promise<void>;
   /** Lets another page or element find the session, once what was handed over is written; nothing more is. */
   release(): void;
