@@ -8,15 +8,15 @@ export type MeterCommand =
       /** Of the detector; without them loudness is counted. */
       readonly weights: SpeechWeights | null;
     }
-  | { readonly do: 'pause' | 'resume' | 'close' }
-  | {
-      /** Count all that was kept, and report. */
-      readonly do: 'finish';
-    };
+  | { readonly do: 'pause' | 'resume' }
+  /** Count all that was kept, and report. */
+  | { readonly do: 'finish' }
+  /** Read nothing more, and report when that is so. */
+  | { readonly do: 'close' };
 
 /** What the speech worklet tells the page. */
 export interface MeterReport {
   readonly figures: CaptureFigures;
-  /** Whether this answers `finish`. */
-  readonly isLast: boolean;
+  /** The command that this answers, where one asks for it. */
+  readonly answers?: 'finish' | 'close';
 }

@@ -11,56 +11,68 @@ export interface SpeechNode {
   finish(): Promise<CaptureFigures | undefined>;
 }
 
+/** An audio thread that is ready to read. */
+export interface SpeechContext {
+  /** Connects a microphone to the meter; once. */
+  connect(stream: MediaStream, onFigures: (figures: CaptureFigures) => void): SpeechNode;
+}
+
 /** How long the audio thread may take to answer. */
-const FINISH_MS = 500;
+const ANSWER_MS = 500;
 
 /**
  * Opens the audio context and loads the worklet. To be called from the person's gesture, before the microphone is
  * there: some browsers let an audio context run only then. Aborting `signal` closes it.
  * @returns the context; rejects when the page's Content-Security-Policy or the browser forbids the worklet
  */
-export async function openSpeechContext(signal: AbortSignal): Promise<AudioContext> {
+export async function openSpeechContext(signal: AbortSignal): Promise<SpeechContext> {
   const context = new AudioContext();
-  signal.addEventListener('abort', () => void context.close(), { once: true });
+  let close: () => Promise<unknown> = () => Promise.resolve();
+  signal.addEventListener('abort', () => void close().then(() => context.close()), { once: true });
   await context.audioWorklet.addModule(new URL('./speech.worklet.ts', import.meta.url));
-  return context;
+  signal.throwIfAborted();
+  return {
+    connect: (stream, onFigures) => {
+      const worklet = new AudioWorkletNode(context, 'thymia-speech', { numberOfOutputs: 0 });
+      const source = context.createMediaStreamSource(stream);
+      source.connect(worklet);
+      void context.resume();
+      const { node, end } = createSpeechNode(worklet.port, onFigures, signal);
+      close = () => {
+        source.disconnect();
+        return end();
+      };
+      return node;
+    },
+  };
 }
 
-/** Connects a microphone to the meter. */
-export function createSpeechNode(
-  context: AudioContext,
-  stream: MediaStream,
-  onFigures: (figures: CaptureFigures) => void,
-  signal: AbortSignal,
-): SpeechNode {
-  const node = new AudioWorkletNode(context, 'thymia-speech', { numberOfOutputs: 0 });
-  const tell = (command: MeterCommand) => node.port.postMessage(command);
+function createSpeechNode(port: MessagePort, onFigures: (figures: CaptureFigures) => void, signal: AbortSignal) {
   let latest: CaptureFigures | undefined;
-  let onLast: (figures: CaptureFigures) => void = () => undefined;
-  node.port.onmessage = ({ data }: MessageEvent<MeterReport>) => {
+  const waiting: { [command in NonNullable<MeterReport['answers']>]?: (figures: CaptureFigures) => void } = {};
+  port.onmessage = ({ data: { figures, answers } }: MessageEvent<MeterReport>) => {
+    if (answers) waiting[answers]?.(figures);
     if (signal.aborted) return;
-    latest = data.figures;
-    onFigures(latest);
-    if (data.isLast) onLast(latest);
+    latest = figures;
+    onFigures(figures);
   };
-  const source = context.createMediaStreamSource(stream);
-  source.connect(node);
-  const close = () => {
-    tell({ do: 'close' });
-    source.disconnect();
-    node.port.close();
+  const tell = (command: MeterCommand) => port.postMessage(command);
+  const ask = (command: 'finish' | 'close', life?: AbortSignal) => {
+    const answer = new Promise<CaptureFigures>((resolve) => (waiting[command] = resolve));
+    tell({ do: command });
+    return within(ANSWER_MS, answer, life ?? new AbortController().signal);
   };
-  signal.addEventListener('abort', close, { once: true });
-  void context.resume();
-  return {
+  const node: SpeechNode = {
     get figures() {
       return latest;
     },
     tell,
-    finish: () => {
-      const last = new Promise<CaptureFigures>((resolve) => (onLast = resolve));
-      tell({ do: 'finish' });
-      return within(FINISH_MS, last, signal);
-    },
+    finish: () => ask('finish', signal),
   };
+  /** Chromium never lets a node go, nor what hears of it, that was connected or read when its context closed. */
+  const end = async () => {
+    await ask('close');
+    port.close();
+  };
+  return { node, end };
 }

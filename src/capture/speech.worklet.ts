@@ -15,9 +15,10 @@ class SpeechProcessor extends AudioWorkletProcessor {
   }
 
   process([input = []]: Float32Array[][]): boolean {
+    if (!this.#isOpen) return this.#end();
     const [left, right] = input;
     if (left && this.#meter.push(right ? this.#mean(left, right) : left)) this.#report();
-    return this.#isOpen;
+    return true;
   }
 
   #obey(command: MeterCommand): void {
@@ -26,15 +27,22 @@ class SpeechProcessor extends AudioWorkletProcessor {
     else if (command.do === 'resume') this.#meter.resume();
     else if (command.do === 'finish') this.#meter.catchUp();
     else this.#isOpen = false;
-    if (command.do !== 'close') this.#report(command.do === 'finish');
+    if (command.do === 'finish') this.#report('finish');
+    else if (this.#isOpen) this.#report();
+  }
+
+  /** From within `process()`, since only what it returns ends the processor. */
+  #end(): false {
+    this.#report('close');
+    return false;
   }
 
   #use({ weights }: MeterCommand & { do: 'use' }): void {
     this.#meter.use(weights ? new SpeechCounter(sampleRate, weights) : new EnergyCounter(sampleRate));
   }
 
-  #report(isLast = false): void {
-    const report: MeterReport = { figures: this.#meter.figures, isLast };
+  #report(answers?: MeterReport['answers']): void {
+    const report: MeterReport = { figures: this.#meter.figures, ...(answers && { answers }) };
     this.port.postMessage(report);
   }
 

@@ -12,7 +12,7 @@ import { openMicrophone } from './microphone.js';
 import { PcmCollector } from './pcm-collector.js';
 import { loadSpeechWeights } from './speech/load-weights.js';
 import { parseSpeechWeights } from './speech/weights.js';
-import { createSpeechNode, openSpeechContext, type SpeechNode } from './speech-node.js';
+import { openSpeechContext, type SpeechContext, type SpeechNode } from './speech-node.js';
 import { keepScreenAwake } from './wake-lock.js';
 import { prepareWavEncoder, startWavRecorder } from './wav-recorder.js';
 
@@ -96,13 +96,13 @@ function continued(part: CapturePart | undefined, collector: PcmCollector): Brow
 }
 
 async function connect(
-  context: Promise<AudioContext | undefined>,
+  context: Promise<SpeechContext | undefined>,
   stream: MediaStream,
   meter: CaptureMeter,
   signal: AbortSignal,
 ): Promise<SpeechNode | undefined> {
   const opened = await within(WORKLET_MS, context, signal);
-  return opened && createSpeechNode(opened, stream, (figures) => meter.onNodeFigures(figures), signal);
+  return opened?.connect(stream, (figures) => meter.onNodeFigures(figures));
 }
 
 /** A muted track delivers zeros: only the track knows that it is not the person who is silent. */
