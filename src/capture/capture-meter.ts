@@ -6,6 +6,7 @@ import type { SpeechWeights } from './speech/weights.js';
 import { SpeechCounter } from './speech-counter.js';
 import { SpeechMeter } from './speech-meter.js';
 import type { SpeechNode } from './speech-node.js';
+import { sumOfFigures } from './sum-of-figures.js';
 
 /** When the audio thread is this far behind what was recorded, it is not coming back. */
 const LAGGING_SECONDS = 1.5;
@@ -18,8 +19,9 @@ const SHORTEST_HEAD_SECONDS = 0.05;
 const NOTHING: CaptureFigures = { level: 0, speechSeconds: 0, elapsedSeconds: 0, counting: false };
 
 /**
- * The figures of a capture: read on the audio thread, and from the recorded slices where that can't be used or stands
- * still (the page forbids worklets, the browser suspends the audio context). Without weights, loudness is counted.
+ * The figures of a capture: read on the audio thread, and from the recorded slices until that begins, or where it can't
+ * be used or stands still (the page forbids worklets, the browser suspends the audio context). Without weights, loudness
+ * is counted.
  */
 export class CaptureMeter {
   readonly #collector: PcmCollector;
@@ -27,8 +29,9 @@ export class CaptureMeter {
   readonly #isCounterKnown: Promise<void>;
   #node: SpeechNode | undefined;
   #slices: SpeechMeter | undefined;
-  /** What the audio thread had read when the slices took over. */
+  /** What was read before by the other, audio thread or slices, when the one that reads now took over. */
   #base = NOTHING;
+  #isPaused = false;
   /** Seconds of the slices that were read, or need not be. */
   #readSeconds = 0;
   /** `null`: there are none. */
@@ -51,34 +54,38 @@ export class CaptureMeter {
     return { detector: 'silero-vad-v6' };
   }
 
-  /** Reads on the audio thread from now on, if there is one to use. */
-  attach(node: SpeechNode | undefined): void {
+  /** Reads on the audio thread, from its first figures on. */
+  attach(node: SpeechNode): void {
     this.#node = node;
-    if (this.#weights !== undefined) node?.tell({ do: 'use', weights: this.#weights });
+    if (this.#weights !== undefined) node.tell({ do: 'use', weights: this.#weights });
+    if (this.#isPaused) node.tell({ do: 'pause' });
   }
 
   /** To be called with what the audio thread reads. */
   onNodeFigures(figures: CaptureFigures): void {
-    if (!this.#slices) this.#onFigures(figures);
+    if (!this.#slices) this.#onFigures(sumOfFigures(this.#base, figures));
   }
 
   /** To be called after each slice. */
   onSlice(): void {
-    const readSeconds = this.#node?.figures?.elapsedSeconds ?? 0;
-    const isLagging = this.#collector.seconds - readSeconds > LAGGING_SECONDS;
-    if (this.#node === undefined || isLagging || this.#slices) this.#onFigures(this.#readSlices());
+    if (this.#slices || this.#isNodeBehind) this.#onFigures(this.#readSlices());
+    const isNodeNew = this.#base === NOTHING; // one that once stood still may do so again
+    if (this.#slices && isNodeNew && this.#node?.figures) this.#handOver(this.#node.figures);
   }
 
   pause(): void {
+    this.#isPaused = true;
     this.#node?.tell({ do: 'pause' });
   }
 
   resume(): void {
+    this.#isPaused = false;
     this.#node?.tell({ do: 'resume' });
   }
 
   /** The figures of the whole recording, once it has ended and its last slice is in. */
   async finish(signal: AbortSignal): Promise<CaptureFigures> {
+    if (this.#collector.sampleRate === 0) return NOTHING;
     await within(WEIGHTS_MS, this.#isCounterKnown, signal);
     this.#use(null);
     const figures = this.#slices ? undefined : await this.#node?.finish();
@@ -110,24 +117,35 @@ export class CaptureMeter {
     return weights ? new SpeechCounter(sampleRate, weights) : new EnergyCounter(sampleRate);
   }
 
+  get #isNodeBehind(): boolean {
+    const readSeconds = this.#base.elapsedSeconds + (this.#node?.figures?.elapsedSeconds ?? 0);
+    return this.#node === undefined || this.#collector.seconds - readSeconds > LAGGING_SECONDS;
+  }
+
   #readSlices(): CaptureFigures {
     this.#slices ??= this.#takeOver();
     for (const samples of this.#collector.samplesFrom(this.#readSeconds)) this.#slices.push(toFloat(samples));
     this.#readSeconds = this.#collector.seconds;
-    const { speechSeconds, elapsedSeconds, ...figures } = this.#slices.figures;
-    return {
-      ...figures,
-      speechSeconds: this.#base.speechSeconds + speechSeconds,
-      elapsedSeconds: this.#base.elapsedSeconds + elapsedSeconds,
-    };
+    return sumOfFigures(this.#base, this.#slices.figures);
   }
 
   #takeOver(): SpeechMeter {
-    this.#base = this.#node?.figures ?? NOTHING;
+    if (this.#node?.figures) this.#base = sumOfFigures(this.#base, this.#node.figures);
     this.#readSeconds = this.#base.elapsedSeconds;
     const meter = new SpeechMeter(this.#collector.sampleRate);
     if (this.#weights !== undefined) meter.use(this.#createCounter(this.#weights));
     return meter;
+  }
+
+  /** To an audio thread that has begun by now: from here on it reads what the slices would only tell a second later. */
+  #handOver(read: CaptureFigures): void {
+    const { speechSeconds, elapsedSeconds } = this.#readSlices();
+    this.#base = {
+      ...NOTHING,
+      speechSeconds: speechSeconds - read.speechSeconds,
+      elapsedSeconds: elapsedSeconds - read.elapsedSeconds,
+    };
+    this.#slices = undefined;
   }
 }
 

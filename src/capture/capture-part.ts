@@ -2,6 +2,7 @@ import type { CapturedAudio, CaptureFigures, Detector } from '../domain/recordin
 import type { CapturePart } from '../domain/ports.js';
 import { finishRecording, type Microphone } from './finish-recording.js';
 import { PcmCollector } from './pcm-collector.js';
+import { sumOfFigures } from './sum-of-figures.js';
 
 /** What is known of a stretch of recording that has ended. */
 export interface RecordedStretch {
@@ -39,11 +40,7 @@ export class BrowserCapturePart implements CapturePart {
       ...next,
       collector: PcmCollector.joined(before.collector, next.collector),
       gapSeconds: before.gapSeconds + next.gapSeconds,
-      figures: {
-        ...next.figures,
-        speechSeconds: before.figures.speechSeconds + next.figures.speechSeconds,
-        elapsedSeconds: before.figures.elapsedSeconds + next.figures.elapsedSeconds,
-      },
+      figures: sumOfFigures(before.figures, next.figures),
     });
   }
 

@@ -1,3 +1,4 @@
+import { RecorderError } from '../domain/errors.js';
 import type { AudioProcessing, CapturedAudio, Detector } from '../domain/recording.js';
 import { VERSION } from '../domain/version.js';
 import type { PcmCollector } from './pcm-collector.js';
@@ -35,13 +36,15 @@ export function describeMicrophone(stream: AudioStream): Microphone {
 
 /**
  * The WAV of what was collected, with the receipt of its quality.
- * @throws the signal's reason, when it is aborted meanwhile
+ * @throws RecorderError `recording-failed` when that is nothing; the signal's reason, when it is aborted meanwhile
  */
 export async function finishRecording(
   collector: PcmCollector,
   { maximumSeconds, microphone, detector, speechSeconds, gapSeconds = 0 }: RecordingFacts,
   signal: AbortSignal,
 ): Promise<CapturedAudio> {
+  if (collector.seconds === 0)
+    throw new RecorderError('recording-failed', 'The recorder delivered nothing.', { retryable: true });
   const { sampleRate, channelCount, signalQuality } = collector;
   const wav = collector.toWav(maximumSeconds);
   const sha256 = await sha256Hex(await wav.blob.arrayBuffer());

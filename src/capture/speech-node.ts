@@ -13,7 +13,7 @@ export interface SpeechNode {
 
 /** An audio thread that is ready to read. */
 export interface SpeechContext {
-  /** Connects a microphone to the meter; once. */
+  /** Connects a microphone to the meter; once. Throws when aborted. */
   connect(stream: MediaStream, onFigures: (figures: CaptureFigures) => void): SpeechNode;
 }
 
@@ -33,6 +33,7 @@ export async function openSpeechContext(signal: AbortSignal): Promise<SpeechCont
   signal.throwIfAborted();
   return {
     connect: (stream, onFigures) => {
+      signal.throwIfAborted();
       const worklet = new AudioWorkletNode(context, 'thymia-speech', { numberOfOutputs: 0 });
       const source = context.createMediaStreamSource(stream);
       source.connect(worklet);

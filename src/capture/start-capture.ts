@@ -1,6 +1,6 @@
 import { followAbort } from '../domain/abort.js';
 import { RecorderError, toRecorderError } from '../domain/errors.js';
-import type { StartCapture } from '../domain/ports.js';
+import type { CapturePart, StartCapture } from '../domain/ports.js';
 import { watchCsp } from './csp-watch.js';
 import { openStretch } from './stretch.js';
 
@@ -13,12 +13,14 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
     csp.explain(toRecorderError(thrown, 'recording-failed', 'The recorder could not be started.'));
   try {
     const stretch = await openStretch(options, listener, life);
-    const end = async () => {
-      const part = await stretch.end();
-      controller.abort();
-      return part;
-    };
-    stretch.watch((error) => void end().then((part) => listener.failed(explain(error), part)));
+    const end = () => stretch.end().finally(() => controller.abort());
+    const fail = (error: RecorderError, part?: CapturePart) => listener.failed(explain(error), part);
+    stretch.watch((error) => {
+      end().then(
+        (part) => fail(error, part),
+        () => fail(error),
+      );
+    });
     return {
       pause: () => stretch.pause(),
       resume: () => stretch.resume(),

@@ -2,7 +2,6 @@ import { followAbort } from '../domain/abort.js';
 import type { RecorderError } from '../domain/errors.js';
 import type { CaptureListener, CaptureOptions, CapturePart } from '../domain/ports.js';
 import type { CaptureFigures } from '../domain/recording.js';
-import { within } from '../domain/within.js';
 import { CaptureMeter } from './capture-meter.js';
 import { BrowserCapturePart } from './capture-part.js';
 import { watchCapture, type CaptureWatch } from './capture-watch.js';
@@ -12,7 +11,8 @@ import { openMicrophone } from './microphone.js';
 import { PcmCollector } from './pcm-collector.js';
 import { loadSpeechWeights } from './speech/load-weights.js';
 import { parseSpeechWeights } from './speech/weights.js';
-import { openSpeechContext, type SpeechContext, type SpeechNode } from './speech-node.js';
+import { openSpeechContext } from './speech-node.js';
+import { sumOfFigures } from './sum-of-figures.js';
 import { keepScreenAwake } from './wake-lock.js';
 import { prepareWavEncoder, startWavRecorder } from './wav-recorder.js';
 
@@ -26,9 +26,6 @@ export interface Stretch {
   end(): Promise<BrowserCapturePart>;
 }
 
-/** How long the worklet is waited for; without it the figures come from the slices, a second late. */
-const WORKLET_MS = 1000;
-
 /** Opens the microphone and records; all of it is released when `signal` is aborted. */
 export async function openStretch(
   { deviceId, part, maximumSeconds }: CaptureOptions,
@@ -37,17 +34,19 @@ export async function openStretch(
 ): Promise<Stretch> {
   // All of it loads while the person is asked for the microphone.
   const encoder = await prepareWavEncoder(signal);
-  const context = openSpeechContext(signal).catch(() => undefined);
+  const context = openSpeechContext(signal);
   const weights = loadSpeechWeights(signal).then(parseSpeechWeights);
-  weights.catch(() => undefined); // heard by the meter, once there is one
+  for (const loading of [context, weights]) loading.catch(() => undefined); // heard below, once there is a microphone
 
   const stream = await openMicrophone(deviceId, signal);
   const microphone = describeMicrophone(stream);
   const collector = new PcmCollector();
   const gaps = new GapClock();
-  const meter = new CaptureMeter(collector, weights, (figures) =>
-    listener.figures(sumOf(continued(part, collector)?.figures, withMute(stream, figures))),
-  );
+  const meter = new CaptureMeter(collector, weights, (figures) => {
+    const before = continued(part, collector)?.figures;
+    const now = withMute(stream, figures);
+    listener.figures(before ? sumOfFigures(before, now) : now);
+  });
   let watch: CaptureWatch | undefined;
   const onSlice = (bytes: ArrayBuffer, channelCount: number | undefined) => {
     const isFirst = collector.seconds === 0;
@@ -60,8 +59,9 @@ export async function openStretch(
     meter.onSlice();
   };
   const starting = startWavRecorder(stream, encoder, onSlice, signal); // at once: what is said before is lost
-  starting.catch(() => undefined); // heard below, unless the worklet's wait is aborted first
-  meter.attach(await connect(context, stream, meter, signal));
+  context
+    .then(({ connect }) => meter.attach(connect(stream, (figures) => meter.onNodeFigures(figures))))
+    .catch(() => undefined); // without it the figures come from the slices, a second late
   const recorder = await starting;
   keepScreenAwake(signal);
   const watching = followAbort(signal);
@@ -95,28 +95,8 @@ function continued(part: CapturePart | undefined, collector: PcmCollector): Brow
   return collector.sampleRate === 0 || part.mayContinueAt(collector.sampleRate) ? part : undefined;
 }
 
-async function connect(
-  context: Promise<SpeechContext | undefined>,
-  stream: MediaStream,
-  meter: CaptureMeter,
-  signal: AbortSignal,
-): Promise<SpeechNode | undefined> {
-  const opened = await within(WORKLET_MS, context, signal);
-  return opened?.connect(stream, (figures) => meter.onNodeFigures(figures));
-}
-
 /** A muted track delivers zeros: only the track knows that it is not the person who is silent. */
 function withMute(stream: MediaStream, figures: CaptureFigures): CaptureFigures {
   const isMuted = stream.getAudioTracks().some(({ muted }) => muted);
   return isMuted && !figures.counting ? { ...figures, reason: 'muted' } : figures;
-}
-
-/** The figures of two stretches, one after the other. */
-function sumOf(before: CaptureFigures | undefined, now: CaptureFigures): CaptureFigures {
-  if (before === undefined) return now;
-  return {
-    ...now,
-    speechSeconds: before.speechSeconds + now.speechSeconds,
-    elapsedSeconds: before.elapsedSeconds + now.elapsedSeconds,
-  };
 }

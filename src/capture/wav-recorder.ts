@@ -11,7 +11,7 @@ import {
 
 /** Milliseconds of audio in each slice. */
 const SLICE_MS = 1000;
-/** How long the recorder may take to start: a part that the page's policy blocks never says so. */
+/** How long the first samples may take to come: a part that the page's policy blocks never says so. */
 const START_MS = 5000;
 /** How long it may take to end; what it had delivered by then is kept. */
 const STOP_MS = 1000;
@@ -42,7 +42,7 @@ export async function prepareWavEncoder(signal: AbortSignal): Promise<WavEncoder
 }
 
 /**
- * Records a stream as slices of 16-bit PCM, from this very call on. Aborting `signal` ends the audio context, where the
+ * Records a stream as slices of 16-bit PCM, from this very call on; resolves with the first samples. Aborting `signal` ends the audio context, where the
  * recorder needs one.
  * @param onSlice gets each slice in order, and how many channels the microphone has by now, where the encoder may have
  * been told wrongly
@@ -62,10 +62,10 @@ export async function startWavRecorder(
   };
   signal.addEventListener('abort', end, { once: true });
   const slices = deliverInOrder(recorder, (bytes) => onSlice(bytes, context ? undefined : channelCountOf(stream)));
-  const started = once(recorder, 'start').then(() => true);
-  const stopped = once(recorder, 'stop').then(() => slices.delivered());
+  const stopped = stopOf(recorder).then(() => slices.delivered());
   recorder.start(SLICE_MS);
-  if (!(await within(START_MS, Promise.race([started, encoder.failed]), signal)))
+  const began = Promise.race([encoder.began.then(() => true), stopped, encoder.failed]);
+  if (!(await within(START_MS, began, signal)))
     throw new RecorderError('recording-failed', 'The recorder does not start.', { retryable: true });
   return {
     stopped,
@@ -102,6 +102,6 @@ function deliverInOrder(recorder: LibraryRecorder, onSlice: (bytes: ArrayBuffer)
   return { delivered: () => last };
 }
 
-function once(recorder: LibraryRecorder, type: 'start' | 'stop'): Promise<void> {
-  return new Promise((resolve) => recorder.addEventListener(type, () => resolve(), { once: true }));
+function stopOf(recorder: LibraryRecorder): Promise<void> {
+  return new Promise((resolve) => recorder.addEventListener('stop', () => resolve(), { once: true }));
 }

@@ -76,6 +76,11 @@ test('the receipt can’t be changed', async () => {
   assert.ok(Object.isFrozen((await finish()).quality));
 });
 
+test('a recording of nothing is none', async () => {
+  const finished = finishRecording(new PcmCollector(), FACTS, new AbortController().signal);
+  await assert.rejects(finished, { code: 'recording-failed', retryable: true });
+});
+
 test('an abort meanwhile rejects with its reason', async () => {
   const controller = new AbortController();
   const finished = finish({}, controller.signal);

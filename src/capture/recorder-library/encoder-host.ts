@@ -8,6 +8,8 @@ type WavEncoderBroker = ReturnType<typeof wrap>;
 export interface WavEncoder {
   /** The type to construct the `MediaRecorder` with; it carries the encoder to the library and back. */
   readonly mimeType: string;
+  /** Resolves with the microphone's first samples: what the library calls started may be nothing yet. */
+  readonly began: Promise<void>;
   /** Rejects when the worker can't be loaded or dies; never resolves. */
   readonly failed: Promise<never>;
   /** Ends the worker, and the audio context if no recorder has taken it. Nothing comes from it afterwards. */
@@ -23,7 +25,8 @@ interface Instance {
 
 const WAV_TYPE = /^audio\/wav;encoder=\d+$/;
 
-const brokers = new Map<string, WavEncoderBroker>();
+/** What the library finds an encoder's parts by: the type that it constructs its recorder with. */
+const encoders = new Map<string, { readonly broker: WavEncoderBroker; readonly begin: () => void }>();
 const instances = new Map<number, Instance>();
 let count = 0;
 
@@ -31,17 +34,18 @@ let count = 0;
 export function openWavEncoder(): WavEncoder {
   const worker = new Worker(new URL('./wav-encoder.worker.ts', import.meta.url), { type: 'module' });
   const mimeType = `audio/wav;encoder=${(count += 1)}`;
-  brokers.set(mimeType, wrap(worker));
+  const began = new Promise<void>((begin) => encoders.set(mimeType, { broker: wrap(worker), begin }));
   const closeAudioContext = prepareAudioContext(recorderWorkletUrl);
   return {
     mimeType,
+    began,
     failed: new Promise((_, reject) => {
       worker.addEventListener('error', (event) =>
         reject(new Error(event.message || 'The encoder could not be loaded.')),
       );
     }),
     close: () => {
-      brokers.delete(mimeType);
+      encoders.delete(mimeType);
       forgetInstances(mimeType);
       closeAudioContext();
       worker.terminate();
@@ -73,15 +77,20 @@ export function deregister(_port: MessagePort): Promise<void> {
  * when the encoder is closed by then: nobody waits for the recorder any more, and the library hears no rejections.
  */
 export function instantiate(mimeType: string, sampleRate: number) {
-  const broker = brokers.get(mimeType);
-  if (broker === undefined) return new Promise<never>(() => undefined);
+  const encoder = encoders.get(mimeType);
+  if (encoder === undefined) return new Promise<never>(() => undefined);
+  const { broker, begin } = encoder;
   const encoderInstanceId = (count += 1);
   const { port1, port2 } = new MessageChannel();
   const allReceived = new Promise<void>((resolve) => {
     port1.onmessage = ({ data }: MessageEvent<readonly (Float32Array | number)[]>) => {
-      if (data.length > 0) return void broker.record(encoderInstanceId, sampleRate, data.map(toSamples));
-      port1.close();
-      resolve();
+      if (data.length > 0) {
+        begin();
+        void broker.record(encoderInstanceId, sampleRate, data.map(toSamples));
+      } else {
+        port1.close();
+        resolve();
+      }
     };
   });
   instances.set(encoderInstanceId, { mimeType, port: port1, broker, allReceived });

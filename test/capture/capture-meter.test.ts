@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { CaptureMeter } from '../../src/capture/capture-meter.js';
+import type { MeterCommand } from '../../src/capture/meter-commands.js';
+import { PcmCollector } from '../../src/capture/pcm-collector.js';
+import type { SpeechNode } from '../../src/capture/speech-node.js';
+import type { CaptureFigures } from '../../src/domain/recording.js';
+import { wavHeader } from '../../src/domain/wav.js';
+
+const SAMPLE_RATE = 8000;
+const noWeights = Promise.reject(new Error('offline')); // loudness is counted then
+noWeights.catch(() => undefined);
+
+const figures = (elapsedSeconds: number, speechSeconds: number): CaptureFigures => ({
+  ...{ elapsedSeconds, speechSeconds },
+  level: 0.1,
+  counting: true,
+});
+
+/** A meter, what it told, and what drives it. */
+async function createMeter() {
+  const told: CaptureFigures[] = [];
+  const collector = new PcmCollector();
+  collector.push(wavHeader({ sampleRate: SAMPLE_RATE, frames: 0 }).buffer);
+  const meter = new CaptureMeter(collector, noWeights, (each) => told.push(each));
+  await new Promise(setImmediate); // the weights are known to be missing
+  /** A slice of one second: a loud one is speech to a counter of loudness. */
+  const slice = (amplitude: number) => {
+    const samples = Int16Array.from({ length: SAMPLE_RATE }, (_, i) => (i % 2 ? amplitude : -amplitude));
+    collector.push(samples.buffer);
+    meter.onSlice();
+  };
+  return { meter, told, slice, finish: () => meter.finish(new AbortController().signal) };
+}
+
+/** An audio thread, as the page sees it. */
+class FakeNode implements SpeechNode {
+  readonly told: MeterCommand['do'][] = [];
+  figures: CaptureFigures | undefined;
+  tell(command: MeterCommand): void {
+    this.told.push(command.do);
+  }
+  finish() {
+    return Promise.resolve(this.figures);
+  }
+  /** Reports. */
+  read(meter: CaptureMeter, now: CaptureFigures): void {
+    this.figures = now;
+    meter.onNodeFigures(now);
+  }
+}
+
+const LOUD = 8000;
+
+const briefly = ({ elapsedSeconds, speechSeconds }: CaptureFigures) => [elapsedSeconds, +speechSeconds.toFixed(2)];
+
+test('of a recording that never began, the figures are none', async () => {
+  const meter = new CaptureMeter(new PcmCollector(), noWeights, () => undefined);
+  meter.attach(new FakeNode());
+  assert.deepEqual(briefly(await meter.finish(new AbortController().signal)), [0, 0]);
+});
+
+test('the audio thread’s figures are told as they come', async () => {
+  const { meter, told, slice } = await createMeter();
+  const node = new FakeNode();
+  meter.attach(node);
+  node.read(meter, figures(1, 0.8));
+  slice(LOUD);
+  assert.deepEqual(told, [figures(1, 0.8)]);
+  assert.deepEqual(meter.detector, { detector: 'energy', detectorReason: 'weights-unavailable' });
+});
+
+test('without an audio thread the slices are read', async () => {
+  const { told, slice, finish } = await createMeter();
+  slice(LOUD);
+  slice(0);
+  assert.deepEqual(told.map(briefly), [
+    [1, 1],
+    [2, 1],
+  ]);
+  assert.deepEqual(briefly(await finish()), [2, 1]);
+});
+
+test('one that stands still is replaced by the slices from there on, for good', async () => {
+  const { meter, told, slice, finish } = await createMeter();
+  const node = new FakeNode();
+  meter.attach(node);
+  node.read(meter, figures(1, 0.5));
+  slice(0);
+  slice(LOUD);
+  assert.equal(told.length, 1, 'a slice’s length behind is not behind');
+  slice(LOUD);
+  assert.deepEqual(told.slice(1).map(briefly), [[3, 2.5]]);
+  node.read(meter, figures(1.1, 0.6)); // awake again, but what it missed it never heard
+  slice(LOUD);
+  assert.deepEqual(told.slice(2).map(briefly), [[4, 3.5]]);
+  assert.deepEqual(briefly(await finish()), [4, 3.5]);
+});
+
+describe('an audio thread that comes late', () => {
+  test('takes over from the slices with its first figures; what was before it is counted at the end', async () => {
+    const { meter, told, slice, finish } = await createMeter();
+    slice(LOUD);
+    const node = new FakeNode();
+    meter.attach(node); // after 1.5 s
+    node.read(meter, figures(0.25, 0.25));
+    assert.equal(told.length, 1, 'until the next slice, what it reads has no place');
+    node.read(meter, figures(0.5, 0.5));
+    slice(LOUD);
+    node.read(meter, figures(0.75, 0.75));
+    node.read(meter, figures(1.5, 1));
+    slice(0);
+    assert.deepEqual(told.map(briefly), [
+      [1, 1],
+      [2, 2],
+      [2.25, 2.25],
+      [3, 2.5],
+    ]);
+    assert.deepEqual(briefly(await finish()), [3, 2.5]); // 1.5 s from the slices, 1 s heard by the audio thread
+  });
+
+  test('is told what it missed', async () => {
+    const { meter } = await createMeter();
+    meter.pause();
+    const node = new FakeNode();
+    meter.attach(node);
+    meter.resume();
+    assert.deepEqual(node.told, ['use', 'pause', 'resume']);
+  });
+});
