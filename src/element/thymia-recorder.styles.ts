@@ -1,16 +1,10 @@
 import { css } from 'lit';
+import { tokenStyles } from './tokens.js';
 
-/** Adopted style sheet of `<thymia-recorder>`; nothing but custom properties reaches in. */
-export const recorderStyles = css`
+const layout = css`
   :host {
-    --_surface: var(--thymia-surface, light-dark(oklch(0.99 0.005 200), oklch(0.23 0.015 220)));
-    --_text: var(--thymia-text, light-dark(oklch(0.27 0.02 220), oklch(0.94 0.01 200)));
-    --_accent: var(--thymia-accent, light-dark(oklch(0.46 0.08 200), oklch(0.8 0.08 195)));
-    --_accent-text: var(--thymia-accent-text, light-dark(oklch(0.99 0 0), oklch(0.2 0.02 220)));
-    --_track: var(--thymia-track, light-dark(oklch(0.9 0.015 200), oklch(0.36 0.02 220)));
-    --_radius: var(--thymia-radius, 12px);
-    color-scheme: light dark;
     display: block;
+    container-type: inline-size;
     max-inline-size: 30rem;
     font: inherit;
     line-height: 1.5;
@@ -19,61 +13,433 @@ export const recorderStyles = css`
     display: none;
   }
   [part='card'] {
+    box-sizing: border-box;
     display: grid;
-    gap: 16px;
-    padding: 24px;
+    justify-items: center;
+    gap: 8px;
+    padding: 20px;
     border: 1px solid var(--_track);
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
+    text-align: center;
+    overflow-wrap: anywhere;
   }
+  .loading {
+    visibility: hidden;
+  }
+  h2,
   p {
     margin: 0;
   }
+  [part='heading'] {
+    color: var(--_text-quiet);
+    font-size: 0.875rem;
+    font-weight: 600;
+  }
+  [part='text'] {
+    display: grid;
+    align-content: center;
+    justify-items: center;
+    gap: 8px;
+    inline-size: 100%;
+    max-inline-size: 34em;
+    min-block-size: 9.5rem;
+  }
   [part='message'] {
     font-size: 1.25rem;
-    max-inline-size: 34em;
+    line-height: 1.4;
+    text-wrap: balance;
+    border-radius: 4px;
+  }
+  .question {
+    font-size: 1.5rem;
+    line-height: 1.3;
+  }
+  .detail,
+  [part='help'],
+  [part='privacy'] {
+    color: var(--_text-quiet);
+    text-wrap: pretty;
+  }
+  .note {
+    display: flex;
+    gap: 8px;
+    text-align: start;
+  }
+  .note .icon {
+    flex: none;
+    color: var(--_warning);
+  }
+  [part='stage'] {
+    display: grid;
+    place-items: center;
+    inline-size: 100%;
+    min-block-size: 12rem;
   }
   [part='help'] {
-    min-block-size: 1.5em;
-  }
-  progress {
-    inline-size: 100%;
-    block-size: 12px;
-    accent-color: var(--_accent);
-  }
-  audio {
-    inline-size: 100%;
+    display: grid;
+    align-content: center;
+    min-block-size: 3rem;
+    max-inline-size: 34em;
   }
   [part='actions'] {
-    display: grid;
-    gap: 8px;
-  }
-  [part='message'] p + p,
-  [part='microphone'] {
-    font-size: 1rem;
-  }
-  select {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
     inline-size: 100%;
-    min-block-size: 48px;
+    min-block-size: 3rem;
+  }
+  [part='privacy'] {
+    inline-size: 100%;
+    padding-block-start: 12px;
+    border-block-start: 1px solid var(--_track);
+    font-size: 0.875rem;
+  }
+  .spoken {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @container (max-width: 22rem) {
+    [part='card'] {
+      padding-inline: 16px;
+    }
+  }
+  @media (orientation: landscape) and (max-height: 30rem) {
+    :host {
+      max-inline-size: 44rem;
+    }
+    @container (min-width: 30rem) {
+      [part='card'] {
+        grid-template: auto 1fr auto auto auto / 1fr 12rem;
+        column-gap: 20px;
+        padding-block: 8px;
+      }
+      [part='card'] > * {
+        grid-column: 1;
+      }
+      [part='stage'] {
+        grid-area: 1 / 2 / span 4 / 2;
+      }
+      [part='text'] {
+        min-block-size: 6rem;
+      }
+      [part='privacy'] {
+        grid-column: 1 / -1;
+        padding-block-start: 8px;
+      }
+    }
+  }
+`;
+
+const controls = css`
+  button,
+  select {
+    box-sizing: border-box;
+    min-block-size: 3rem;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_text);
     font: inherit;
   }
   button {
-    min-block-size: 48px;
-    padding: 8px 24px;
-    border: 1px solid var(--_accent);
-    border-radius: var(--_radius);
-    background: transparent;
-    color: var(--_text);
-    font: inherit;
+    padding: 8px 12px;
     cursor: pointer;
+    touch-action: manipulation;
   }
-  button[part~='primary'] {
+  .quiet {
+    color: var(--_accent);
+  }
+  .away {
+    color: var(--_text-quiet);
+  }
+  .quiet:hover {
+    background: var(--_surface-raised);
+  }
+  [aria-disabled='true'] {
+    color: var(--_text-quiet);
+    cursor: default;
+  }
+  .primary {
+    inline-size: 100%;
+    max-inline-size: 18rem;
+    background: var(--_accent);
+    color: var(--_accent-text);
+    font-weight: 600;
+  }
+  .primary:hover,
+  .start:hover,
+  .finish:hover {
+    filter: brightness(1.08);
+  }
+  :focus-visible {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  .microphone {
+    display: flex;
+    flex: 1 0 100%;
+    align-items: center;
+    gap: 12px;
+    text-align: start;
+  }
+  select {
+    flex: 1;
+    min-inline-size: 0;
+    padding-inline: 12px;
+    border-color: var(--_text-quiet);
+    background: var(--_surface);
+  }
+  .icon {
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+`;
+
+const stage = css`
+  .ring {
+    position: relative;
+    inline-size: 11rem;
+    block-size: 11rem;
+  }
+  .ring > * {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+  }
+  .ring > .halo {
+    inset: -1.5rem;
+    inline-size: 14rem;
+    block-size: 14rem;
+    color: var(--_accent);
+    pointer-events: none;
+  }
+  .ring > svg {
+    transform: rotate(-90deg);
+  }
+  :host(:dir(rtl)) .ring > svg {
+    transform: rotate(-90deg) scaleY(-1);
+  }
+  circle {
+    fill: none;
+    stroke-width: 6;
+    stroke-linecap: round;
+  }
+  .track {
+    stroke: var(--_track);
+  }
+  .fill {
+    stroke: var(--_accent);
+    transition: stroke-dasharray 250ms linear;
+  }
+  .done .fill {
+    stroke: var(--_done);
+  }
+  .waiting svg {
+    animation: turn 3s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      transform: rotate(270deg);
+    }
+  }
+  .ring > .core {
+    box-sizing: border-box;
+    inset: 1.125rem;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 4px;
+    inline-size: 8.75rem;
+    block-size: 8.75rem;
+    padding: 16px;
+    border-radius: 50%;
+    line-height: 1.25;
+    text-wrap: balance;
+    color: var(--_accent);
+  }
+  .ring > .core .icon {
+    inline-size: 2.25rem;
+    block-size: 2.25rem;
+    justify-self: center;
+  }
+  .done > span.core {
+    color: var(--_done);
+  }
+  span.core .icon {
+    transform: scale(1.5);
+  }
+  .record {
+    font-weight: 600;
+  }
+  .ring > .start {
     background: var(--_accent);
     color: var(--_accent-text);
   }
-  button:focus-visible {
-    outline: 3px solid var(--_accent);
-    outline-offset: 2px;
+  .ring > .resting {
+    background: var(--_surface-raised);
+    color: var(--_text);
+  }
+  .ring > .finish {
+    background: var(--_done);
+    color: var(--_accent-text);
+  }
+  .review,
+  .trouble {
+    display: grid;
+    justify-items: center;
+    gap: 20px;
+    inline-size: 100%;
+  }
+  .sign {
+    display: grid;
+    place-items: center;
+    inline-size: 5rem;
+    block-size: 5rem;
+    border-radius: 50%;
+    background: var(--_surface-raised);
+    color: var(--_warning);
+  }
+  .sign .icon {
+    inline-size: 2.25rem;
+    block-size: 2.25rem;
   }
 `;
+
+const reading = css`
+  .passage {
+    box-sizing: border-box;
+    inline-size: 100%;
+    max-block-size: min(15rem, 40vh);
+    overflow: auto;
+    padding: 12px 16px;
+    border-radius: calc(var(--_radius) / 2);
+    background: var(--_surface-raised);
+    font-size: 1.125rem;
+    line-height: 1.7;
+    text-align: start;
+  }
+  .passage p {
+    max-inline-size: 34em;
+  }
+  .size-1 {
+    font-size: 1.375rem;
+  }
+  .size-2 {
+    font-size: 1.75rem;
+    word-spacing: 0.06em;
+  }
+  .size-3 {
+    font-size: 2.25rem;
+    letter-spacing: 0.01em;
+    word-spacing: 0.1em;
+  }
+  .sizes {
+    display: flex;
+  }
+  .size {
+    min-inline-size: 3rem;
+  }
+  .player {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    inline-size: 100%;
+  }
+  .play {
+    flex: none;
+    inline-size: 3rem;
+    padding: 0;
+    border-radius: 50%;
+    background: var(--_surface-raised);
+    color: var(--_accent);
+  }
+  .play .icon {
+    display: block;
+    margin: auto;
+    fill: currentcolor;
+  }
+  .waveform {
+    position: relative;
+    flex: 1;
+    block-size: 3rem;
+    border-radius: 4px;
+  }
+  .waveform:has(:focus-visible) {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  .waveform > * {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    margin: 0;
+  }
+  .waveform input {
+    opacity: 0;
+    cursor: pointer;
+  }
+  .waveform path {
+    stroke: var(--_text-quiet);
+    stroke-width: 2.5px;
+    stroke-linecap: round;
+    vector-effect: non-scaling-stroke;
+  }
+  .waveform .played {
+    stroke: var(--_accent);
+  }
+  [dir='rtl'] .waveform svg {
+    transform: scaleX(-1);
+  }
+`;
+
+const preferences = css`
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      animation: none;
+      transition: none;
+    }
+    .halo {
+      display: none;
+    }
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_text-quiet: var(--_text);
+      --_track: var(--_text-quiet);
+    }
+  }
+  @media (forced-colors: active) {
+    .halo {
+      display: none;
+    }
+    .track,
+    .waveform path {
+      stroke: GrayText;
+    }
+    .fill,
+    .done .fill,
+    .waveform .played {
+      stroke: Highlight;
+    }
+    button,
+    .sign {
+      border: 1px solid ButtonText;
+    }
+  }
+`;
+
+/** Adopted style sheets of `<thymia-recorder>`; nothing but custom properties and parts reaches in. */
+export const recorderStyles = [tokenStyles, layout, controls, stage, reading, preferences];

@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Audience } from '../domain/audience.js';
 import type { Run, Tag, User } from '../domain/contract.js';
@@ -6,17 +6,18 @@ import type { RecorderError } from '../domain/errors.js';
 import type { Accent, LanguageCode, Model } from '../domain/model.js';
 import type { RecorderOptions } from '../domain/options.js';
 import type { Recording } from '../domain/recording.js';
-import { en } from '../i18n/en.js';
+import type { StringOverrides } from '../i18n/strings.js';
 import type { SessionPorts } from '../session/session.js';
 import type { Phase } from '../session/state.js';
 import type { HostHeaders } from '../transport/run-client.js';
 import { jsonAttribute, numberAttribute, textAttribute } from './attribute-converters.js';
-import { BlobUrlController } from './blob-url-controller.js';
+import type { Cue } from './cues.js';
 import { diagnose, type Diagnosis } from './diagnose.js';
 import type { ThymiaRecorderEventMap } from './events.js';
+import { FaceController } from './face.js';
 import { languageCodeOf, nearestLang } from './language.js';
 import { MicrophonesController } from './microphones-controller.js';
-import { phaseView } from './phase.view.js';
+import type { Prompts } from './prompt.js';
 import { SessionController } from './session-controller.js';
 import { recorderStyles } from './thymia-recorder.styles.js';
 
@@ -40,10 +41,33 @@ const WHOSE = ['endpoint', 'user', 'noRecovery'] as const;
  * back
  * @fires {CustomEvent<ResultDetail>} result - the run is complete
  * @fires {CustomEvent<ErrorDetail>} error - something did not work
+ * @slot consent - shown before the first recording; required checkboxes in it hold the start button back
+ * @slot prompt - what is asked or read, instead of text
+ * @slot privacy - where the recording goes and how long it is kept, in the host's words; shown always
  * @csspart card - the whole
+ * @csspart heading - its name
+ * @csspart text - the message and what belongs to it
  * @csspart message - the one thing to read
+ * @csspart passage - a text to read aloud
+ * @csspart stage - the ring, or what is in its place
+ * @csspart ring - the ring
+ * @csspart help - the line of live help
+ * @csspart actions - the quiet buttons
+ * @csspart privacy - the line about privacy
+ * @csspart playback - a player
+ * @csspart microphone - the choice of microphones
  * @csspart button - every button
  * @csspart primary - the one to press next
+ * @csspart secondary - any other
+ * @csspart record - the button in the ring
+ * @csspart play - starts and stops a player
+ * @cssprop --thymia-surface, --thymia-surface-raised - backgrounds
+ * @cssprop --thymia-text, --thymia-text-quiet - words
+ * @cssprop --thymia-accent, --thymia-accent-text - what is to be pressed, and the words on it
+ * @cssprop --thymia-track - hairlines and the empty ring
+ * @cssprop --thymia-done, --thymia-warning, --thymia-danger, --thymia-focus - signs
+ * @cssprop --thymia-radius - of corners
+ * @cssstate each phase by its name, and beside it `enough` and `checking`
  */
 export class ThymiaRecorder extends LitElement {
   static override styles = recorderStyles;
@@ -83,10 +107,17 @@ export class ThymiaRecorder extends LitElement {
   /** Milliseconds until polling gives up; default 600000. */
   @property({ attribute: 'poll-timeout', converter: numberAttribute }) pollTimeout: number | undefined;
 
+  /** What is asked or read, instead of the recorder's own questions and text. By kind of recording. */
+  @property({ attribute: false }) prompts: Prompts | undefined;
+  /** Texts of the host's own, instead of those of the language. */
+  @property({ attribute: false }) strings: StringOverrides | undefined;
+  /** What marks the start and the end of a recording; default: nothing. The microphone hears a tone too. */
+  @property({ attribute: false }) cues: readonly Cue[] | undefined;
+
   readonly #internals = this.attachInternals();
-  readonly #playback = new BlobUrlController(this);
   readonly #microphones = new MicrophonesController(this, () => !this.noRecovery);
   readonly #controller: SessionController;
+  readonly #face: FaceController;
 
   /** @param ports services to use instead of the browser's, for tests and special hosts */
   constructor(ports: Partial<SessionPorts> = {}) {
@@ -100,6 +131,7 @@ export class ThymiaRecorder extends LitElement {
       },
       ports,
     );
+    this.#face = new FaceController(this, this.#controller.session, this.#microphones);
   }
 
   /** Where the session stands. */
@@ -228,26 +260,10 @@ export class ThymiaRecorder extends LitElement {
     if (WHOSE.some((property) => changed.has(property))) void this.#controller.session.recover();
     if (this.phase === 'recording') this.#microphones.watch();
     this.#internals.states.clear();
-    this.#internals.states.add(this.phase);
+    for (const state of this.#face.states) this.#internals.states.add(state);
   }
 
   protected override render() {
-    const snapshot = this.#snapshot;
-    const { session } = this.#controller;
-    const playbackUrl = this.#playback.urlOf(
-      snapshot.phase === 'reviewing' ? snapshot.recordings.at(-1)?.blob : undefined,
-    );
-    return html`
-      <section part="card" aria-label=${en.title}>
-        ${phaseView(snapshot, {
-          figures: session.figures,
-          microphones: this.#microphones,
-          playbackUrl,
-          strings: en,
-          commands: this,
-          switchMicrophone: () => void session.switchMicrophone(),
-        })}
-      </section>
-    `;
+    return this.#face.render();
   }
 }

@@ -1,34 +1,88 @@
-import type { Strings } from './strings.js';
+import { percentIn, secondsIn, type Locale, type Strings } from './strings.js';
 
-const secondsFormat = new Intl.NumberFormat('en', { style: 'unit', unit: 'second', unitDisplay: 'long' });
+const seconds = secondsIn('en');
 
-/** English. */
-export const en: Strings = {
+const strings: Strings = {
   title: 'Voice recording',
   invitation: 'Find a quiet spot. We’ll ask you to talk for about 20 seconds.',
+  reassurance: 'It’s how you sound that counts, so there’s nothing to get right.',
+  willAsk: (question) => `We’ll ask: “${question}”`,
+  willRead: 'Then we’ll ask you to read a short text aloud.',
   start: 'Start recording',
+  privacy: 'Nothing is recorded before you start.',
+  check: {
+    offer: 'Check your microphone',
+    again: 'Check again',
+    stop: 'Stop checking',
+    opening: 'Your browser may ask whether this page can use your microphone.',
+    speak: 'Say a few words, such as what you had for breakfast.',
+    fine: 'You sound fine. You can start.',
+    problems: {
+      silent: 'We can’t hear you. Is it the right microphone, and is it on?',
+      'too-quiet': 'You sound very quiet. Could you come closer to the microphone?',
+      noisy: 'It’s noisy where you are. Could you close a window, or go somewhere quieter?',
+      clipped: 'You sound very loud. A little further from the microphone would be better.',
+    },
+  },
   waitingForMicrophone: 'Your browser may ask whether this page can use your microphone.',
-  prompt: 'How has your day been so far? Just talk. There is no right answer.',
+  questions: [
+    'How has your day been so far?',
+    'What did you do today, from getting up until now?',
+    'Tell us about a place you like to be. What is it like there?',
+    'What are you looking forward to this week?',
+  ],
+  justTalk: 'Just talk. There is no right answer.',
+  anotherQuestion: 'Another question',
+  passage:
+    'The north wind and the sun could not agree which of them was stronger. Just then a traveller came along the ' +
+    'road, wrapped in a warm cloak. They decided that whoever could make him take it off had won. The wind blew as ' +
+    'hard as it could. Leaves flew and branches bent, but the traveller only held his cloak tighter, and in the end ' +
+    'the wind gave up. Then the sun came out, gently at first. The air grew warm. The traveller loosened his cloak, ' +
+    'and before long he took it off and sat down in the shade of a tree. So the wind had to admit that the sun was ' +
+    'the stronger of the two.',
+  readAloud: 'Read this aloud, at your own pace.',
+  passageLabel: 'Text to read aloud',
+  smallerText: 'Smaller text',
+  largerText: 'Larger text',
   pause: 'Pause',
   resume: 'Go on',
   finish: 'Finish',
   paused: 'Paused. Take your time.',
+  hearing: 'We can hear you.',
+  resting: {
+    silence: 'We’re listening. Take your time.',
+    'too-quiet': 'We can hardly hear you. Is the microphone near?',
+    noise: 'It’s noisy here. Could you close a window?',
+    muted: 'We can’t hear you. Is the microphone muted?',
+  },
   enough: 'That’s enough. You can finish, or keep going.',
-  speechProgress: 'How much we have heard',
-  missing: (seconds) => `Please talk for about ${secondsFormat.format(seconds)} more.`,
+  speechProgress: (heard, required) => `Heard ${heard} of ${seconds(required)} of speech`,
+  missing: (missing) => `Please talk for about ${seconds(missing)} more.`,
+  timeLeft: (left) => `${seconds(left)} left.`,
+  between: 'Thank you. Next, a short text to read aloud.',
+  nextRecording: 'Next recording',
   review: 'Listen to it if you like, then send it.',
-  playback: 'Your recording',
+  recordings: { recording: 'Your recording', moodQuestion: 'Your answer', readAloud: 'Your reading' },
+  play: 'Play',
+  playbackPosition: (position, total) => `${position} of ${seconds(total)}`,
   send: 'Send',
   recordAgain: 'Record again',
-  nextRecording: 'Next recording',
   preparing: 'Getting ready to send…',
   sending: 'Sending your recording…',
+  sent: percentIn('en'),
   analysing: 'Thank you. Listening back takes about half a minute.',
+  analysingLonger: 'This takes a little longer today. Thank you for waiting.',
+  keepPageOpen: 'Please keep this page open until it is sent.',
+  offline: 'You’re offline. We’ll send it as soon as you’re back.',
+  retrying: 'The connection is slow. We’re trying again.',
   complete: 'All done. Thank you.',
   retry: 'Try again',
+  keepWaiting: 'Keep waiting',
   startOver: 'Start over',
-  discard: 'Delete recording',
-  unfinished: 'There is a recording you haven’t sent yet.',
+  discard: 'Delete',
+  unfinished: 'You have a recording that wasn’t sent.',
+  sendUnfinished: 'Send it',
+  discardUnfinished: 'Throw it away',
   errors: {
     configuration: 'This recorder isn’t set up yet. Please tell the people who run this page.',
     'insecure-context': 'Recording needs a secure page. Please open this page with https.',
@@ -72,3 +126,6 @@ export const en: Strings = {
     gaps: 'Parts of it are missing. Please keep this page open and in front while you talk.',
   },
 };
+
+/** English. */
+export const locale: Locale = { code: 'en', direction: 'ltr', strings };

@@ -1,38 +1,81 @@
 import type { ErrorCode, MicrophoneLock } from '../domain/errors.js';
+import type { RecordingKind } from '../domain/model.js';
 import type { QualityProblem } from '../domain/quality-verdict.js';
+import type { NotCountingReason } from '../domain/recording.js';
 
 /** Browsers that keep a site's permissions in different places. */
 export type BrowserName = 'chromium' | 'android' | 'firefox' | 'safari' | 'ios';
 
-/** Every text the recorder shows or speaks, in one language. */
+/**
+ * Every text the recorder shows or speaks, in one language. Short, in the second person, without blame and without
+ * anything that only a clinician may say.
+ */
 export interface Strings {
+  /** Names the whole. */
   readonly title: string;
+  /** What will happen. */
   readonly invitation: string;
+  /** Why, and that nothing can go wrong. */
+  readonly reassurance: string;
+  /** What will be asked, said before the recording, since nothing may be spoken while it is made. */
+  readonly willAsk: (question: string) => string;
+  readonly willRead: string;
   readonly start: string;
+  readonly privacy: string;
+  readonly check: CheckStrings;
   readonly waitingForMicrophone: string;
-  readonly prompt: string;
+  /** Open questions, each enough to talk about for half a minute. */
+  readonly questions: readonly [string, ...string[]];
+  readonly justTalk: string;
+  readonly anotherQuestion: string;
+  /** A text to read aloud: 20 seconds or more for somebody who reads fast. */
+  readonly passage: string;
+  readonly readAloud: string;
+  readonly passageLabel: string;
+  readonly smallerText: string;
+  readonly largerText: string;
   readonly pause: string;
   readonly resume: string;
   readonly finish: string;
   readonly paused: string;
+  readonly hearing: string;
+  /** What to do when the seconds of speech have not risen for a while. */
+  readonly resting: Readonly<Record<NotCountingReason, string>>;
   readonly enough: string;
-  /** How far the seconds of speech have come, for the progress bar's name. */
-  readonly speechProgress: string;
+  /** How far the seconds of speech have come. Whole seconds. */
+  readonly speechProgress: (seconds: number, requiredSeconds: number) => string;
   /** @param seconds whole seconds of speech that are missing */
   readonly missing: (seconds: number) => string;
+  /** @param seconds whole seconds until the recording ends by itself */
+  readonly timeLeft: (seconds: number) => string;
+  readonly between: string;
+  readonly nextRecording: string;
   readonly review: string;
-  readonly playback: string;
+  /** Names of the recordings, for their players. */
+  readonly recordings: Readonly<Record<RecordingKind, string>>;
+  readonly play: string;
+  /** Where the playback is. Whole seconds. */
+  readonly playbackPosition: (seconds: number, totalSeconds: number) => string;
   readonly send: string;
   readonly recordAgain: string;
-  readonly nextRecording: string;
   readonly preparing: string;
   readonly sending: string;
+  /** How much is sent. */
+  readonly sent: (ratio: number) => string;
   readonly analysing: string;
+  /** Instead, when it takes more than a minute. */
+  readonly analysingLonger: string;
+  readonly keepPageOpen: string;
+  readonly offline: string;
+  readonly retrying: string;
   readonly complete: string;
   readonly retry: string;
+  readonly keepWaiting: string;
   readonly startOver: string;
   readonly discard: string;
   readonly unfinished: string;
+  readonly sendUnfinished: string;
+  readonly discardUnfinished: string;
   readonly errors: Readonly<Record<ErrorCode, string>>;
   /** What opens a microphone that is shut; for a site's setting it depends on the browser. */
   readonly repair: Readonly<Record<Exclude<MicrophoneLock, 'site'>, string>> & {
@@ -45,4 +88,45 @@ export interface Strings {
   readonly useWhatWeHave: string;
   /** What to do about a recording that sounds bad, said before it is sent. */
   readonly quality: Readonly<Record<QualityProblem, string>>;
+}
+
+/** The texts of the microphone check. */
+export interface CheckStrings {
+  readonly offer: string;
+  readonly again: string;
+  readonly stop: string;
+  readonly opening: string;
+  readonly speak: string;
+  readonly fine: string;
+  /** What was heard instead of a voice that will do. */
+  readonly problems: Readonly<Record<Exclude<QualityProblem, 'gaps'>, string>>;
+}
+
+/** A language as the recorder speaks it. */
+export interface Locale {
+  /** BCP 47, without a region unless it matters. */
+  readonly code: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly strings: Strings;
+}
+
+/** Texts that a host says otherwise: any of them, at any depth. */
+export type StringOverrides = Overrides<Strings>;
+
+type Overrides<T> = {
+  readonly [Key in keyof T]?: T[Key] extends string | readonly string[] | ((...parameters: never) => string)
+    ? T[Key]
+    : Overrides<T[Key]>;
+};
+
+/** Whole seconds in words, in the plural that the number wants. */
+export function secondsIn(code: string): (seconds: number) => string {
+  const format = new Intl.NumberFormat(code, { style: 'unit', unit: 'second', unitDisplay: 'long' });
+  return (seconds) => format.format(seconds);
+}
+
+/** A ratio as a percentage. */
+export function percentIn(code: string): (ratio: number) => string {
+  const format = new Intl.NumberFormat(code, { style: 'percent' });
+  return (ratio) => format.format(ratio);
 }

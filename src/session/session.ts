@@ -17,7 +17,7 @@ import type {
   Upload,
   UploadProgress,
 } from '../domain/ports.js';
-import type { CaptureFigures, Recording } from '../domain/recording.js';
+import type { CapturedAudio, CaptureFigures, Recording } from '../domain/recording.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 import { pollRun } from './poll-run.js';
 import { recordingProblem } from './recording-problem.js';
@@ -27,6 +27,7 @@ import { SessionKeeper } from './session-keeper.js';
 import { keptPart, snapshotOf, type SessionProgress, type SessionSnapshot } from './snapshot.js';
 import { IDLE, isStartable, transition, type Phase, type SessionEvent, type SessionState } from './state.js';
 import { createThrottle } from './throttle.js';
+import { tryMicrophone } from './try-microphone.js';
 import { uploadRecordings } from './upload-recordings.js';
 
 /** The services a session works with. */
@@ -158,6 +159,11 @@ export class RecordingSession {
     } finally {
       this.#isRecovering = false;
     }
+  }
+
+  /** Listens to the microphone that the host names now for a few seconds, apart from any recording. */
+  tryMicrophone(onFigures: FiguresListener, signal: AbortSignal): Promise<CapturedAudio> {
+    return tryMicrophone(this.#ports.startCapture, this.#host.microphoneId?.(), onFigures, signal);
   }
 
   /** Begins a recording: the first, the next of several, or all anew. */

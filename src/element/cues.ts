@@ -1,0 +1,26 @@
+/** What marks the start and the end of a recording for who does not see it. */
+export type Cue = 'tone' | 'vibration';
+
+const SECONDS = 0.12;
+/** Hz: up at the start, down at the end. */
+const PITCHES = { start: 660, end: 440 } as const;
+const LOUDNESS = 0.15;
+
+/** Marks the start or the end. A device that can't does nothing. */
+export function giveCue(cues: readonly Cue[], moment: keyof typeof PITCHES): void {
+  if (cues.includes('vibration') && 'vibrate' in navigator) navigator.vibrate(moment === 'start' ? 60 : [60, 80, 60]);
+  if (cues.includes('tone')) playTone(PITCHES[moment]);
+}
+
+function playTone(pitch: number): void {
+  const context = new AudioContext();
+  const tone = new OscillatorNode(context, { frequency: pitch });
+  const gain = new GainNode(context, { gain: 0 });
+  const { currentTime } = context;
+  gain.gain.linearRampToValueAtTime(LOUDNESS, currentTime + SECONDS / 4);
+  gain.gain.linearRampToValueAtTime(0, currentTime + SECONDS);
+  tone.connect(gain).connect(context.destination);
+  tone.start();
+  tone.stop(currentTime + SECONDS);
+  tone.addEventListener('ended', () => void context.close());
+}

@@ -1,0 +1,36 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Locale, Strings } from '../i18n/strings.js';
+
+/** A phase as a person sees it: the same places in the same order always, so that nothing moves. */
+export interface Face {
+  /** The one thing to read. */
+  readonly message: unknown;
+  /** More about it: smaller, or what belongs to it. */
+  readonly detail?: unknown;
+  /** The ring or what takes its place, with the one button to press next. */
+  readonly stage: unknown;
+  /** One line of live help. Never a live region: a recording may be under way. */
+  readonly help?: unknown;
+  /** Quiet buttons. */
+  readonly actions?: readonly unknown[];
+}
+
+/** The card. */
+export function faceView(face: Face, strings: Strings, { code, direction }: Locale, phase: string): TemplateResult {
+  return html`
+    <section part="card" class=${phase} lang=${code} dir=${direction} aria-labelledby="title">
+      <h2 part="heading" id="title">${strings.title}</h2>
+      <div part="text">
+        <div part="message" role="group" aria-labelledby="message" tabindex="-1">
+          <div id="message">${face.message}</div>
+        </div>
+        ${face.detail ?? nothing}
+      </div>
+      <div part="stage">${face.stage}</div>
+      <div part="help" id="help">${face.help ?? nothing}</div>
+      <div part="actions">${face.actions ?? nothing}</div>
+      <div part="privacy"><slot name="privacy">${strings.privacy}</slot></div>
+      <p class="spoken" role="status"></p>
+    </section>
+  `;
+}

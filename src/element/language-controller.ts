@@ -1,0 +1,46 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { FALLBACK, loadedLocale, loadLocale, matchLocale } from '../i18n/locales.js';
+import type { Locale } from '../i18n/strings.js';
+import { nearestLang } from './language.js';
+
+/** The languages of an element: the one its page is read in, and the one that is spoken. */
+export class LanguageController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #spokenLanguage: () => string | undefined;
+  readonly #observer: MutationObserver | undefined;
+
+  /** @param spokenLanguage BCP 47, as far as it is known */
+  constructor(host: ReactiveControllerHost & HTMLElement, spokenLanguage: () => string | undefined) {
+    this.#host = host;
+    this.#spokenLanguage = spokenLanguage;
+    if ('MutationObserver' in globalThis) this.#observer = new MutationObserver(() => host.requestUpdate());
+    host.addController(this);
+  }
+
+  /** A page may be switched to another language while it is open. */
+  hostConnected(): void {
+    this.#observer?.observe(this.#host.ownerDocument, { subtree: true, attributeFilter: ['lang'] });
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+  }
+
+  /** What the person reads; `undefined` while it is on its way. */
+  get page(): Locale | undefined {
+    return this.#locale([nearestLang(this.#host), ...navigator.languages]);
+  }
+
+  /** What the person speaks, for questions and texts; the page's language until it is here. */
+  get spoken(): Locale {
+    const language = this.#spokenLanguage();
+    return (language === undefined ? undefined : this.#locale([language])) ?? this.page ?? FALLBACK;
+  }
+
+  #locale(wanted: readonly string[]): Locale | undefined {
+    const code = matchLocale(wanted.filter((tag) => tag !== ''));
+    const locale = loadedLocale(code);
+    if (!locale) void loadLocale(code).then(() => this.#host.requestUpdate());
+    return locale;
+  }
+}

@@ -1,0 +1,26 @@
+import type { RecordingKind } from '../domain/model.js';
+import type { Strings } from '../i18n/strings.js';
+
+/** What a host asks instead of the recorder's own questions and text; of a list, the person chooses. */
+export type Prompts = Readonly<Partial<Record<RecordingKind, string | readonly string[]>>>;
+
+/** What a person answers or reads. */
+export interface Prompt {
+  readonly text: string;
+  /** Whether it is to be read aloud, or as long as such a text. */
+  readonly isPassage: boolean;
+  /** Whether there is another one. */
+  readonly hasMore: boolean;
+}
+
+/** A longer text is laid out for reading. */
+const PASSAGE_CHARACTERS = 160;
+
+/** The prompt of a recording; `index` counts how often another one was asked for. */
+export function promptOf(kind: RecordingKind, prompts: Prompts | undefined, spoken: Strings, index: number): Prompt {
+  const given = prompts?.[kind] ?? (kind === 'readAloud' ? spoken.passage : spoken.questions);
+  const texts = typeof given === 'string' ? [given] : given;
+  const text = texts[index % Math.max(texts.length, 1)] ?? '';
+  const isPassage = kind === 'readAloud' || text.length > PASSAGE_CHARACTERS;
+  return { text, isPassage, hasMore: texts.length > 1 };
+}

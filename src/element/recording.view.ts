@@ -1,0 +1,124 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SessionSnapshot } from '../session/snapshot.js';
+import { away, microphonePicker, secondary } from './controls.view.js';
+import type { Face } from './face.view.js';
+import { icons } from './icons.js';
+import { PASSAGE_SIZES, type ViewContext } from './phase.view.js';
+import { ringView } from './ring.view.js';
+
+/** The time that is left is told this near to the limit, in seconds. */
+const NEAR_LIMIT_SECONDS = 20;
+
+/** While the microphone opens: the button is the one of the recording already, so that it need not be renamed in it. */
+export function requestingFace(snapshot: SessionSnapshot, context: ViewContext): Face {
+  const { strings, commands } = context;
+  return {
+    ...promptText(context),
+    stage: recordingRing(snapshot, context),
+    help: strings.waitingForMicrophone,
+    actions: [away(strings.discard, () => void commands.discard())],
+  };
+}
+
+/** The prompt, the ring that fills, and why it rests. */
+export function recordingFace(snapshot: SessionSnapshot, context: ViewContext): Face {
+  const { strings, commands, face, microphones } = context;
+  const isPaused = snapshot.phase === 'paused';
+  return {
+    ...promptText(context),
+    stage: recordingRing(snapshot, context),
+    help: helpText(snapshot, context),
+    actions: [
+      secondary(isPaused ? strings.resume : strings.pause, () => (isPaused ? commands.resume() : commands.pause())),
+      away(strings.discard, () => void commands.discard()),
+      isPaused ? microphonePicker(microphones, strings, () => face.switchMicrophone()) : nothing,
+    ],
+  };
+}
+
+/** Between two recordings: what comes next may be looked at before it counts. */
+export function betweenFace(context: ViewContext): Face {
+  const { strings, commands } = context;
+  const button = { icon: icons.microphone, label: strings.nextRecording, look: 'start' } as const;
+  return {
+    ...promptText(context),
+    stage: ringView({ ratio: 0, button: { ...button, onClick: () => commands.start() } }),
+    help: strings.between,
+    actions: [away(strings.discard, () => void commands.discard())],
+  };
+}
+
+function recordingRing({ requiredSpeechSeconds }: SessionSnapshot, { figures, strings, commands }: ViewContext) {
+  const isEnough = figures.speechSeconds >= requiredSpeechSeconds;
+  return ringView({
+    ratio: Math.min(1, figures.speechSeconds / requiredSpeechSeconds),
+    label: strings.speechProgress(Math.floor(figures.speechSeconds), Math.ceil(requiredSpeechSeconds)),
+    ...(isEnough && { look: 'done' as const }),
+    button: {
+      icon: icons.check,
+      label: strings.finish,
+      look: isEnough ? 'finish' : 'resting',
+      onClick: () => commands.stop(),
+    },
+  });
+}
+
+/** One thing at a time, the most pressing first. */
+function helpText(snapshot: SessionSnapshot, { figures, resting, strings }: ViewContext): string {
+  const { phase, requiredSpeechSeconds, maximumSeconds, missingSpeechSeconds } = snapshot;
+  const stillMissing = Math.ceil(Math.min(missingSpeechSeconds ?? 0, requiredSpeechSeconds - figures.speechSeconds));
+  const secondsLeft = Math.ceil(maximumSeconds - figures.elapsedSeconds);
+  if (phase === 'paused') return strings.paused;
+  if (secondsLeft <= NEAR_LIMIT_SECONDS) return strings.timeLeft(Math.max(0, secondsLeft));
+  if (figures.speechSeconds >= requiredSpeechSeconds) return strings.enough;
+  if (resting) return strings.resting[resting];
+  if (stillMissing > 0) return strings.missing(stillMissing);
+  return figures.counting ? strings.hearing : '';
+}
+
+/** A question with another one at hand, or a text with its size. */
+function promptText({ prompt, strings, face }: ViewContext): Pick<Face, 'message' | 'detail'> {
+  const { text, lang, direction, isPassage, isSlotted, size } = prompt;
+  const words = isPassage
+    ? html`
+        <div part="passage" class="passage size-${size}" role="region" aria-label=${strings.passageLabel} tabindex="0">
+          <p lang=${lang} dir=${direction}>${text}</p>
+        </div>
+      `
+    : html`<p class="question" lang=${lang} dir=${direction}>${text}</p>`;
+  return {
+    message: html`<slot name="prompt">${isPassage ? strings.readAloud : words}</slot>`,
+    detail: isSlotted ? nothing : isPassage ? html`${words}${sizeControl(prompt.size)}` : another(),
+  };
+
+  function another(): TemplateResult {
+    return html`
+      <p class="detail">${strings.justTalk}</p>
+      ${prompt.hasMore ? secondary(strings.anotherQuestion, () => face.nextPrompt()) : nothing}
+    `;
+  }
+
+  function sizeControl(current: number): TemplateResult {
+    return html`
+      <div class="sizes">
+        ${sizeButton(strings.smallerText, -1, current === 0)}
+        ${sizeButton(strings.largerText, 1, current === PASSAGE_SIZES - 1)}
+      </div>
+    `;
+  }
+
+  function sizeButton(label: string, steps: number, isLast: boolean): TemplateResult {
+    return html`
+      <button
+        part="button secondary"
+        class="quiet size"
+        type="button"
+        aria-label=${label}
+        aria-disabled=${isLast}
+        @click=${() => face.resizePassage(steps)}
+      >
+        <span aria-hidden="true">${steps < 0 ? 'A−' : 'A+'}</span>
+      </button>
+    `;
+  }
+}

@@ -1,0 +1,42 @@
+import { html } from 'lit';
+import { qualityProblems } from '../domain/quality-verdict.js';
+import type { SessionSnapshot } from '../session/snapshot.js';
+import { away, microphonePicker, primary, secondary } from './controls.view.js';
+import type { Face } from './face.view.js';
+import { icons } from './icons.js';
+import type { ViewContext } from './phase.view.js';
+
+/** What was recorded, to listen to before it is sent. */
+export function reviewFace({ recordings }: SessionSnapshot, context: ViewContext): Face {
+  const { strings, commands, microphones } = context;
+  const problems = new Set(recordings.flatMap(({ quality }) => qualityProblems(quality)));
+  return {
+    message: strings.review,
+    detail: [...problems].map((problem) => html`<p class="note">${icons.info}${strings.quality[problem]}</p>`),
+    stage: html`
+      <div class="review">${context.players(recordings)} ${primary(strings.send, () => commands.submit())}</div>
+    `,
+    actions: [
+      secondary(strings.recordAgain, () => commands.start()),
+      away(strings.discard, () => void commands.discard()),
+      problems.size > 0 ? microphonePicker(microphones, strings) : [],
+    ],
+  };
+}
+
+/** What an earlier visit left unsent. */
+export function recoverableFace({ recordings }: SessionSnapshot, context: ViewContext): Face {
+  const { strings, commands } = context;
+  return {
+    message: strings.unfinished,
+    stage: html`
+      <div class="review">
+        ${context.players(recordings)} ${primary(strings.sendUnfinished, () => commands.submit())}
+      </div>
+    `,
+    actions: [
+      secondary(strings.recordAgain, () => commands.start()),
+      away(strings.discardUnfinished, () => void commands.discard()),
+    ],
+  };
+}

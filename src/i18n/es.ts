@@ -1,0 +1,132 @@
+import { percentIn, secondsIn, type Locale, type Strings } from './strings.js';
+
+const seconds = secondsIn('es');
+
+const strings: Strings = {
+  title: 'Grabación de voz',
+  invitation: 'Busque un lugar tranquilo. Le pediremos que hable unos 20 segundos.',
+  reassurance: 'Lo que cuenta es cómo suena su voz: no hay nada que hacer bien o mal.',
+  willAsk: (question) => `Le preguntaremos: «${question}»`,
+  willRead: 'Después le pediremos que lea un texto corto en voz alta.',
+  start: 'Empezar a grabar',
+  privacy: 'No se graba nada antes de que usted empiece.',
+  check: {
+    offer: 'Probar el micrófono',
+    again: 'Probar otra vez',
+    stop: 'Dejar la prueba',
+    opening: 'Su navegador puede preguntarle si esta página puede usar el micrófono.',
+    speak: 'Diga unas palabras; por ejemplo, qué ha desayunado.',
+    fine: 'Se le oye bien. Puede empezar.',
+    problems: {
+      silent: 'No le oímos. ¿Es el micrófono correcto y está encendido?',
+      'too-quiet': 'Se le oye muy bajo. ¿Puede acercarse al micrófono?',
+      noisy: 'Hay ruido donde está. ¿Puede cerrar una ventana o ir a un sitio más tranquilo?',
+      clipped: 'Se le oye muy fuerte. Mejor un poco más lejos del micrófono.',
+    },
+  },
+  waitingForMicrophone: 'Su navegador puede preguntarle si esta página puede usar el micrófono.',
+  questions: [
+    '¿Cómo le va el día hasta ahora?',
+    '¿Qué ha hecho hoy, desde que se levantó?',
+    'Háblenos de un lugar donde le guste estar. ¿Cómo es?',
+    '¿Qué le hace ilusión esta semana?',
+  ],
+  justTalk: 'Hable sin más. No hay respuestas correctas.',
+  anotherQuestion: 'Otra pregunta',
+  passage:
+    'El viento del norte y el sol discutían sobre cuál de los dos era el más fuerte. En eso pasó un viajero envuelto ' +
+    'en una capa gruesa. Acordaron que ganaría quien lograra que se la quitara. El viento sopló con todas sus fuerzas. ' +
+    'Volaban las hojas y se doblaban las ramas, pero el viajero no hacía más que sujetar su capa, y al final el viento ' +
+    'se dio por vencido. Entonces salió el sol, al principio con suavidad. El aire se fue templando. El viajero se ' +
+    'aflojó la capa, y al poco rato se la quitó y se sentó a la sombra de un árbol. Así el viento tuvo que reconocer ' +
+    'que el sol era el más fuerte de los dos.',
+  readAloud: 'Lea esto en voz alta, a su ritmo.',
+  passageLabel: 'Texto para leer en voz alta',
+  smallerText: 'Letra más pequeña',
+  largerText: 'Letra más grande',
+  pause: 'Pausa',
+  resume: 'Seguir',
+  finish: 'Terminar',
+  paused: 'En pausa. Tómese su tiempo.',
+  hearing: 'Le oímos.',
+  resting: {
+    silence: 'Le escuchamos. Tómese su tiempo.',
+    'too-quiet': 'Casi no le oímos. ¿Tiene cerca el micrófono?',
+    noise: 'Hay ruido. ¿Puede cerrar una ventana?',
+    muted: 'No le oímos. ¿Está silenciado el micrófono?',
+  },
+  enough: 'Ya es suficiente. Puede terminar o seguir hablando.',
+  speechProgress: (heard, required) => `Oídos ${heard} de ${seconds(required)} de voz`,
+  missing: (missing) => `Hable unos ${seconds(missing)} más, por favor.`,
+  timeLeft: (left) => `Quedan ${seconds(left)}.`,
+  between: 'Gracias. Ahora, un texto corto para leer en voz alta.',
+  nextRecording: 'Siguiente grabación',
+  review: 'Escúchela si quiere, y después envíela.',
+  recordings: { recording: 'Su grabación', moodQuestion: 'Su respuesta', readAloud: 'Su lectura' },
+  play: 'Reproducir',
+  playbackPosition: (position, total) => `${position} de ${seconds(total)}`,
+  send: 'Enviar',
+  recordAgain: 'Grabar otra vez',
+  preparing: 'Preparando el envío…',
+  sending: 'Enviando su grabación…',
+  sent: percentIn('es'),
+  analysing: 'Gracias. Escucharla nos lleva alrededor de medio minuto.',
+  analysingLonger: 'Hoy tarda un poco más. Gracias por esperar.',
+  keepPageOpen: 'Deje abierta esta página hasta que se haya enviado.',
+  offline: 'Está sin conexión. La enviaremos en cuanto vuelva.',
+  retrying: 'La conexión va lenta. Lo intentamos otra vez.',
+  complete: 'Listo. Muchas gracias.',
+  retry: 'Intentar otra vez',
+  keepWaiting: 'Seguir esperando',
+  startOver: 'Empezar de nuevo',
+  discard: 'Borrar',
+  unfinished: 'Tiene una grabación que no se envió.',
+  sendUnfinished: 'Enviarla',
+  discardUnfinished: 'Borrarla',
+  errors: {
+    configuration: 'Esta grabadora todavía no está lista. Avise a quienes llevan esta página.',
+    'insecure-context': 'Para grabar hace falta una página segura. Abra esta página con https.',
+    'unsupported-browser': 'Este navegador no puede grabar. Pruebe con Chrome, Edge, Firefox o Safari al día.',
+    'blocked-by-policy': 'Esta página no permite el micrófono. Avise a quienes la llevan.',
+    'blocked-by-csp': 'Esta página bloquea una parte de la grabadora. Avise a quienes la llevan.',
+    'microphone-denied': 'No le oímos: esta página no tiene permiso para usar el micrófono.',
+    'microphone-not-found': 'No encontramos ningún micrófono. Conecte uno e inténtelo otra vez.',
+    'microphone-in-use': 'Otra aplicación está usando el micrófono. Ciérrela e inténtelo otra vez.',
+    'microphone-lost': 'El micrófono se ha desconectado. Lo que ha dicho está a salvo. Conecte uno y siga.',
+    'recording-failed': 'La grabación se ha interrumpido. Inténtelo otra vez.',
+    'recording-silent': 'No hemos oído nada. Mire que el micrófono no esté silenciado y grabe otra vez.',
+    'recording-too-short': 'Necesitamos un poco más de su voz. Grabe otra vez y hable un poco más.',
+    'host-unreachable': 'No podemos conectar. Su grabación está a salvo. Mire su conexión e inténtelo otra vez.',
+    'host-rejected': 'El servicio no pudo recibir su grabación. Está a salvo aquí; puede intentarlo otra vez.',
+    'host-response-invalid': 'El servicio ha respondido algo que no entendemos. Su grabación está a salvo aquí.',
+    'upload-failed': 'Su grabación no ha llegado. Está a salvo aquí; puede intentarlo otra vez.',
+    'run-failed': 'Esta vez no hemos podido usar su grabación. Inténtelo otra vez.',
+    'timed-out': 'Está tardando más de lo normal. Puede seguir esperando.',
+  },
+  repair: {
+    site: {
+      chromium:
+        'Pulse el icono a la izquierda de la dirección y active el micrófono. Seguiremos sin que haga nada más.',
+      android: 'Toque el icono a la izquierda de la dirección, luego Permisos, y permita el micrófono.',
+      firefox: 'Pulse el micrófono tachado a la izquierda de la dirección para quitar el bloqueo e inténtelo otra vez.',
+      safari: 'Elija Safari, luego Ajustes para este sitio web, y permita el micrófono. Después inténtelo otra vez.',
+      ios: 'Toque el icono junto a la dirección, luego Ajustes del sitio web, y permita el micrófono. Después inténtelo otra vez.',
+    },
+    system:
+      'Su dispositivo no deja que este navegador use el micrófono. Permítalo en los ajustes de privacidad e inténtelo otra vez.',
+    'prompt-closed': 'Inténtelo otra vez y elija Permitir cuando el navegador pregunte.',
+  },
+  microphone: 'Micrófono',
+  unnamedMicrophone: 'Micrófono sin nombre',
+  useWhatWeHave: 'Usar lo que he dicho',
+  quality: {
+    clipped: 'Suena muy fuerte y en parte cortada. Mejor un poco más lejos del micrófono.',
+    'too-quiet': 'Suena muy bajo. Mejor más cerca del micrófono.',
+    noisy: 'Hay mucho ruido alrededor. Mejor en un lugar más tranquilo.',
+    silent: 'No hemos oído nada.',
+    gaps: 'Faltan partes. Deje esta página abierta y a la vista mientras habla.',
+  },
+};
+
+/** Spanish, of Spain and the Americas. */
+export const locale: Locale = { code: 'es', direction: 'ltr', strings };

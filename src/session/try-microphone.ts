@@ -1,0 +1,42 @@
+import { followAbort } from '../domain/abort.js';
+import { abortReason } from '../domain/clock.js';
+import type { RecorderError } from '../domain/errors.js';
+import type { StartCapture } from '../domain/ports.js';
+import { RECORDING_LIMIT_SECONDS } from '../domain/model.js';
+import type { CapturedAudio, CaptureFigures } from '../domain/recording.js';
+
+/** Long enough for a few words. */
+const TRIAL_SECONDS = 4;
+
+/**
+ * Listens to a microphone for some seconds, apart from any recording; what was heard is for judging its sound only.
+ * Aborting `signal` turns the microphone off. Rejects with a `RecorderError`.
+ */
+export async function tryMicrophone(
+  startCapture: StartCapture,
+  deviceId: string | undefined,
+  onFigures: (figures: CaptureFigures) => void,
+  signal: AbortSignal,
+): Promise<CapturedAudio> {
+  const { controller, signal: life } = followAbort(signal);
+  let onEnough = () => {};
+  let onFailed: (error: RecorderError) => void = () => {};
+  const heard = new Promise<void>((resolve, reject) => {
+    onEnough = resolve;
+    onFailed = reject;
+    life.addEventListener('abort', () => reject(abortReason(life)));
+  });
+  heard.catch(() => undefined); // the opening may fail before anybody waits for it
+  const figures = (now: CaptureFigures) => {
+    onFigures(now);
+    if (now.elapsedSeconds >= TRIAL_SECONDS) onEnough();
+  };
+  try {
+    const options = { maximumSeconds: RECORDING_LIMIT_SECONDS, deviceId };
+    const capture = await startCapture(options, { figures, failed: (error) => onFailed(error) }, life);
+    await heard;
+    return await capture.stop();
+  } finally {
+    controller.abort();
+  }
+}

@@ -1,0 +1,247 @@
+import type { CreatedRun } from '../../src/domain/contract.js';
+import { RecorderError } from '../../src/domain/errors.js';
+import type { CaptureListener } from '../../src/domain/ports.js';
+import type { CapturedAudio, CaptureFigures } from '../../src/domain/recording.js';
+import { wavHeader } from '../../src/domain/wav.js';
+import { ThymiaRecorder } from '../../src/index.js';
+import type { Phase } from '../../src/session/index.js';
+import type { SessionPorts } from '../../src/session/session.js';
+
+/** Something that never comes. */
+const never = <T>() => new Promise<T>(() => undefined);
+
+function refused(error: Error): Promise<never> {
+  const promise = Promise.reject(error);
+  promise.catch(() => undefined);
+  return promise;
+}
+
+const CREATED: CreatedRun = {
+  id: 'run-1',
+  uploadUrls: {
+    recording: 'https://store.test/1',
+    moodQuestion: 'https://store.test/2',
+    readAloud: 'https://store.test/3',
+  },
+  statusUrl: 'https://host.test/runs/1',
+};
+
+/** A minute of silence that says of itself that it is half a minute of good speech. */
+export const AUDIO: CapturedAudio = {
+  blob: new Blob([wavHeader({ sampleRate: 8000, frames: 8000 }), new Uint8Array(16_000)], { type: 'audio/wav' }),
+  durationSeconds: 27,
+  speechSeconds: 20,
+  quality: {
+    ...{
+      sampleRate: 48000,
+      channelCount: 1,
+      peak: 0.5,
+      clippedRatio: 0,
+      noiseFloorDb: -65,
+      speechLevelDb: -25,
+      snrDb: 40,
+    },
+    ...{ gapSeconds: 0, speechSeconds: 20, durationSeconds: 27, sha256: '0'.repeat(64) },
+    ...{ detector: 'silero-vad-v6', version: '0.0.0' },
+  },
+};
+
+/** A microphone, a host and a store that do what a test wants, with no device and no network. */
+export class PosedPorts implements SessionPorts {
+  /** What the next recording sounds like. */
+  audio: CapturedAudio = AUDIO;
+  /** What each port does instead of its work. */
+  opening: Promise<unknown> = Promise.resolve();
+  creating: Promise<CreatedRun> = Promise.resolve(CREATED);
+  uploading: Promise<void> = Promise.resolve();
+  /** Share of the recording that has arrived. */
+  uploadedRatio: number | undefined;
+  reading: Promise<{ run: { status: string }; retryAfterMs: number }> = Promise.resolve({
+    run: { status: 'COMPLETE_OK' },
+    retryAfterMs: 0,
+  });
+  #listener: CaptureListener | undefined;
+  #nowMs = 0;
+
+  readonly startCapture: SessionPorts['startCapture'] = async (_options, listener) => {
+    await this.opening;
+    this.#listener = listener;
+    const stop = () => Promise.resolve(this.audio);
+    const part = { figures: this.figures, finish: stop };
+    return { pause: () => undefined, resume: () => undefined, stop, interrupt: () => Promise.resolve(part) };
+  };
+  readonly runClient: SessionPorts['runClient'] = { create: () => this.creating, read: () => this.reading };
+  readonly upload: SessionPorts['upload'] = async (_url, body, onProgress) => {
+    if (this.uploadedRatio) onProgress({ loadedBytes: body.size * this.uploadedRatio, totalBytes: body.size });
+    await this.uploading;
+  };
+  readonly microphoneGranted = () => never<void>();
+  readonly createId = () => crypto.randomUUID();
+  readonly clock: SessionPorts['clock'] = {
+    monotonicMs: () => (this.#nowMs += 1000),
+    now: () => new Date(2026, 2, 1, 7, 30),
+    delay: () => never(),
+  };
+
+  figures: CaptureFigures = { level: 0, speechSeconds: 0, elapsedSeconds: 0, counting: false };
+
+  /** Samples came. */
+  hear(figures: Partial<CaptureFigures>): void {
+    this.figures = { level: 0.1, speechSeconds: 0, elapsedSeconds: 0, counting: true, ...figures };
+    this.#listener?.figures(this.figures);
+  }
+
+  /** Talks, as people do: in phrases with pauses, twenty figures a second. */
+  talk(seconds: number): void {
+    for (let at = 0; at <= seconds; at += 0.05) {
+      const phrase = Math.max(0, Math.sin(at * 1.9) + 0.55) * (0.6 + 0.4 * Math.sin(at * 11) * Math.sin(at * 3.7));
+      this.hear({ level: 0.004 + 0.12 * phrase, speechSeconds: at * 0.8, elapsedSeconds: at, counting: phrase > 0.1 });
+    }
+  }
+
+  /** The recording ends by itself. */
+  interrupt(error: RecorderError): void {
+    const { figures, audio } = this;
+    this.#listener?.failed(error, { figures, finish: () => Promise.resolve(audio) });
+  }
+}
+
+/** Brings a recorder that is on the page into a state worth looking at. */
+type Pose = (recorder: ThymiaRecorder, ports: PosedPorts) => Promise<void> | void;
+
+/** Lets promises that are due come true. */
+export const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
+
+async function record(recorder: ThymiaRecorder, ports: PosedPorts, seconds = 8): Promise<void> {
+  recorder.start();
+  await settle();
+  ports.talk(seconds);
+}
+
+async function review(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void> {
+  await record(recorder, ports, 27);
+  recorder.stop();
+  await settle();
+}
+
+async function submit(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void> {
+  await review(recorder, ports);
+  recorder.submit();
+  await settle();
+}
+
+/** Every phase; one that is new does not compile before it is here. */
+export const PHASES: Readonly<Record<Exclude<Phase, 'recoverable'>, Pose>> = {
+  idle: () => undefined,
+  'requesting-microphone': (recorder, ports) => {
+    ports.opening = never();
+    recorder.start();
+  },
+  recording: (recorder, ports) => record(recorder, ports),
+  paused: async (recorder, ports) => {
+    await record(recorder, ports);
+    recorder.pause();
+  },
+  'between-recordings': async (recorder, ports) => {
+    recorder.model = 'apollo';
+    await review(recorder, ports);
+  },
+  reviewing: review,
+  'requesting-run': async (recorder, ports) => {
+    ports.creating = never();
+    await submit(recorder, ports);
+  },
+  uploading: async (recorder, ports) => {
+    ports.uploading = never();
+    ports.uploadedRatio = 0.64;
+    await submit(recorder, ports);
+  },
+  processing: async (recorder, ports) => {
+    ports.reading = never();
+    await submit(recorder, ports);
+  },
+  complete: submit,
+  failed: async (recorder, ports) => {
+    ports.creating = refused(new RecorderError('host-unreachable', 'No answer.', { retryable: true }));
+    await submit(recorder, ports);
+  },
+};
+
+/** Other states of those phases that look different. */
+export const VARIANTS = {
+  'check: listening': async (recorder, ports) => {
+    press(recorder, '[part=actions] button');
+    await settle();
+    ports.hear({ elapsedSeconds: 1 });
+  },
+  'check: noisy': async (recorder, ports) => {
+    ports.audio = { ...AUDIO, quality: { ...AUDIO.quality, snrDb: 3 } };
+    await check(recorder, ports);
+  },
+  'check: fine': check,
+  'recording: resting': async (recorder, ports) => {
+    await record(recorder, ports, 4);
+    ports.hear({ speechSeconds: 3.2, elapsedSeconds: 8, counting: false, reason: 'noise', level: 0.02 });
+  },
+  'recording: enough': (recorder, ports) => record(recorder, ports, 22),
+  'recording: near the limit': async (recorder, ports) => {
+    await record(recorder, ports, 22);
+    ports.hear({ speechSeconds: 90, elapsedSeconds: 168 });
+  },
+  'recording: reading aloud': async (recorder, ports) => {
+    recorder.model = 'apollo';
+    await review(recorder, ports);
+    await record(recorder, ports, 6);
+  },
+  'reviewing: quiet': async (recorder, ports) => {
+    ports.audio = { ...AUDIO, quality: { ...AUDIO.quality, speechLevelDb: -55 } };
+    await review(recorder, ports);
+  },
+  'reviewing: two': async (recorder, ports) => {
+    recorder.model = 'apollo';
+    await review(recorder, ports);
+    await review(recorder, ports);
+  },
+  'failed: microphone-denied': async (recorder, ports) => {
+    const error = new RecorderError('microphone-denied', 'Denied.', { retryable: true, lock: 'site' });
+    ports.opening = refused(error);
+    recorder.start();
+    await settle();
+  },
+  'failed: microphone-lost': async (recorder, ports) => {
+    await record(recorder, ports, 20);
+    ports.interrupt(new RecorderError('microphone-lost', 'Lost.', { retryable: true }));
+    await settle();
+  },
+  'failed: configuration': (recorder) => {
+    recorder.endpoint = undefined;
+    recorder.start();
+  },
+} as const satisfies Readonly<Record<string, Pose>>;
+
+/** All of them. */
+export const POSES: Readonly<Record<string, Pose>> = { ...PHASES, ...VARIANTS };
+
+async function check(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void> {
+  press(recorder, '[part=actions] button');
+  await settle();
+  ports.hear({ elapsedSeconds: 5, speechSeconds: 3 });
+  await settle();
+}
+
+function press(recorder: ThymiaRecorder, selector: string): void {
+  recorder.shadowRoot?.querySelector<HTMLButtonElement>(selector)?.click();
+}
+
+/** A recorder in that pose within `parent`, and what it is connected to. */
+export async function posed(name: string, parent: Element): Promise<{ recorder: ThymiaRecorder; ports: PosedPorts }> {
+  const ports = new PosedPorts();
+  const recorder = new ThymiaRecorder(ports);
+  parent.append(recorder);
+  Object.assign(recorder, { endpoint: '/runs', language: recorder.language ?? 'en-GB', pollInterval: 1000 });
+  await recorder.updateComplete;
+  await POSES[name]?.(recorder, ports);
+  await settle();
+  await recorder.updateComplete;
+  return { recorder, ports };
+}
