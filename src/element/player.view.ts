@@ -26,7 +26,7 @@ export function playerView(recording: Recording, { playback, levels, strings }: 
   const total = recording.durationSeconds;
   const name = strings.recordings[recording.kind];
   return html`
-    <div class="player" part="playback" role="group" aria-label=${name}>
+    <div class="player" part="playback" role="group" aria-label=${name} dir="ltr">
       <button
         part="button play"
         class="play"

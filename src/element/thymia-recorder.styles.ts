@@ -25,6 +25,10 @@ const layout = css`
     text-align: center;
     overflow-wrap: anywhere;
   }
+  :lang(ja) {
+    word-break: auto-phrase;
+    line-break: strict;
+  }
   .loading {
     visibility: hidden;
   }
@@ -107,6 +111,9 @@ const layout = css`
   @container (max-width: 22rem) {
     [part='card'] {
       padding-inline: 16px;
+    }
+    [part='text'] {
+      min-block-size: 11rem;
     }
   }
   @media (orientation: landscape) and (max-height: 30rem) {
@@ -227,9 +234,6 @@ const stage = css`
   }
   .ring > svg {
     transform: rotate(-90deg);
-  }
-  :host(:dir(rtl)) .ring > svg {
-    transform: rotate(-90deg) scaleY(-1);
   }
   circle {
     fill: none;
@@ -399,9 +403,6 @@ const reading = css`
   }
   .waveform .played {
     stroke: var(--_accent);
-  }
-  [dir='rtl'] .waveform svg {
-    transform: scaleX(-1);
   }
 `;
 

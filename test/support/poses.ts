@@ -75,7 +75,7 @@ export class PosedPorts implements SessionPorts {
     if (this.uploadedRatio) onProgress({ loadedBytes: body.size * this.uploadedRatio, totalBytes: body.size });
     await this.uploading;
   };
-  readonly microphoneGranted = () => never<void>();
+  readonly microphoneGranted: SessionPorts['microphoneGranted'] = () => never();
   readonly createId = () => crypto.randomUUID();
   readonly clock: SessionPorts['clock'] = {
     monotonicMs: () => (this.#nowMs += 1000),
