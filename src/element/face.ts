@@ -1,24 +1,28 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
-import type { Recording, CaptureFigures } from '../domain/recording.js';
+import type { CaptureFigures, Recording } from '../domain/recording.js';
 import type { Locale, StringOverrides, Strings } from '../i18n/strings.js';
 import { FALLBACK, withOverrides } from '../i18n/locales.js';
 import type { RecordingSession } from '../session/session.js';
 import type { SessionProgress, SessionSnapshot } from '../session/snapshot.js';
-import { announcement, type Spoken } from './announcements.js';
 import type { Cue } from './cues.js';
-import { faceView } from './face.view.js';
+import { faceView, type Face } from './face.view.js';
 import { FocusKeeper } from './focus-keeper.js';
-import { Halo } from './halo.js';
 import { nearestLang } from './language.js';
 import { LanguageController } from './language-controller.js';
 import { LazyModule } from './lazy-module.js';
-import { LevelHistory } from './level-history.js';
-import type { MicrophoneCheck } from './microphone-check.js';
+import { idleFace, plainFace } from './idle.view.js';
+import type { CheckState, MicrophoneCheck } from './microphone-check.js';
 import type { MicrophonesController } from './microphones-controller.js';
-import { faceOf, PASSAGE_SIZES, type Commands, type FaceCommands, type PromptContext } from './phase.view.js';
 import type { Playback } from './playback.js';
 import { promptOf, type Prompts } from './prompt.js';
-import { RestWatch } from './rest-watch.js';
+import {
+  PASSAGE_SIZES,
+  type Commands,
+  type FaceCommands,
+  type PromptContext,
+  type ViewContext,
+} from './view-context.js';
+import type { VoiceMeter } from './voice-meter.js';
 
 /** The element that has the face, and what its host sets of it. */
 export interface FaceHost extends ReactiveControllerHost, HTMLElement, Commands {
@@ -30,8 +34,8 @@ export interface FaceHost extends ReactiveControllerHost, HTMLElement, Commands 
 }
 
 /**
- * What a person sees, hears and touches: draws the session, and keeps what is only of the face. The level goes straight
- * to the halo; nothing is rendered for it.
+ * What a person sees, hears and touches: draws the session, and keeps what is only of the face. Only the first phase is
+ * here; the rest comes when a recording is started. The level goes straight to a canvas; nothing is rendered for it.
  */
 export class FaceController implements ReactiveController, FaceCommands {
   readonly #host: FaceHost;
@@ -39,41 +43,38 @@ export class FaceController implements ReactiveController, FaceCommands {
   readonly #microphones: MicrophonesController;
   readonly #languages: LanguageController;
   readonly #focus = new FocusKeeper();
-  readonly #rest = new RestWatch();
-  readonly #history = new LevelHistory();
-  readonly #levels = new WeakMap<Recording, readonly number[]>();
-  readonly #playerModule: LazyModule<typeof import('./player.view.js')>;
+  readonly #phases: LazyModule<typeof import('./phase.view.js')>;
+  readonly #checks: LazyModule<typeof import('./check.view.js')>;
+  #meter: VoiceMeter | undefined;
   #playback: Playback | undefined;
   #check: MicrophoneCheck | undefined;
-  #halo: Halo | undefined;
   #locale: Locale | undefined;
   #progress: SessionProgress | undefined;
   #phaseSinceMs = 0;
   #promptIndex = 0;
   #passageSize = 0;
-  #spoken: Spoken;
+  /** What has been spoken of. */
+  #spokenSnapshot: SessionSnapshot;
+  #spokenCheck: CheckState | undefined;
 
   constructor(host: FaceHost, session: RecordingSession, microphones: MicrophonesController) {
     this.#host = host;
     this.#session = session;
     this.#microphones = microphones;
     this.#languages = new LanguageController(host, () => host.language ?? (nearestLang(host) || undefined));
-    this.#playerModule = new LazyModule(host, () => import('./player.view.js'));
-    this.#spoken = { snapshot: session.snapshot };
+    this.#phases = new LazyModule(host, () => import('./phase.view.js'));
+    this.#checks = new LazyModule(host, () => import('./check.view.js'));
+    this.#spokenSnapshot = session.snapshot;
     host.addController(this);
     session.subscribe((next, previous) => this.#onChange(next, previous));
     session.subscribeProgress((progress) => (this.#progress = progress));
-    session.subscribeFigures((figures) => {
-      this.#history.add(figures);
-      this.#rest.add(figures);
-      this.#drawLevel(figures);
-    });
+    session.subscribeFigures((figures) => this.#meter?.add(figures, this.#canvas));
   }
 
   hostDisconnected(): void {
     this.#check?.stop();
     this.#playback?.stop();
-    this.#halo?.stop();
+    this.#meter?.stop();
   }
 
   hostUpdate(): void {
@@ -83,8 +84,10 @@ export class FaceController implements ReactiveController, FaceCommands {
   hostUpdated(): void {
     const root = this.#host.shadowRoot;
     if (!root) return;
-    const moved = this.#focus.after(root, root.querySelector('[part=message]'));
-    this.#speak(root, moved);
+    const isRead = this.#focus.after(root, root.querySelector('[part=message]'));
+    const text = this.#announcement();
+    const region = root.querySelector('[role=status]');
+    if (text !== undefined && !isRead && region) region.textContent = text;
   }
 
   /** The names of what is going on, for custom states. */
@@ -125,24 +128,45 @@ export class FaceController implements ReactiveController, FaceCommands {
   }
 
   render(): TemplateResult {
-    const { snapshot, figures } = this.#session;
+    const { snapshot } = this.#session;
     this.#locale = this.#languages.page ?? this.#locale;
-    const locale = this.#locale ?? FALLBACK;
-    const strings = withOverrides(locale.strings, this.#host.strings);
-    const face = faceOf(snapshot, {
-      strings,
+    return faceView(
+      this.#face(snapshot),
+      this.#strings,
+      this.#locale ?? FALLBACK,
+      this.#locale ? snapshot.phase : 'loading',
+    );
+  }
+
+  #face(snapshot: SessionSnapshot): Face {
+    const context = this.#context(snapshot);
+    if (snapshot.phase !== 'idle') {
+      const problem = snapshot.error && context.strings.errors[snapshot.error.code];
+      return this.#phases.get()?.faceOf(snapshot, context) ?? plainFace(context, problem);
+    }
+    const state = this.#check?.state;
+    return idleFace(context, state && this.#checks.get()?.checkFace(state, context.strings));
+  }
+
+  #context(snapshot: SessionSnapshot): ViewContext {
+    const { figures } = this.#session;
+    return {
+      strings: this.#strings,
       figures,
       commands: this.#host,
       face: this,
-      resting: this.#rest.reason(figures),
+      resting: this.#meter?.resting(figures),
       progress: this.#progress,
       prompt: this.#prompt(snapshot),
       microphones: this.#microphones,
-      check: this.#check?.state,
-      players: (recordings) => this.#players(recordings, strings),
+      players: (recordings) => this.#players(recordings),
       phaseMs: performance.now() - this.#phaseSinceMs,
-    });
-    return faceView(face, strings, locale, this.#locale ? snapshot.phase : 'loading');
+    };
+  }
+
+  /** Of the page's language, with the host's own. */
+  get #strings(): Strings {
+    return withOverrides((this.#locale ?? FALLBACK).strings, this.#host.strings);
   }
 
   #prompt({ phase, recordingKind, recordings }: SessionSnapshot): PromptContext {
@@ -159,26 +183,29 @@ export class FaceController implements ReactiveController, FaceCommands {
     };
   }
 
-  #players(recordings: readonly Recording[], strings: Strings): unknown {
-    const module = this.#playerModule.get();
-    if (!module) return [];
-    const playback = (this.#playback ??= new module.Playback(() => this.#host.requestUpdate()));
-    return recordings.map((recording) =>
-      module.playerView(recording, { playback, strings, levels: this.#levels.get(recording) ?? [] }),
-    );
+  #players(recordings: readonly Recording[]): unknown {
+    const phases = this.#phases.get();
+    if (!phases) return undefined;
+    const playback = (this.#playback ??= new phases.Playback(() => this.#host.requestUpdate()));
+    const levels = (recording: Recording) => this.#meter?.levels(recording) ?? [];
+    return phases.playersView(recordings, { playback, strings: this.#strings, levels });
+  }
+
+  get #canvas(): HTMLCanvasElement | null | undefined {
+    return this.#host.shadowRoot?.querySelector('canvas');
   }
 
   #onChange(next: SessionSnapshot, previous: SessionSnapshot): void {
     const made = next.recordings.find((recording) => !previous.recordings.includes(recording));
-    if (made) this.#levels.set(made, this.#history.take());
+    if (made) this.#meter?.finish(made);
     if (next.phase === previous.phase) return;
     this.#phaseSinceMs = performance.now();
     this.#progress = undefined;
     this.#check?.stop();
     this.#playback?.stop();
-    if (next.phase !== 'recording') this.#halo?.stop();
-    if (next.phase === 'requesting-microphone') this.#playerModule.get(); // there when the network may not be
+    if (next.phase !== 'recording') this.#meter?.stop();
     if (next.phase === 'idle') this.#promptIndex = 0;
+    else void this.#phases.load().then((phases) => (this.#meter ??= phases && new phases.VoiceMeter()));
     void this.#giveCue(next, previous);
   }
 
@@ -191,9 +218,10 @@ export class FaceController implements ReactiveController, FaceCommands {
   }
 
   async #startCheck(): Promise<void> {
-    const { MicrophoneCheck } = await import('./microphone-check.js');
-    if (this.#session.snapshot.phase !== 'idle' || !this.#host.isConnected) return;
-    this.#check ??= new MicrophoneCheck(
+    const checks = await this.#checks.load();
+    if (!checks || this.#session.snapshot.phase !== 'idle' || !this.#host.isConnected) return;
+    this.#meter ??= new checks.VoiceMeter();
+    this.#check ??= new checks.MicrophoneCheck(
       (onFigures, signal) => this.#session.tryMicrophone(onFigures, signal),
       (figures) => this.#onCheck(figures),
     );
@@ -201,28 +229,23 @@ export class FaceController implements ReactiveController, FaceCommands {
   }
 
   #onCheck(figures: CaptureFigures | undefined): void {
-    if (figures) return this.#drawLevel(figures);
-    const step = this.#check?.state?.step;
-    if (step === 'listening') this.#microphones.watch();
-    else this.#halo?.stop();
+    if (figures) return this.#meter?.draw(figures, this.#canvas);
+    if (this.#check?.state?.step === 'listening') this.#microphones.watch();
+    else this.#meter?.stop();
     this.#host.requestUpdate();
   }
 
-  #drawLevel({ level }: CaptureFigures): void {
-    const canvas = this.#host.shadowRoot?.querySelector('canvas');
-    if (!canvas) return;
-    if (this.#halo?.canvas !== canvas) this.#halo = new Halo(canvas);
-    this.#halo.level = level;
-  }
-
-  /** The text of the live region is set here and nowhere else. */
-  #speak(root: ShadowRoot, isReadAlready: boolean): void {
-    const spoken: Spoken = { snapshot: this.#session.snapshot, check: this.#check?.state };
-    const previous = this.#spoken;
-    this.#spoken = spoken;
-    const strings = withOverrides((this.#locale ?? FALLBACK).strings, this.#host.strings);
-    const text = announcement(previous, spoken, strings);
-    const region = root.querySelector('[role=status]');
-    if (text !== undefined && !isReadAlready && region) region.textContent = text;
+  /** What is to be said of the change since the last time; what the rest of the face is needed for waits for it. */
+  #announcement(): string | undefined {
+    const check = this.#check?.state;
+    if (check !== this.#spokenCheck) {
+      this.#spokenCheck = check;
+      return check && this.#checks.get()?.checkAnnouncement(check, this.#strings);
+    }
+    const { snapshot } = this.#session;
+    const phases = snapshot.phase === 'idle' ? undefined : this.#phases.get();
+    const text = phases?.announcement(this.#spokenSnapshot, snapshot, this.#strings);
+    if (phases || snapshot.phase === 'idle') this.#spokenSnapshot = snapshot;
+    return text;
   }
 }

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
-import type { ErrorCode, MicrophoneLock, RecorderError } from '../domain/errors.js';
+import type { ErrorCode, RecorderError } from '../domain/errors.js';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
-import { browserName } from './browser-name.js';
 import { away, microphonePicker, primary, secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
 import { icons } from './icons.js';
-import type { ViewContext } from './phase.view.js';
+import { repairAdvice } from './repair-advice.js';
+import type { ViewContext } from './view-context.js';
 
 /** What the person can't mend: the words say who can, and trying again is only offered quietly. */
 const OF_THE_PAGE: readonly ErrorCode[] = [
@@ -41,12 +41,6 @@ export function failedFace({ error, recordings, isEnoughKept }: SessionSnapshot,
       code.startsWith('microphone-') ? microphonePicker(microphones, strings) : nothing,
     ],
   };
-}
-
-/** What opens the lock that keeps a microphone shut. */
-export function repairAdvice({ repair }: Strings, lock: MicrophoneLock | undefined) {
-  if (lock === undefined) return nothing;
-  return lock === 'site' ? repair.site[browserName()] : repair[lock];
 }
 
 const RUN_NEEDS_NEW_RECORDING = /RECORDING|TRANSCRIPTION/;

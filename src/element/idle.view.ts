@@ -1,21 +1,27 @@
 import { html, nothing } from 'lit';
 import { microphonePicker, secondary } from './controls.view.js';
-import { repairAdvice } from './failed.view.js';
 import type { Face } from './face.view.js';
 import { icons } from './icons.js';
-import type { CheckState } from './microphone-check.js';
-import type { ViewContext } from './phase.view.js';
 import { ringView } from './ring.view.js';
+import type { ViewContext } from './view-context.js';
 
-/** What will happen and why, and the microphone check. */
-export function idleFace(context: ViewContext): Face {
-  const { strings, face, check, prompt } = context;
+/** What a microphone check shows in the place of the invitation. */
+export interface CheckFace extends Pick<Face, 'message' | 'detail'> {
+  readonly isUnderWay: boolean;
+}
+
+/** What will happen and why, or the microphone check. */
+export function idleFace(context: ViewContext, check: CheckFace | undefined): Face {
+  const { strings, face, microphones, prompt } = context;
   const start = { icon: icons.microphone, label: strings.start, look: 'start', describedBy: 'help' } as const;
+  const label = check ? strings.check.again : strings.check.offer;
   return {
-    ...(check ? checkText(check, context) : invitation(context)),
+    ...(check ?? invitation(context)),
     stage: ringView({ ratio: 0, button: { ...start, onClick: () => face.startFromIdle() } }),
     help: prompt.isSlotted || check ? nothing : prompt.isPassage ? strings.readAloud : strings.willAsk(prompt.text),
-    actions: actions(context),
+    actions: check?.isUnderWay
+      ? [secondary(strings.check.stop, () => face.stopCheck())]
+      : [microphonePicker(microphones, strings), secondary(label, () => face.checkMicrophone())],
   };
 }
 
@@ -27,25 +33,12 @@ const invitation = ({ strings }: ViewContext) => ({
   `,
 });
 
-function checkText(check: CheckState, { strings }: ViewContext) {
-  switch (check.step) {
-    case 'opening':
-      return { message: strings.check.opening };
-    case 'listening':
-      return { message: strings.check.speak };
-    case 'done':
-      return { message: check.verdict === 'fine' ? strings.check.fine : strings.check.problems[check.verdict] };
-    case 'failed':
-      return {
-        message: strings.errors[check.code],
-        detail: html`<p class="detail">${repairAdvice(strings, check.lock)}</p>`,
-      };
-  }
-}
-
-function actions({ strings, face, check, microphones }: ViewContext) {
-  const isUnderWay = check?.step === 'opening' || check?.step === 'listening';
-  if (isUnderWay) return [secondary(strings.check.stop, () => face.stopCheck())];
-  const label = check ? strings.check.again : strings.check.offer;
-  return [microphonePicker(microphones, strings), secondary(label, () => face.checkMicrophone())];
+/** Any other phase, while the rest of the face is on its way or can't be had: enough to go on. */
+export function plainFace({ strings, commands }: ViewContext, problem: string | undefined): Face {
+  const button = { icon: icons.check, label: strings.finish, look: 'resting', onClick: () => commands.stop() } as const;
+  return {
+    message: problem ?? strings.waitingForMicrophone,
+    stage: ringView({ ratio: 0, button }),
+    ...(problem !== undefined && { actions: [secondary(strings.retry, () => commands.retry())] }),
+  };
 }

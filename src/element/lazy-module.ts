@@ -3,30 +3,34 @@ import type { ReactiveControllerHost } from 'lit';
 /** A module that is fetched when it is first wanted; one that did not come is asked for again the next time. */
 export class LazyModule<Module> {
   readonly #host: ReactiveControllerHost;
-  readonly #load: () => Promise<Module>;
+  readonly #import: () => Promise<Module>;
   #module: Module | undefined;
-  #isLoading = false;
+  #loading: Promise<Module | undefined> | undefined;
 
   constructor(host: ReactiveControllerHost, load: () => Promise<Module>) {
     this.#host = host;
-    this.#load = load;
+    this.#import = load;
   }
 
   /** The module, or `undefined` while it is on its way: the host is rendered again when it comes. */
   get(): Module | undefined {
-    if (this.#module === undefined && !this.#isLoading) void this.#fetch();
+    if (this.#module === undefined) void this.load();
     return this.#module;
   }
 
-  async #fetch(): Promise<void> {
-    this.#isLoading = true;
+  /** Resolves with the module, or with `undefined` when it can't be had at the moment. */
+  load(): Promise<Module | undefined> {
+    this.#loading ??= this.#fetch();
+    return this.#loading;
+  }
+
+  async #fetch(): Promise<Module | undefined> {
     try {
-      this.#module = await this.#load();
+      this.#module = await this.#import();
       this.#host.requestUpdate();
     } catch {
-      // The face does without.
-    } finally {
-      this.#isLoading = false;
+      this.#loading = undefined; // the face does without for now
     }
+    return this.#module;
   }
 }

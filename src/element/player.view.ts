@@ -7,20 +7,24 @@ import { Playback } from './playback.js';
 
 export { Playback };
 
+/** A player for each recording. */
+export const playersView = (recordings: readonly Recording[], context: PlayersContext) =>
+  recordings.map((recording) => playerView(recording, context));
+
 const BARS = 48;
 /** Of a recording that nobody watched being made. */
 const FLAT = 0.12;
 
-/** What a player shows. */
-export interface PlayerContext {
+/** What players show. */
+export interface PlayersContext {
   readonly playback: Playback;
-  /** Levels over the time of the recording; may be empty. */
-  readonly levels: readonly number[];
+  /** Levels over the time of a recording; may be empty. */
+  readonly levels: (recording: Recording) => readonly number[];
   readonly strings: Strings;
 }
 
 /** Plays a recording: a button, and its waveform as a slider. */
-export function playerView(recording: Recording, { playback, levels, strings }: PlayerContext): TemplateResult {
+function playerView(recording: Recording, { playback, levels, strings }: PlayersContext): TemplateResult {
   const isPlaying = playback.isPlaying(recording);
   const position = playback.position(recording);
   const total = recording.durationSeconds;
@@ -37,7 +41,7 @@ export function playerView(recording: Recording, { playback, levels, strings }: 
         ${isPlaying ? icons.pause : icons.play}
       </button>
       <div class="waveform">
-        ${waveform(levels, position / total)}
+        ${waveform(levels(recording), position / total)}
         <input
           type="range"
           min="0"

@@ -3,7 +3,7 @@ import type { SessionSnapshot } from '../session/snapshot.js';
 import { away, microphonePicker, secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
 import { icons } from './icons.js';
-import { PASSAGE_SIZES, type ViewContext } from './phase.view.js';
+import { PASSAGE_SIZES, type ViewContext } from './view-context.js';
 import { ringView } from './ring.view.js';
 
 /** The time that is left is told this near to the limit, in seconds. */

@@ -4,7 +4,7 @@ import type { SessionSnapshot } from '../session/snapshot.js';
 import { away, microphonePicker, primary, secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
 import { icons } from './icons.js';
-import type { ViewContext } from './phase.view.js';
+import type { ViewContext } from './view-context.js';
 
 /** What was recorded, to listen to before it is sent. */
 export function reviewFace({ recordings }: SessionSnapshot, context: ViewContext): Face {
@@ -24,14 +24,15 @@ export function reviewFace({ recordings }: SessionSnapshot, context: ViewContext
   };
 }
 
-/** What an earlier visit left unsent. */
-export function recoverableFace({ recordings }: SessionSnapshot, context: ViewContext): Face {
+/** What an earlier visit left unsent; or unfinished, then it goes on. */
+export function recoverableFace({ recordings, isSendable }: SessionSnapshot, context: ViewContext): Face {
   const { strings, commands } = context;
   return {
     message: strings.unfinished,
     stage: html`
       <div class="review">
-        ${context.players(recordings)} ${primary(strings.sendUnfinished, () => commands.submit())}
+        ${context.players(recordings)}
+        ${primary(isSendable ? strings.sendUnfinished : strings.resume, () => commands.submit())}
       </div>
     `,
     actions: [

@@ -1,30 +1,41 @@
+import { html } from 'lit';
+import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
 import { secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
 import { icons } from './icons.js';
-import type { ViewContext } from './phase.view.js';
+import type { ViewContext } from './view-context.js';
 import { ringView } from './ring.view.js';
 
 /** Most runs are done by then. */
 const LONG_MS = 60_000;
 
 /** On its way to the store. */
-export function sendingFace({ phase }: SessionSnapshot, { strings, progress }: ViewContext): Face {
+export function sendingFace(snapshot: SessionSnapshot, { strings, progress }: ViewContext): Face {
+  const { phase, isKept } = snapshot;
   const sending = progress?.phase === 'uploading' && phase === 'uploading' ? progress : undefined;
   const ratio = sending ? sending.loadedBytes / Math.max(1, sending.totalBytes) : 0;
   return {
     message: phase === 'uploading' ? strings.sending : strings.preparing,
     stage: ringView({ ratio, label: strings.sending, isFollowed: true, icon: icons.send }),
-    help: sending && strings.sent(ratio),
+    help: waitingText(snapshot, strings) ?? (sending && strings.sent(ratio)),
+    actions: isKept ? [] : [html`<p class="aside">${strings.keepPageOpen}</p>`],
   };
 }
 
 /** Honest about how long it takes. */
-export function processingFace({ strings, phaseMs }: ViewContext): Face {
+export function processingFace(snapshot: SessionSnapshot, { strings, phaseMs }: ViewContext): Face {
   return {
     message: phaseMs < LONG_MS ? strings.analysing : strings.analysingLonger,
     stage: ringView({ look: 'waiting', icon: icons.dots }),
+    help: waitingText(snapshot, strings),
   };
+}
+
+/** Why nothing happens at the moment. */
+function waitingText({ waiting }: SessionSnapshot, strings: Strings): string | undefined {
+  if (waiting === undefined) return undefined;
+  return waiting === 'offline' ? strings.offline : strings.retrying;
 }
 
 /** The end. */

@@ -61,6 +61,7 @@ const layout = css`
     line-height: 1.3;
   }
   .detail,
+  .aside,
   [part='help'],
   [part='privacy'] {
     color: var(--_text-quiet);

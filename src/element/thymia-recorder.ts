@@ -12,7 +12,7 @@ import type { Phase } from '../session/state.js';
 import type { HostHeaders } from '../transport/run-client.js';
 import { jsonAttribute, numberAttribute, textAttribute } from './attribute-converters.js';
 import type { Cue } from './cues.js';
-import { diagnose, type Diagnosis } from './diagnose.js';
+import type { Diagnosis } from './diagnose.js';
 import type { ThymiaRecorderEventMap } from './events.js';
 import { FaceController } from './face.js';
 import { languageCodeOf, nearestLang } from './language.js';
@@ -205,7 +205,8 @@ export class ThymiaRecorder extends LitElement {
   }
 
   /** Looks for what would keep the recorder from working on this page. */
-  diagnose(): Promise<readonly Diagnosis[]> {
+  async diagnose(): Promise<readonly Diagnosis[]> {
+    const { diagnose } = await import('./diagnose.js');
     return diagnose(this.#options(), this.baseURI);
   }
 

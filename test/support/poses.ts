@@ -1,6 +1,7 @@
 import type { CreatedRun } from '../../src/domain/contract.js';
 import { RecorderError } from '../../src/domain/errors.js';
-import type { CaptureListener } from '../../src/domain/ports.js';
+import type { JsonObject } from '../../src/domain/json.js';
+import type { CaptureListener, JournalEntry, JournalSlice } from '../../src/domain/ports.js';
 import type { CapturedAudio, CaptureFigures } from '../../src/domain/recording.js';
 import { wavHeader } from '../../src/domain/wav.js';
 import { ThymiaRecorder } from '../../src/index.js';
@@ -76,6 +77,16 @@ export class PosedPorts implements SessionPorts {
     await this.uploading;
   };
   readonly microphoneGranted: SessionPorts['microphoneGranted'] = () => never();
+  readonly recoverPart: SessionPorts['recoverPart'] = () =>
+    Promise.resolve({ figures: this.figures, finish: () => Promise.resolve(this.audio) });
+  readonly connection = { isOnline: true, online: () => never<undefined>(), returned: () => never<undefined>() };
+  readonly #entry = memoryEntry();
+  readonly journal: SessionPorts['journal'] = {
+    open: () => Promise.resolve(this.#entry),
+    find: () => Promise.resolve(this.isUnfinished ? this.#entry : undefined),
+  };
+  /** Whether there is an unfinished session: the one that was made last. */
+  isUnfinished = false;
   readonly createId = () => crypto.randomUUID();
   readonly clock: SessionPorts['clock'] = {
     monotonicMs: () => (this.#nowMs += 1000),
@@ -87,6 +98,8 @@ export class PosedPorts implements SessionPorts {
 
   /** Samples came. */
   hear(figures: Partial<CaptureFigures>): void {
+    if (this.figures.elapsedSeconds === 0)
+      this.#listener?.slice?.({ sampleRate: 8000, samples: new Int16Array(8000) }, true);
     this.figures = { level: 0.1, speechSeconds: 0, elapsedSeconds: 0, counting: true, ...figures };
     this.#listener?.figures(this.figures);
   }
@@ -104,6 +117,21 @@ export class PosedPorts implements SessionPorts {
     const { figures, audio } = this;
     this.#listener?.failed(error, { figures, finish: () => Promise.resolve(audio) });
   }
+}
+
+/** Keeps a session as long as the page. */
+function memoryEntry(): JournalEntry {
+  let record: JsonObject = {};
+  const slices: JournalSlice[] = [];
+  return {
+    isPersistent: true,
+    save: (saved) => Promise.resolve(void (record = saved)),
+    append: (slice) => Promise.resolve(void slices.push(slice)),
+    clearAudio: () => Promise.resolve(),
+    read: () => Promise.resolve({ record, slices }),
+    delete: () => Promise.resolve(),
+    release: () => undefined,
+  };
 }
 
 /** Brings a recorder that is on the page into a state worth looking at. */
@@ -131,7 +159,7 @@ async function submit(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void
 }
 
 /** Every phase; one that is new does not compile before it is here. */
-export const PHASES: Readonly<Record<Exclude<Phase, 'recoverable'>, Pose>> = {
+export const PHASES: Readonly<Record<Phase, Pose>> = {
   idle: () => undefined,
   'requesting-microphone': (recorder, ports) => {
     ports.opening = never();
@@ -162,8 +190,20 @@ export const PHASES: Readonly<Record<Exclude<Phase, 'recoverable'>, Pose>> = {
   },
   complete: submit,
   failed: async (recorder, ports) => {
-    ports.creating = refused(new RecorderError('host-unreachable', 'No answer.', { retryable: true }));
+    ports.creating = refused(new RecorderError('host-rejected', 'Refused.', { status: 403, retryable: true }));
     await submit(recorder, ports);
+  },
+  recoverable: async (recorder, ports) => {
+    await review(recorder, ports);
+    const { parentElement } = recorder;
+    recorder.remove();
+    await settle();
+    ports.isUnfinished = true;
+    recorder.noRecovery = true;
+    parentElement?.append(recorder);
+    await recorder.updateComplete;
+    recorder.noRecovery = false;
+    await settle();
   },
 };
 
@@ -201,6 +241,11 @@ export const VARIANTS = {
     recorder.model = 'apollo';
     await review(recorder, ports);
     await review(recorder, ports);
+  },
+  'requesting-run: offline': async (recorder, ports) => {
+    ports.connection.isOnline = false;
+    ports.creating = refused(new RecorderError('host-unreachable', 'No answer.', { retryable: true }));
+    await submit(recorder, ports);
   },
   'failed: microphone-denied': async (recorder, ports) => {
     const error = new RecorderError('microphone-denied', 'Denied.', { retryable: true, lock: 'site' });

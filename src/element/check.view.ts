@@ -1,0 +1,32 @@
+import { html } from 'lit';
+import type { Strings } from '../i18n/strings.js';
+import type { CheckFace } from './idle.view.js';
+import type { CheckState } from './microphone-check.js';
+import { repairAdvice } from './repair-advice.js';
+
+export { MicrophoneCheck } from './microphone-check.js';
+export { VoiceMeter } from './voice-meter.js';
+
+/** What a microphone check says. */
+export function checkFace(state: CheckState, strings: Strings): CheckFace {
+  const { check, errors } = strings;
+  switch (state.step) {
+    case 'opening':
+      return { message: check.opening, isUnderWay: true };
+    case 'listening':
+      return { message: check.speak, isUnderWay: true };
+    case 'done':
+      return { message: state.verdict === 'fine' ? check.fine : check.problems[state.verdict], isUnderWay: false };
+    case 'failed':
+      return {
+        message: errors[state.code],
+        detail: html`<p class="detail">${repairAdvice(strings, state.lock)}</p>`,
+        isUnderWay: false,
+      };
+  }
+}
+
+/** What is said of it when it has ended; while it listens it is as silent as a recording. */
+export function checkAnnouncement(state: CheckState, strings: Strings): string | undefined {
+  return state.step === 'done' || state.step === 'failed' ? String(checkFace(state, strings).message) : undefined;
+}

@@ -1,0 +1,60 @@
+import type { CaptureFigures, NotCountingReason, Recording } from '../domain/recording.js';
+import type { Strings } from '../i18n/strings.js';
+import type { SessionProgress } from '../session/snapshot.js';
+import type { MicrophoneChoices } from './controls.view.js';
+import type { Prompt } from './prompt.js';
+
+/** What the buttons do. */
+export interface Commands {
+  start(): void;
+  pause(): void;
+  resume(): void;
+  stop(): void;
+  submit(): void;
+  retry(): void;
+  discard(): Promise<void>;
+}
+
+/** What the buttons do beside that, within the face. */
+export interface FaceCommands {
+  /** As `start()`, once the host's consent is given. */
+  startFromIdle(): void;
+  /** Goes on with the chosen microphone. */
+  switchMicrophone(): void;
+  checkMicrophone(): void;
+  stopCheck(): void;
+  nextPrompt(): void;
+  /** Makes the text to read larger or smaller, by steps. */
+  resizePassage(steps: number): void;
+}
+
+/** What a person sees beside the session's own state. */
+export interface ViewContext {
+  readonly strings: Strings;
+  readonly commands: Commands;
+  readonly face: FaceCommands;
+  readonly figures: CaptureFigures;
+  /** Why nothing is counted, when that has lasted a while. */
+  readonly resting: NotCountingReason | undefined;
+  readonly progress: SessionProgress | undefined;
+  readonly prompt: PromptContext;
+  readonly microphones: MicrophoneChoices;
+  /** The players of recordings. */
+  readonly players: (recordings: readonly Recording[]) => unknown;
+  /** Milliseconds in this phase. */
+  readonly phaseMs: number;
+}
+
+/** The prompt and how it is shown. */
+export interface PromptContext extends Prompt {
+  /** BCP 47, of the text. */
+  readonly lang: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** 0 to `PASSAGE_SIZES` - 1. */
+  readonly size: number;
+  /** Whether the host has put its own in the slot. */
+  readonly isSlotted: boolean;
+}
+
+/** How many sizes a text to read has. */
+export const PASSAGE_SIZES = 4;
