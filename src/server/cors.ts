@@ -14,7 +14,7 @@ export function addCorsHeaders(request: Request, response: Response, allowedOrig
 /** The answer to a preflight; whether the origin may ask is for `addCorsHeaders` to say. */
 export function preflightResponse(request: Request): Response {
   const headers = {
-    'access-control-allow-methods': 'GET, POST',
+    'access-control-allow-methods': 'GET, POST, PUT',
     // The host's own headers are not known here: tokens, tracing.
     'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '',
     'access-control-max-age': `${PREFLIGHT_SECONDS}`,

@@ -1,4 +1,3 @@
-import { FieldError } from './fields.js';
 import { ThymiaError, type ThymiaErrorCode } from './thymia-error.js';
 
 /** What a `Problem` says beside its status. */
@@ -37,12 +36,7 @@ const TRY_AGAIN_SECONDS = 5;
 /** What the page may know of anything thrown: field names, and whether it is worth another try. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof FieldError) return new Problem(422, error.message, { fields: [error.field] });
   if (!(error instanceof ThymiaError)) return new Problem(500, 'The backend failed.');
-  return problemOfThymia(error);
-}
-
-function problemOfThymia(error: ThymiaError): Problem {
   if (error.code === 'input-invalid') return new Problem(422, error.message, { fields: error.fields });
   if (error.status === 422) return new Problem(422, 'thymia refused the request.', { fields: error.fields });
   if (error.code === 'rate-limited') {

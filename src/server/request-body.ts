@@ -1,14 +1,12 @@
 import { isJsonObject, type JsonObject } from '../domain/json.js';
+import { boundedChunks, type BodyLimits } from './bounded-body.js';
 import { Problem } from './problem.js';
 
-/** Far above 20 tags of the longest kind. */
-const MAXIMUM_BYTES = 64 * 1024;
-
-/** Reads a JSON object from a request. @throws Problem 415, 413 or 400 */
-export async function readJsonBody(request: Request): Promise<JsonObject> {
+/** Reads a JSON object from a request. @throws Problem 415, 413, 408 or 400 */
+export async function readJsonBody(request: Request, limits: BodyLimits): Promise<JsonObject> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem(415, 'The content type must be application/json.');
-  const json = parse(await readText(request));
+  const json = parse(await readText(request, limits));
   if (!isJsonObject(json)) throw new Problem(400, 'The body must be a JSON object.');
   return json;
 }
@@ -23,14 +21,9 @@ function parse(text: string): unknown {
 }
 
 /** Reads no further than the limit, whatever `content-length` says. */
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, limits: BodyLimits): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MAXIMUM_BYTES) throw new Problem(413, `The body must not exceed ${MAXIMUM_BYTES} bytes.`);
-    text += decoder.decode(chunk, { stream: true });
-  }
+  for await (const chunk of boundedChunks(request.body, limits)) text += decoder.decode(chunk, { stream: true });
   return text + decoder.decode();
 }

@@ -1,10 +1,12 @@
 import type { Audience } from '../domain/audience.js';
 import type { Tag, User } from '../domain/contract.js';
-import type { Model } from '../domain/model.js';
-import { boolean, FieldError, fieldsOf, listOf, oneOf, string, type Read } from './fields.js';
-import { dataToDelete, tags, type DataDeletionType } from './helios-run.js';
+import { isOneOf, type Model } from '../domain/model.js';
+import type { Schemas } from '../thymia-api/operations.js';
+import { problemsOf } from '../thymia-api/schema-check.js';
+import { fieldPath } from './checked.js';
+import { createdRunsInMemory, type CreatedRuns } from './created-runs.js';
 import type { ThymiaClientOptions } from './thymia-api.js';
-import { readAs, ThymiaError } from './thymia-error.js';
+import { ThymiaError } from './thymia-error.js';
 
 /** What the host knows of whoever sent a request. */
 export interface Authorization {
@@ -12,6 +14,8 @@ export interface Authorization {
   readonly user?: User | undefined;
   /** Default: `speaker`, who sees no Apollo results. */
   readonly audience?: Audience | undefined;
+  /** Who is signed in: a status URL is worth nothing to anybody else. Default: the `userLabel` of `user`. */
+  readonly subject?: string | undefined;
 }
 
 /** Given to every run. */
@@ -21,89 +25,104 @@ export interface RunDefaults {
   /** Delete recordings and results 12 hours after completion. */
   readonly deleteData?: boolean | undefined;
   /** Helios only, with `deleteData: true`: delete these and keep the rest. */
-  readonly dataToDelete?: readonly DataDeletionType[] | undefined;
+  readonly dataToDelete?: Schemas['DataToDelete'] | undefined;
+}
+
+/** What a page may send. */
+export interface RunHandlerLimits {
+  /** Bytes of a request for a run. Default: 65 536. */
+  readonly requestBytes?: number | undefined;
+  /** Bytes of a relayed recording. Default: 40 000 000; three minutes at 48 kHz are 17 million. */
+  readonly uploadBytes?: number | undefined;
+  /** Seconds without a byte after which a body is given up. Default: 30. */
+  readonly stallSeconds?: number | undefined;
 }
 
 /** How `createRunHandler` serves the element. */
-export interface RunHandlerOptions extends ThymiaClientOptions {
+export interface RunHandlerOptions extends Omit<ThymiaClientOptions, 'retries'> {
   /** Path of the element's `endpoint`, such as `/api/thymia/runs`. */
   readonly basePath: string;
-  /** Signs status URLs; at least 32 characters, the same for all copies of the backend. */
+  /** Signs and seals URLs; at least 32 characters, the same for all copies of the backend. */
   readonly secret: string;
-  /** Who asks; null answers 401. Called for every request but preflights. */
+  /** Who asks; null answers 401. Called for every request but preflights and relayed uploads, whose URL is a secret. */
   readonly authorize: (request: Request) => Promise<Authorization | null> | Authorization | null;
-  /** Models that a page may ask for. Default: `helios`. */
+  /** Models that a page may ask for. Default: both. */
   readonly models?: readonly Model[] | undefined;
   readonly runDefaults?: RunDefaults | undefined;
+  /**
+   * Where pages upload: `direct` to the store, which must allow the page's origin by CORS, or `relay` to this handler,
+   * which streams the recording through. Default: `direct`.
+   */
+  readonly upload?: 'direct' | 'relay' | undefined;
   /** Other origins whose pages may ask, with credentials. Default: none. */
   readonly allowedOrigins?: readonly string[] | undefined;
+  readonly limits?: RunHandlerLimits | undefined;
+  /**
+   * Where answers to creates are kept for ten minutes, so that a repeated `idempotency-key` gets the same run: for
+   * several copies, something that they share. Default: the memory of this copy.
+   */
+  readonly createdRuns?: CreatedRuns | undefined;
   /** Hears of every failure that is not the page's, for the host's log. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
-/** The options that need no second look. */
+/** The options with their defaults. */
 export interface RunHandlerSettings {
   readonly basePath: string;
   readonly secret: string;
   readonly models: readonly Model[];
   readonly runDefaults: RunDefaults;
+  readonly isRelay: boolean;
   readonly allowedOrigins: readonly string[];
+  readonly limits: Readonly<Record<keyof RunHandlerLimits, number>>;
+  readonly createdRuns: CreatedRuns;
 }
 
-const basePath: Read<string> = (value, path) => {
-  const text = string(value, path);
-  if (!/^\/[^?#]*[^/?#]$/.test(text)) {
-    throw new FieldError(path, 'must be a path such as /api/thymia/runs, without a slash at the end');
-  }
-  return text;
-};
-
-const secret: Read<string> = (value, path) => {
-  const text = string(value, path);
-  if (text.length < 32) throw new FieldError(path, 'must have at least 32 characters');
-  return text;
-};
-
-const models: Read<readonly Model[]> = (value, path) => {
-  const list = listOf(oneOf(['helios', 'apollo']))(value, path);
-  if (list.length === 0) throw new FieldError(path, 'must name at least one model');
-  return list;
-};
-
-const runDefaults: Read<RunDefaults> = (value, path) => {
-  const fields = fieldsOf(value, path);
-  const defaults = {
-    tags: fields.optional('tags', tags),
-    deleteData: fields.optional('deleteData', boolean),
-    dataToDelete: fields.optional('dataToDelete', dataToDelete),
-  };
-  if (defaults.dataToDelete !== undefined && defaults.deleteData !== true) {
-    throw new FieldError(`${path}.dataToDelete`, 'needs "deleteData" to be true');
-  }
-  return defaults;
-};
-
-const origin: Read<string> = (value, path) => {
-  const text = string(value, path);
-  if (URL.canParse(text) && new URL(text).origin === text) return text;
-  throw new FieldError(path, 'must be an origin such as https://host.example, without path or wildcard');
-};
-
-const settings: Read<RunHandlerSettings> = (value, path) => {
-  const fields = fieldsOf(value, path);
-  return {
-    basePath: fields.required('basePath', basePath),
-    secret: fields.required('secret', secret),
-    models: fields.optional('models', models) ?? ['helios'],
-    runDefaults: fields.optional('runDefaults', runDefaults) ?? {},
-    allowedOrigins: fields.optional('allowedOrigins', listOf(origin)) ?? [],
-  };
-};
+const MODELS = ['helios', 'apollo'] as const;
 
 /** @throws ThymiaError `configuration`, naming the option */
 export function checkRunHandlerOptions(options: RunHandlerOptions): RunHandlerSettings {
-  if (typeof options.authorize !== 'function') {
-    throw new ThymiaError('configuration', '"authorize" must be a function that says who asks.');
+  const { basePath, secret, models = MODELS, runDefaults = {}, upload = 'direct', allowedOrigins = [] } = options;
+  const { requestBytes = 65_536, uploadBytes = 40_000_000, stallSeconds = 30 } = options.limits ?? {};
+  const limits = { requestBytes, uploadBytes, stallSeconds };
+  must(isPath(basePath), 'basePath', 'be a path such as /api/thymia/runs, without a slash at the end');
+  must(typeof secret === 'string' && secret.length >= 32, 'secret', 'have at least 32 characters');
+  must(typeof options.authorize === 'function', 'authorize', 'be a function that says who asks');
+  must(Array.isArray(models) && models.length > 0, 'models', 'name at least one model');
+  models.forEach((model, index) => must(isOneOf(MODELS, model), `models[${index}]`, `be one of ${MODELS.join(', ')}`));
+  checkRunDefaults(runDefaults);
+  must(isOneOf(['direct', 'relay'], upload), 'upload', 'be direct or relay');
+  must(Array.isArray(allowedOrigins), 'allowedOrigins', 'be a list of origins');
+  allowedOrigins.forEach((origin, index) =>
+    must(isOrigin(origin), `allowedOrigins[${index}]`, 'be an origin such as https://host.example, without a path'),
+  );
+  for (const [name, limit] of Object.entries(limits))
+    must(Number.isFinite(limit) && limit > 0, `limits.${name}`, 'be a number above 0');
+  const createdRuns = options.createdRuns ?? createdRunsInMemory();
+  return { basePath, secret, models, runDefaults, isRelay: upload === 'relay', allowedOrigins, limits, createdRuns };
+}
+
+function must(holds: boolean, option: string, fix: string): void {
+  if (!holds) throw new ThymiaError('configuration', `"${option}" must ${fix}.`, { fields: [option] });
+}
+
+const isPath = (value: unknown) => typeof value === 'string' && /^\/[^?#]*[^/?#]$/.test(value);
+
+const isOrigin = (value: unknown) =>
+  typeof value === 'string' && URL.canParse(value) && new URL(value).origin === value;
+
+function checkRunDefaults({ tags = [], deleteData = false, dataToDelete }: RunDefaults): void {
+  for (const [name, schema, value] of [
+    ['tags', 'Tags', tags],
+    ['dataToDelete', 'DataToDelete', dataToDelete ?? []],
+  ] as const) {
+    const [problem] = problemsOf(schema, value, 'all');
+    must(
+      !problem,
+      `runDefaults.${fieldPath([name, ...(problem?.loc ?? [])])}`,
+      problem?.msg.replace(/^should /, '') ?? '',
+    );
   }
-  return readAs('configuration', 'The options', settings, options);
+  must(typeof deleteData === 'boolean', 'runDefaults.deleteData', 'be true or false');
+  must(dataToDelete === undefined || deleteData, 'runDefaults.dataToDelete', 'go with "deleteData": true');
 }

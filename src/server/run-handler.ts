@@ -1,16 +1,13 @@
-import type { Audience } from '../domain/audience.js';
-import type { User } from '../domain/contract.js';
-import type { JsonObject } from '../domain/json.js';
-import type { Model } from '../domain/model.js';
 import { addCorsHeaders, isPreflight, preflightResponse } from './cors.js';
-import { fieldsOf, oneOf } from './fields.js';
 import { Problem, problemOf } from './problem.js';
+import { createRelay } from './relay.js';
 import { readJsonBody } from './request-body.js';
+import { createRunCreator, type Asker } from './run-creator.js';
 import { jsonResponse, releasedRun } from './run-gate.js';
 import { checkRunHandlerOptions, type RunHandlerOptions } from './run-handler-options.js';
-import { apolloInputFrom, heliosInputFrom } from './run-request.js';
+import { createSigner } from './signer.js';
 import { createStatusUrls } from './status-url.js';
-import type { CallOptions } from './thymia-api.js';
+import { globalFetch } from './thymia-api.js';
 import { createThymiaClient } from './thymia-client.js';
 import { ThymiaError } from './thymia-error.js';
 
@@ -19,54 +16,53 @@ export type RunHandler = (request: Request) => Promise<Response>;
 
 /**
  * The backend of `<thymia-recorder>`: `POST {basePath}` creates a model run, and a `GET` of the `statusUrl` in its
- * answer reads that run. It keeps no state: any number of copies may serve the same pages.
+ * answer reads that run. It keeps no state that it needs: any number of copies may serve the same pages.
  * @throws ThymiaError `configuration`, naming the option
  */
 export function createRunHandler(options: RunHandlerOptions): RunHandler {
-  const { basePath, secret, models, runDefaults, allowedOrigins } = checkRunHandlerOptions(options);
-  const client = createThymiaClient(options);
-  const statusUrls = createStatusUrls(basePath, secret);
+  const settings = checkRunHandlerOptions(options);
+  const { basePath, secret, isRelay, allowedOrigins, limits } = settings;
+  const stallMs = limits.stallSeconds * 1000;
+  const client = createThymiaClient({ ...options, retries: 0 }); // the page tries again by itself
+  const signer = createSigner(secret);
+  const statusUrls = createStatusUrls(basePath, signer);
+  const uploadLimits = { maximumBytes: limits.uploadBytes, stallMs };
+  const relay = createRelay({ basePath, secret, fetch: options.fetch ?? globalFetch, limits: uploadLimits });
+  const uploadUrl = isRelay ? relay.hide : (url: string) => Promise.resolve(url);
+  const createRun = createRunCreator({ settings, client, signer, statusUrls, uploadUrl });
 
-  const create = {
-    helios: (page: JsonObject, user: User | undefined, call: CallOptions) =>
-      client.createHeliosRun(heliosInputFrom(page, user, runDefaults), call),
-    apollo: (page: JsonObject, user: User | undefined, call: CallOptions) =>
-      client.createApolloRun(apolloInputFrom(page, user, runDefaults), call),
-  } satisfies Record<Model, unknown>;
-  const get = { helios: client.getHeliosRun, apollo: client.getApolloRun } satisfies Record<Model, unknown>;
-
-  async function authorize(request: Request): Promise<{ user: User | undefined; audience: Audience }> {
+  async function authorize(request: Request): Promise<Asker> {
     const authorization = await options.authorize(request);
     if (!authorization) throw new Problem(401, 'This needs a sign-in.');
-    return { user: authorization.user, audience: authorization.audience ?? 'speaker' };
+    const { user, audience = 'speaker', subject = user?.userLabel } = authorization;
+    return { user, audience, subject: subject === undefined ? '' : await signer.sign('subject', subject) };
   }
 
-  async function createRun(request: Request): Promise<Response> {
-    const { user, audience } = await authorize(request);
-    const page = await readJsonBody(request);
-    const model = fieldsOf(page, '').required('model', oneOf(models));
-    const created = await create[model](page, user, { signal: request.signal });
-    const statusUrl = await statusUrls.sign({ id: created.id, model, audience });
-    return jsonResponse(201, { ...created, statusUrl });
+  async function create(request: Request): Promise<Response> {
+    const asker = await authorize(request);
+    const page = await readJsonBody(request, { maximumBytes: limits.requestBytes, stallMs });
+    return jsonResponse(201, await createRun(page, asker, request.headers.get('idempotency-key')));
   }
 
-  async function readRun(request: Request, { pathname, searchParams }: URL): Promise<Response> {
-    const id = pathname.slice(basePath.length + 1);
-    const claims = await statusUrls.verify(id, searchParams);
+  async function read(request: Request, id: string, query: URLSearchParams): Promise<Response> {
+    const claims = await statusUrls.verify(id, query);
     if (claims === undefined) throw notFound();
-    const { audience } = await authorize(request);
-    if (audience !== claims.audience) throw notFound();
-    const run = await get[claims.model](id, { signal: request.signal }).catch(rethrowUnknownRun);
+    const { audience, subject } = await authorize(request);
+    if (audience !== claims.audience || subject !== claims.subject) throw notFound();
+    const get = claims.model === 'helios' ? client.getHeliosRun : client.getApolloRun;
+    const run = await get(id, { signal: request.signal }).catch(rethrowUnknownRun);
     return jsonResponse(200, releasedRun(run, claims));
   }
 
   async function route(request: Request): Promise<Response> {
     const url = new URL(request.url);
-    const isCollection = url.pathname === basePath;
-    if (!isCollection && !url.pathname.startsWith(`${basePath}/`)) throw notFound();
+    if (url.pathname !== basePath && !url.pathname.startsWith(`${basePath}/`)) throw notFound();
+    const [id, kind, ...more] = url.pathname.slice(basePath.length + 1).split('/');
+    if (more.length > 0 || (kind !== undefined && !isRelay)) throw notFound();
     if (isPreflight(request)) return preflightResponse(request);
-    allowOnly(isCollection ? 'POST' : 'GET', request);
-    return isCollection ? await createRun(request) : await readRun(request, url);
+    if (kind !== undefined) return onlyWith('PUT', request, () => relay.forward(request, url));
+    if (id) return onlyWith('GET', request, () => read(request, id, url.searchParams));
+    return onlyWith('POST', request, () => create(request));
   }
 
   function failure(error: unknown, request: Request): Response {
@@ -78,6 +74,7 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
   return async (request) => {
     const response = await route(request).catch((error: unknown) => failure(error, request));
     response.headers.set('cache-control', 'no-store');
+    response.headers.set('x-content-type-options', 'nosniff');
     addCorsHeaders(request, response, allowedOrigins);
     return response;
   };
@@ -89,7 +86,7 @@ function rethrowUnknownRun(error: unknown): never {
   throw error instanceof ThymiaError && error.code === 'not-found' ? notFound() : error;
 }
 
-function allowOnly(method: string, request: Request): void {
-  if (request.method !== method)
-    throw new Problem(405, `Only ${method} is possible here.`, { headers: { allow: method } });
+function onlyWith(method: string, request: Request, answer: () => Promise<Response>): Promise<Response> {
+  if (request.method === method) return answer();
+  throw new Problem(405, `Only ${method} is possible here.`, { headers: { allow: method } });
 }

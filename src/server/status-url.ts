@@ -1,11 +1,14 @@
 import type { Audience } from '../domain/audience.js';
 import { isOneOf, type Model } from '../domain/model.js';
+import type { Signer } from './signer.js';
 
 /** What a status URL allows: to read this run as this audience. */
 export interface StatusClaims {
   readonly id: string;
   readonly model: Model;
   readonly audience: Audience;
+  /** Whose URL it is, as a digest. */
+  readonly subject: string;
 }
 
 /** Makes and checks the signed URLs under which runs are read. */
@@ -19,42 +22,27 @@ export interface StatusUrls {
 /** A session that was left can be taken up again the same day. */
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
-const HMAC = { name: 'HMAC', hash: 'SHA-256' };
-
-/**
- * @param basePath path under which the runs lie
- * @param secret key of the signature
- */
-export function createStatusUrls(basePath: string, secret: string): StatusUrls {
-  const encoder = new TextEncoder();
-  const key = crypto.subtle.importKey('raw', encoder.encode(secret), HMAC, false, ['sign', 'verify']);
-  // The first entry keeps a signature from being valid for anything else that the secret may sign.
-  const message = ({ id, model, audience }: StatusClaims, expires: string) =>
-    encoder.encode(JSON.stringify(['run-status', id, model, audience, expires]));
-
+/** @param basePath path under which the runs lie */
+export function createStatusUrls(basePath: string, signer: Signer): StatusUrls {
+  const message = ({ id, model, audience, subject }: StatusClaims, expires: string) =>
+    ['run-status', id, model, audience, subject, expires] as const;
   return {
     async sign(claims) {
+      const { id, model, audience, subject } = claims;
       const expires = `${nowSeconds() + LIFETIME_SECONDS}`;
-      const signature = toHex(await crypto.subtle.sign(HMAC, await key, message(claims, expires)));
-      const query = new URLSearchParams({ model: claims.model, audience: claims.audience, expires, signature });
-      return `${basePath}/${encodeURIComponent(claims.id)}?${query.toString()}`;
+      const signature = await signer.sign(...message(claims, expires));
+      const query = new URLSearchParams({ model, audience, subject, expires, signature });
+      return `${basePath}/${encodeURIComponent(id)}?${query.toString()}`;
     },
     async verify(id, query) {
-      const [model, audience, expires] = [query.get('model'), query.get('audience'), query.get('expires') ?? ''];
+      const [model, audience] = [query.get('model'), query.get('audience')];
       if (!isOneOf(['helios', 'apollo'], model) || !isOneOf(['speaker', 'clinician'], audience)) return undefined;
-      const claims: StatusClaims = { id, model, audience };
-      const signature = fromHex(query.get('signature') ?? '');
-      const isSigned = await crypto.subtle.verify(HMAC, await key, signature, message(claims, expires));
+      const claims: StatusClaims = { id, model, audience, subject: query.get('subject') ?? '' };
+      const expires = query.get('expires') ?? '';
+      const isSigned = await signer.verify(query.get('signature') ?? '', ...message(claims, expires));
       return isSigned && Number(expires) > nowSeconds() ? claims : undefined;
     },
   };
 }
 
 const nowSeconds = () => Math.floor(Date.now() / 1000);
-
-const toHex = (bytes: ArrayBuffer) =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-/** Nothing but the exact form is taken, so that there is one signature a claim. */
-const fromHex = (hex: string) =>
-  Uint8Array.from(/^[\da-f]{64}$/.test(hex) ? (hex.match(/../g) ?? []) : [], (byte) => Number.parseInt(byte, 16));

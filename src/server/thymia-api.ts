@@ -1,4 +1,6 @@
+import type { Operation } from '../thymia-api/operations.js';
 import { apiError } from './api-error.js';
+import { withRetries } from './retry.js';
 import { ThymiaError } from './thymia-error.js';
 
 /** Where thymia keeps an account's data; regional storage is enabled by thymia's support. */
@@ -17,6 +19,11 @@ export interface ThymiaClientOptions {
   readonly baseUrl?: string | undefined;
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch | undefined;
+  /**
+   * How often a failed call is sent again: reads when there was no answer, a 429 or a 5xx, the rest when there was a 429.
+   * Default: 2.
+   */
+  readonly retries?: number | undefined;
 }
 
 /** What every call takes. */
@@ -24,11 +31,16 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** JSON calls to thymia; the only place that sees the API key. Rejects with a `ThymiaError` or the signal's reason. */
-export interface ThymiaApi {
-  get(path: string, options?: CallOptions): Promise<unknown>;
-  post(path: string, body: unknown, options?: CallOptions): Promise<unknown>;
+/** What an operation takes. */
+export interface Call extends CallOptions {
+  /** Fills the parameter of the path. */
+  readonly parameter?: string | undefined;
+  /** Sent as JSON. */
+  readonly body?: unknown;
 }
+
+/** Calls an operation of thymia's and gives its JSON. Rejects with a `ThymiaError` or the signal's reason. */
+export type ThymiaApi = (operation: Operation, call?: Call) => Promise<unknown>;
 
 const REGION_URLS: ReadonlyMap<string, string> = new Map([
   ['default', 'https://api.thymia.ai'],
@@ -38,36 +50,46 @@ const REGION_URLS: ReadonlyMap<string, string> = new Map([
 
 const CALL_TIMEOUT_MS = 30_000;
 
-/** @throws ThymiaError `configuration`, naming the option */
+/**
+ * The only place that sees the API key.
+ * @throws ThymiaError `configuration`, naming the option
+ */
 export function createThymiaApi(options: ThymiaClientOptions): ThymiaApi {
-  const { fetch = globalFetch } = options;
+  const { fetch = globalFetch, retries = 2 } = options;
   const base = baseUrlOf(options);
   const headers = { 'x-api-key': checkedApiKey(options.apiKey), accept: 'application/json' };
 
-  async function call(path: string, init: RequestInit, { signal }: CallOptions = {}): Promise<unknown> {
-    const timeout = AbortSignal.timeout(CALL_TIMEOUT_MS);
-    const request = new Request(`${base}${path}`, {
-      ...init,
+  function requestOf(operation: Operation, { parameter = '', body }: Call, signal: AbortSignal): Request {
+    const { method, path } = operation;
+    return new Request(`${base}${path.replace(/\{\w+\}/, parameter)}`, {
+      method,
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
       redirect: 'manual', // one that is followed would take the key with it
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      signal,
     });
+  }
+
+  async function attempt(operation: Operation, call: Call): Promise<unknown> {
+    const timeout = AbortSignal.timeout(CALL_TIMEOUT_MS);
+    const signal = call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]);
+    const request = requestOf(operation, call, signal);
     try {
       return await readAnswer(await fetch(request));
     } catch (error) {
-      signal?.throwIfAborted();
+      call.signal?.throwIfAborted();
       if (error instanceof ThymiaError) throw error;
       const why = timeout.aborted ? ` within ${CALL_TIMEOUT_MS / 1000} s` : systemCodeOf(error);
       throw new ThymiaError('unreachable', `No answer from thymia${why}.`);
     }
   }
 
-  return {
-    get: (path, callOptions) => call(path, { headers }, callOptions),
-    post(path, body, callOptions) {
-      const jsonHeaders = { ...headers, 'content-type': 'application/json' };
-      return call(path, { method: 'POST', headers: jsonHeaders, body: JSON.stringify(body) }, callOptions);
-    },
-  };
+  return (operation, call = {}) =>
+    withRetries(() => attempt(operation, call), {
+      retries,
+      isRepeatable: operation.method === 'GET',
+      signal: call.signal,
+    });
 }
 
 /** The global `fetch`, looked up at each call, so that one installed later is used. */

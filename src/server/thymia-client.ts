@@ -1,81 +1,119 @@
 import type { Model } from '../domain/model.js';
+import { OPERATIONS as O, type PostOperation, type SchemaName } from '../thymia-api/operations.js';
+import { checkedAnswer, checkedInput, checkedReport } from './checked.js';
 import {
-  apolloRun,
-  apolloRunInput,
-  createdApolloRun,
-  type ApolloRun,
-  type ApolloRunInput,
-  type CreatedApolloRun,
-} from './apollo-run.js';
-import {
-  createdHeliosRun,
-  heliosRun,
-  heliosRunInput,
-  type CreatedHeliosRun,
-  type HeliosRun,
-  type HeliosRunInput,
-} from './helios-run.js';
-import type { Read } from './fields.js';
-import { createThymiaApi, globalFetch, type CallOptions, type ThymiaClientOptions } from './thymia-api.js';
-import { readAs, ThymiaError } from './thymia-error.js';
+  createThymiaApi,
+  globalFetch,
+  type Call,
+  type CallOptions,
+  type ThymiaApi,
+  type ThymiaClientOptions,
+} from './thymia-api.js';
+import { ThymiaError } from './thymia-error.js';
+import type * as Types from './types.js';
 import { uploadRecording, type RecordingBody } from './upload-recording.js';
 import { waitForRun, type WaitOptions } from './wait-for-run.js';
 
 /** The run that each model reports. */
 export interface RunOf {
-  readonly helios: HeliosRun;
-  readonly apollo: ApolloRun;
+  readonly helios: Types.HeliosRun;
+  readonly apollo: Types.ApolloRun;
 }
 
 /**
- * thymia's REST API. Inputs are checked against the documented limits before anything is sent; every method rejects
- * with a `ThymiaError`, or with the signal's reason when aborted.
+ * thymia's REST API, one method an operation. Inputs are checked against the documented limits before anything is sent;
+ * every method rejects with a `ThymiaError`, or with the signal's reason when aborted.
  */
 export interface ThymiaClient {
-  createHeliosRun(input: HeliosRunInput, options?: CallOptions): Promise<CreatedHeliosRun>;
-  getHeliosRun(id: string, options?: CallOptions): Promise<HeliosRun>;
-  createApolloRun(input: ApolloRunInput, options?: CallOptions): Promise<CreatedApolloRun>;
-  getApolloRun(id: string, options?: CallOptions): Promise<ApolloRun>;
+  createHeliosRun(input: Types.HeliosRunInput, options?: CallOptions): Promise<Types.CreatedHeliosRun>;
+  /** For a recording made in thymia's own activity; read the run with `getHeliosRun`. */
+  createHeliosActivityRun(
+    input: Types.HeliosActivityRunInput,
+    options?: CallOptions,
+  ): Promise<Types.CreatedActivityRun>;
+  getHeliosRun(id: string, options?: CallOptions): Promise<Types.HeliosRun>;
+  createApolloRun(input: Types.ApolloRunInput, options?: CallOptions): Promise<Types.CreatedApolloRun>;
+  getApolloRun(id: string, options?: CallOptions): Promise<Types.ApolloRun>;
+  /** @param uploadType agreed with thymia: letters, digits, `-` and `_` */
+  uploadUserData(
+    uploadType: string,
+    input: Types.UserDataInput,
+    options?: CallOptions,
+  ): Promise<Types.UploadedUserData>;
+  createQuestionnaire(input: Types.QuestionnaireInput, options?: CallOptions): Promise<Types.CreatedQuestionnaire>;
+  getQuestionnaire(id: string, options?: CallOptions): Promise<Types.Questionnaire>;
+  /** Also tells whether the key is right. */
+  getAccount(options?: CallOptions): Promise<Types.Account>;
+  createCall(input: Types.CallInput, options?: CallOptions): Promise<Types.CreatedCall>;
+  getCall(id: string, options?: CallOptions): Promise<Types.Call>;
   /** `PUT`s a recording to a presigned URL. @param contentType such as `audio/wav`; parameters are cut off */
   uploadRecording(url: string, body: RecordingBody, contentType: string, options?: CallOptions): Promise<void>;
   /** Polls until the run is complete, whether well (`COMPLETE_OK`) or not (`COMPLETE_ERROR`). */
   waitForRun<M extends Model>(model: M, id: string, options?: WaitOptions): Promise<RunOf[M]>;
 }
 
-const HELIOS_PATH = '/v1/models/mental-wellness';
-const APOLLO_PATH = '/v1/models/apollo';
-
 /** @throws ThymiaError `configuration`, naming the option */
 export function createThymiaClient(options: ThymiaClientOptions): ThymiaClient {
+  const { fetch = globalFetch, retries = 2 } = options;
   const api = createThymiaApi(options);
+  const apiWithoutRetries = createThymiaApi({ ...options, retries: 0 });
 
-  const post = async <I, A>(path: string, readInput: Read<I>, input: I, readAnswer: Read<A>, call?: CallOptions) =>
-    checkedAnswer(readAnswer, await api.post(path, checkedInput(readInput, input), call));
-  const get = async <A>(path: string, id: string, readAnswer: Read<A>, call?: CallOptions) =>
-    checkedAnswer(readAnswer, await api.get(`${path}/${checkedId(id)}`, call));
+  async function post<Body extends SchemaName, Answer extends SchemaName>(
+    operation: PostOperation<Body, Answer>,
+    input: unknown,
+    call?: Call,
+  ) {
+    const body = checkedInput(operation.body, input);
+    return checkedAnswer(operation.answer, await api(operation, { ...call, body }));
+  }
 
-  const getRun: { readonly [M in Model]: (id: string, call?: CallOptions) => Promise<RunOf[M]> } = {
-    helios: (id, call) => get(HELIOS_PATH, id, heliosRun, call),
-    apollo: (id, call) => get(APOLLO_PATH, id, apolloRun, call),
-  };
+  const runReaders = (ask: ThymiaApi): RunReaders => ({
+    helios: async (id, call) =>
+      checkedReport(
+        'HeliosRun',
+        await ask(O.getHeliosRun, { ...call, parameter: checkedSegment(id, 'id') }),
+        RUN_FIELDS,
+      ),
+    apollo: async (id, call) =>
+      checkedReport(
+        'ApolloRun',
+        await ask(O.getApolloRun, { ...call, parameter: checkedSegment(id, 'id') }),
+        RUN_FIELDS,
+      ),
+  });
+  const getRun = runReaders(api);
+  const pollRun = runReaders(apiWithoutRetries); // waitForRun has a patience of its own
 
   return {
-    createHeliosRun: (input, call) => post(HELIOS_PATH, heliosRunInput, input, createdHeliosRun, call),
+    createHeliosRun: (input, call) => post(O.createHeliosRun, input, call),
+    createHeliosActivityRun: (input, call) => post(O.createHeliosActivityRun, input, call),
     getHeliosRun: getRun.helios,
-    createApolloRun: (input, call) => post(APOLLO_PATH, apolloRunInput, input, createdApolloRun, call),
+    createApolloRun: (input, call) => post(O.createApolloRun, input, call),
     getApolloRun: getRun.apollo,
+    uploadUserData: async (uploadType, input, call) =>
+      post(O.uploadUserData, input, { ...call, parameter: checkedSegment(uploadType, 'uploadType') }),
+    createQuestionnaire: (input, call) => post(O.createQuestionnaire, input, call),
+    getQuestionnaire: async (id, call) =>
+      checkedReport('Questionnaire', await api(O.getQuestionnaire, { ...call, parameter: checkedSegment(id, 'id') }), [
+        'status',
+      ]),
+    getAccount: async (call) => checkedReport('Account', await api(O.getAccount, call), ['id', 'features']),
+    createCall: (input, call) => post(O.createCall, input, call),
+    getCall: async (id, call) =>
+      checkedReport('Call', await api(O.getCall, { ...call, parameter: checkedSegment(id, 'id') }), RUN_FIELDS),
     uploadRecording: (url, body, contentType, call) =>
-      uploadRecording(options.fetch ?? globalFetch, url, body, contentType, call),
-    waitForRun: (model, id, wait = {}) => waitForRun((call) => getRun[model](id, call), wait),
+      uploadRecording(fetch, { ...call, url, body, contentType, retries }),
+    waitForRun: (model, id, wait = {}) => waitForRun((call) => pollRun[model](id, call), wait),
   };
 }
 
-const checkedInput = <I>(read: Read<I>, input: I): I => readAs('input-invalid', 'The input', read, input);
+type RunReaders = { readonly [M in Model]: (id: string, call?: CallOptions) => Promise<RunOf[M]> };
 
-const checkedAnswer = <A>(read: Read<A>, json: unknown): A => readAs('response-invalid', "thymia's answer", read, json);
+const RUN_FIELDS = ['id', 'status'] as const;
 
-/** An id becomes part of a path: it must not lead to another one. */
-function checkedId(id: string): string {
-  if (/^[\w-]+$/.test(id)) return id;
-  throw new ThymiaError('input-invalid', 'The id must be one that thymia gave.', { fields: ['id'] });
+/** It becomes part of a path, and must not lead to another one. */
+function checkedSegment(value: string, field: string): string {
+  if (/^[\w-]+$/.test(value)) return value;
+  const fix = field === 'id' ? 'must be one that thymia gave' : 'must be letters, digits, - and _';
+  throw new ThymiaError('input-invalid', `"${field}" ${fix}.`, { fields: [field] });
 }

@@ -1,5 +1,3 @@
-import { FieldError, type Read } from './fields.js';
-
 /**
  * Why a call to thymia did not work.
  *
@@ -63,19 +61,5 @@ export class ThymiaError extends Error {
     this.fields = options.fields ?? [];
     this.detail = options.detail ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
-  }
-}
-
-/**
- * Reads a value from outside.
- * @param what the subject of the error message, such as "The run"
- * @throws ThymiaError of `code`, with the field in `fields`
- */
-export function readAs<T>(code: ThymiaErrorCode, what: string, read: Read<T>, value: unknown): T {
-  try {
-    return read(value, '');
-  } catch (error) {
-    if (!(error instanceof FieldError)) throw error;
-    throw new ThymiaError(code, `${what}: ${error.message}`, { fields: [error.field] });
   }
 }

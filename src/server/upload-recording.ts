@@ -1,41 +1,47 @@
-import { ThymiaError } from './thymia-error.js';
+import { withRetries } from './retry.js';
 import { isSecureUrl, type CallOptions, type Fetch } from './thymia-api.js';
+import { ThymiaError } from './thymia-error.js';
 
 /** What can be sent to a presigned URL. */
 export type RecordingBody = Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
 
-/**
- * `PUT`s a recording to the store, without the API key.
- * @throws ThymiaError `upload-failed` or `input-invalid`; no message holds the URL
- */
-export async function uploadRecording(
-  fetch: Fetch,
-  url: string,
-  body: RecordingBody,
-  contentType: string,
-  { signal }: CallOptions = {},
-): Promise<void> {
-  if (!isSecureUrl(url)) throw new ThymiaError('input-invalid', 'The upload URL must be https.', { fields: ['url'] });
-  const type = contentType.replace(/;.*$/s, '').trim();
-  if (!/^[\w.+-]+\/[\w.+-]+$/.test(type)) {
-    throw new ThymiaError('input-invalid', 'The content type must be a MIME type such as audio/wav.', {
-      fields: ['contentType'],
-    });
-  }
-  const request = new Request(url, {
-    method: 'PUT',
-    headers: { 'content-type': type },
-    body,
-    redirect: 'manual',
-    signal: signal ?? null,
-  });
-  const status = await statusOf(fetch, request);
-  signal?.throwIfAborted();
-  if (status === undefined) throw new ThymiaError('upload-failed', 'No answer from the store.');
-  if (status < 200 || status > 299) throw new ThymiaError('upload-failed', refusal(status), { status });
+/** Where a recording goes, and as what. */
+export interface Upload extends CallOptions {
+  readonly url: string;
+  readonly body: RecordingBody;
+  /** MIME type; parameters are cut off. */
+  readonly contentType: string;
+  readonly retries: number;
 }
 
-async function statusOf(fetch: Fetch, request: Request): Promise<number | undefined> {
+/**
+ * `PUT`s a recording to the store, without the API key. A second time puts the same there, so that it may be repeated.
+ * @throws ThymiaError `upload-failed` or `input-invalid`; no message holds the URL
+ */
+export async function uploadRecording(fetch: Fetch, upload: Upload): Promise<void> {
+  const { url, body, signal, retries } = upload;
+  if (!isSecureUrl(url)) throw new ThymiaError('input-invalid', 'The upload URL must be https.', { fields: ['url'] });
+  const headers = { 'content-type': checkedType(upload.contentType) };
+  const send = async () => {
+    const request = new Request(url, { method: 'PUT', headers, body, redirect: 'manual', signal: signal ?? null });
+    const status = await statusOf(fetch, request);
+    signal?.throwIfAborted();
+    if (status === undefined) throw new ThymiaError('upload-failed', 'No answer from the store.');
+    if (status < 200 || status > 299) throw new ThymiaError('upload-failed', refusal(status), { status });
+  };
+  await withRetries(send, { retries, isRepeatable: true, signal });
+}
+
+function checkedType(contentType: string): string {
+  const type = contentType.replace(/;.*$/s, '').trim();
+  if (/^[\w.+-]+\/[\w.+-]+$/.test(type)) return type;
+  throw new ThymiaError('input-invalid', 'The content type must be a MIME type such as audio/wav.', {
+    fields: ['contentType'],
+  });
+}
+
+/** The store's status, `undefined` when it gave none. */
+export async function statusOf(fetch: Fetch, request: Request): Promise<number | undefined> {
   try {
     const response = await fetch(request);
     await response.body?.cancel();

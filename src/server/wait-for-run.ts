@@ -1,4 +1,5 @@
 import { systemClock } from '../domain/clock.js';
+import { pauseAfter } from './retry.js';
 import { ThymiaError } from './thymia-error.js';
 import type { CallOptions } from './thymia-api.js';
 
@@ -9,8 +10,6 @@ export interface WaitOptions extends CallOptions {
   /** Milliseconds until it gives up. Default: 600 000. */
   readonly timeoutMs?: number | undefined;
 }
-
-const LONGEST_PAUSE_MS = 60_000;
 
 /**
  * Reads a run until it is complete, through failures that pass by themselves.
@@ -37,22 +36,15 @@ async function poll<Run extends { readonly status: string }>(
   signal: AbortSignal,
 ): Promise<Run> {
   for (let failures = 0; ;) {
-    let pauseMs = intervalMs;
+    let pauseMs: number | undefined = intervalMs;
     try {
       const run = await read({ signal });
       if (run.status.startsWith('COMPLETE')) return run;
       failures = 0;
     } catch (error) {
       pauseMs = pauseAfter(error, intervalMs, ++failures);
+      if (pauseMs === undefined) throw error;
     }
     await systemClock.delay(pauseMs, signal);
   }
-}
-
-/** Milliseconds until the next try: what thymia asks for, else twice as long each time, with jitter. */
-function pauseAfter(error: unknown, intervalMs: number, failures: number): number {
-  const passes = error instanceof ThymiaError && ['rate-limited', 'server-error', 'unreachable'].includes(error.code);
-  if (!passes) throw error;
-  if (error.retryAfterSeconds !== undefined) return error.retryAfterSeconds * 1000;
-  return Math.min(LONGEST_PAUSE_MS, intervalMs * 2 ** failures) * (0.5 + Math.random() / 2);
 }

@@ -1,0 +1,116 @@
+import { stringField } from '../domain/json.js';
+import type { RecordingKind } from '../domain/model.js';
+import { boundedChunks, type BodyLimits } from './bounded-body.js';
+import { Problem } from './problem.js';
+import { createSealer } from './sealer.js';
+import type { Fetch } from './thymia-api.js';
+import { statusOf } from './upload-recording.js';
+
+/** The store's presigned URLs behind URLs of the host's own, for stores that pages cannot reach. */
+export interface Relay {
+  /** The URL that a page uploads to instead; path and query, without origin. */
+  hide(url: string, id: string, kind: RecordingKind): Promise<string>;
+  /** Streams a recording through to the store. @throws Problem */
+  forward(request: Request, { pathname, searchParams }: URL): Promise<Response>;
+}
+
+/** What a relay needs. */
+export interface RelayOptions {
+  readonly basePath: string;
+  readonly secret: string;
+  readonly fetch: Fetch;
+  readonly limits: BodyLimits;
+}
+
+/** As long as the store's own URLs. Source: thymia API, "URL validity". */
+const LIFETIME_MS = 3_600_000;
+const LONGEST_UPLOAD_MS = 600_000;
+
+/** A relay that knows nothing but what its URLs hold, sealed. */
+export function createRelay({ basePath, secret, fetch, limits }: RelayOptions): Relay {
+  const sealer = createSealer(secret);
+  return {
+    async hide(url, id, kind) {
+      const path = `${basePath}/${encodeURIComponent(id)}/${kind}`;
+      const target = await sealer.seal({ url, expiresAt: Date.now() + LIFETIME_MS }, path);
+      return `${path}?target=${target}`;
+    },
+    async forward(request, { pathname, searchParams }) {
+      const target = await sealer.open(searchParams.get('target') ?? '', pathname);
+      const url = target && stringField(target, 'url');
+      if (url === undefined || Number(target?.['expiresAt']) <= Date.now()) throw expired();
+      const body = recordingOf(request, limits);
+      const status = await statusOf(fetch, storeRequest(url, request, body));
+      if (body.problem) throw body.problem;
+      if (status === 403 || status === 404) throw expired();
+      if (status === undefined || status < 200 || status > 299)
+        throw new Problem(502, 'The store did not take the recording.');
+      return new Response(null, { status: 204 });
+    },
+  };
+}
+
+const expired = () => new Problem(403, 'The upload URL is wrong or has expired: ask for a new run.');
+
+function storeRequest(url: string, request: Request, { contentType, bytes, stream }: Recording): Request {
+  const init: RequestInit & { readonly duplex: 'half' } = {
+    method: 'PUT',
+    // Stores want to know the length beforehand.
+    headers: { 'content-type': contentType, 'content-length': `${bytes}` },
+    body: stream,
+    duplex: 'half',
+    redirect: 'manual',
+    signal: AbortSignal.any([request.signal, AbortSignal.timeout(LONGEST_UPLOAD_MS)]),
+  };
+  return new Request(url, init);
+}
+
+/** A recording on its way. */
+interface Recording {
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly stream: ReadableStream<Uint8Array>;
+  /** What was wrong with the body, once the stream has failed. */
+  readonly problem: Problem | undefined;
+}
+
+function recordingOf(request: Request, limits: BodyLimits): Recording {
+  const contentType = (request.headers.get('content-type') ?? '').replace(/;.*$/s, '').trim();
+  if (!/^audio\/[\w.+-]+$/.test(contentType)) throw new Problem(415, 'The content type must be audio/wav.');
+  const length = request.headers.get('content-length') ?? '';
+  if (!/^\d+$/.test(length)) throw new Problem(411, 'The content-length header is missing.');
+  const bytes = Number(length);
+  if (bytes > limits.maximumBytes) throw new Problem(413, `The body must not exceed ${limits.maximumBytes} bytes.`);
+  let problem: Problem | undefined;
+  const chunks = boundedChunks(request.body, { ...limits, maximumBytes: bytes });
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { value } = await chunks.next();
+          if (value) controller.enqueue(value);
+          else controller.close();
+        } catch (error) {
+          problem = error instanceof Problem ? error : new Problem(400, 'The body broke off.');
+          throw problem;
+        }
+      },
+      cancel: () => void chunks.return(),
+    },
+    { highWaterMark: 0 },
+  );
+  return {
+    contentType,
+    bytes,
+    stream: ofLength(stream, bytes),
+    get problem() {
+      return problem;
+    },
+  };
+}
+
+/** Cloudflare Workers take the length of a body from the kind of stream it is. */
+declare const FixedLengthStream: (new (bytes: number) => TransformStream<Uint8Array, Uint8Array>) | undefined;
+
+const ofLength = (stream: ReadableStream<Uint8Array>, bytes: number) =>
+  typeof FixedLengthStream === 'undefined' ? stream : stream.pipeThrough(new FixedLengthStream(bytes));

@@ -1,0 +1,81 @@
+import type { Audience } from '../domain/audience.js';
+import type { User } from '../domain/contract.js';
+import { isJsonObject, type JsonObject } from '../domain/json.js';
+import { isOneOf, type Model, type RecordingKind } from '../domain/model.js';
+import { Problem } from './problem.js';
+import type { RunHandlerSettings } from './run-handler-options.js';
+import { apolloInputFrom, heliosInputFrom } from './run-request.js';
+import type { Signer } from './signer.js';
+import type { StatusUrls } from './status-url.js';
+import type { ThymiaClient } from './thymia-client.js';
+
+/** Who asks, with nothing left open. */
+export interface Asker {
+  readonly user: User | undefined;
+  readonly audience: Audience;
+  /** Who is signed in, as a digest. */
+  readonly subject: string;
+}
+
+/** What creating a run takes. */
+export interface RunCreatorParts {
+  readonly settings: RunHandlerSettings;
+  readonly client: ThymiaClient;
+  readonly signer: Signer;
+  readonly statusUrls: StatusUrls;
+  /** Puts another URL in the place of the store's. */
+  readonly uploadUrl: (url: string, id: string, kind: RecordingKind) => Promise<string>;
+}
+
+/** Creates the run a page asks for, and gives the body of the answer. */
+export type RunCreator = (page: JsonObject, asker: Asker, idempotencyKey: string | null) => Promise<object>;
+
+const REMEMBERED_SECONDS = 600;
+
+/** Creates runs; a repeated request gets the run of the first, as long as that is remembered. */
+export function createRunCreator({ settings, client, signer, statusUrls, uploadUrl }: RunCreatorParts): RunCreator {
+  const { models, runDefaults, createdRuns } = settings;
+
+  const create: { readonly [M in Model]: (page: JsonObject, user: User | undefined) => Promise<CreatedRun> } = {
+    async helios(page, user) {
+      const { id, recordingUploadUrl } = await client.createHeliosRun(heliosInputFrom(page, user, runDefaults));
+      return { id, recordingUploadUrl: await uploadUrl(recordingUploadUrl, id, 'recording') };
+    },
+    async apollo(page, user) {
+      const { id, uploadUrls } = await client.createApolloRun(apolloInputFrom(page, user, runDefaults));
+      const moodQuestionUploadUrl = await uploadUrl(uploadUrls.moodQuestionUploadUrl, id, 'moodQuestion');
+      const readAloudUploadUrl = await uploadUrl(uploadUrls.readAloudUploadUrl, id, 'readAloud');
+      return { id, uploadUrls: { moodQuestionUploadUrl, readAloudUploadUrl } };
+    },
+  };
+
+  async function createAnew(page: JsonObject, { user, audience, subject }: Asker): Promise<object> {
+    const { model } = page;
+    if (!isOneOf(models, model))
+      throw new Problem(422, `"model" should be one of ${models.join(', ')}.`, { fields: ['model'] });
+    const created = await create[model](page, user);
+    return { ...created, statusUrl: await statusUrls.sign({ id: created.id, model, audience, subject }) };
+  }
+
+  return async (page, asker, idempotencyKey) => {
+    if (idempotencyKey === null) return createAnew(page, asker);
+    // Another person's key, or the same key with another body, is another request.
+    const { audience, subject } = asker;
+    const key = await signer.sign('created-run', checkedKey(idempotencyKey), audience, subject, JSON.stringify(page));
+    const remembered = await createdRuns.read(key);
+    const answer: unknown = typeof remembered === 'string' ? JSON.parse(remembered) : undefined;
+    if (isJsonObject(answer)) return answer;
+    const created = await createAnew(page, asker);
+    await createdRuns.write(key, JSON.stringify(created), REMEMBERED_SECONDS);
+    return created;
+  };
+}
+
+interface CreatedRun {
+  readonly id: string;
+}
+
+function checkedKey(key: string): string {
+  if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  throw new Problem(400, 'The idempotency-key header must be a UUID.');
+}
