@@ -1,55 +1,59 @@
 import { isJsonObject } from '../domain/json.js';
-import type { Model } from '../domain/model.js';
-import { reportRun, type RunConditions } from './run-report.js';
-import type { RunStore, SimulatedRun } from './run-store.js';
-import { reserveUploads, uploadUrls } from './uploads.js';
-import { validate } from './validation.js';
+import { OPERATIONS, type Operation, type OperationId, type SchemaName } from '../thymia-api/operations.js';
+import { problemsOf, type SchemaProblem } from '../thymia-api/schema-check.js';
+import type { Operations } from './account.js';
+import type { RunFate } from './faults.js';
 
 /** What thymia's API needs to be simulated. */
-export interface ApiOptions extends RunConditions {
+export interface ApiOptions {
   readonly apiKey: string;
-  readonly runs: RunStore;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly operations: Operations;
 }
 
-const MODELS: ReadonlyMap<string, Model> = new Map([
-  ['mental-wellness', 'helios'],
-  ['apollo', 'apollo'],
-]);
+interface Route {
+  readonly id: OperationId;
+  readonly operation: Operation & { readonly body?: SchemaName };
+  readonly pattern: RegExp;
+}
+
+const ROUTES: readonly Route[] = Object.keys(OPERATIONS)
+  .filter((id): id is OperationId => Object.hasOwn(OPERATIONS, id))
+  .map((id) => ({
+    id,
+    operation: OPERATIONS[id],
+    pattern: new RegExp(`^${OPERATIONS[id].path.replace(/\{\w+\}/, '([^/]+)')}$`),
+  }));
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** Answers a request to thymia's API. */
-export async function answerApi(request: Request, options: ApiOptions): Promise<Response> {
-  if (request.headers.get('x-api-key') !== options.apiKey) return error(401, 'Unauthorized');
-  const [, name = '', id] = /^\/v1\/models\/([\w-]+)(?:\/([^/]+))?$/.exec(new URL(request.url).pathname) ?? [];
-  const model = MODELS.get(name);
-  if (model === undefined) return error(404, 'Not Found');
-  if (request.method === 'POST' && id === undefined) return createRun(request, model, options);
-  if (request.method === 'GET' && id !== undefined) return readRun(id, model, options);
-  return error(405, 'Method Not Allowed');
+/** Answers a request to thymia's API. @param fate what becomes of a run that it creates */
+export async function answerApi(request: Request, options: ApiOptions, fate?: RunFate): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (request.headers.get('x-api-key') !== options.apiKey) return failure(401, 'Unauthorized');
+  const routes = ROUTES.filter(({ pattern }) => pattern.test(pathname));
+  const route = routes.find(({ operation }) => operation.method === request.method);
+  if (route === undefined) return routes.length > 0 ? failure(405, 'Method Not Allowed') : failure(404, 'Not Found');
+  const [, parameter = ''] = route.pattern.exec(pathname) ?? [];
+  const input = route.operation.body === undefined ? {} : await readJson(request);
+  const problems = [...parameterProblems(route, parameter), ...bodyProblems(route, input)];
+  if (problems.length > 0 || !isJsonObject(input)) return failure(422, problems);
+  const answer = await options.operations[route.id]({ input, parameter, fate });
+  return answer === undefined ? failure(404, 'Not Found') : Response.json(answer);
 }
 
-async function createRun(request: Request, model: Model, { runs, now, origin }: ApiOptions): Promise<Response> {
-  const input = await readJson(request);
-  const problems = validate(model, input);
-  if (problems.length > 0 || !isJsonObject(input)) return error(422, problems);
-  const createdAt = now();
-  const uploads = reserveUploads(model, createdAt);
-  const run: SimulatedRun = { id: crypto.randomUUID(), model, input, createdAt, uploads };
-  runs.add(run);
-  const urls = uploadUrls(run, origin);
-  return Response.json(model === 'helios' ? { id: run.id, ...urls } : { id: run.id, uploadUrls: urls });
+function parameterProblems({ operation }: Route, parameter: string): readonly SchemaProblem[] {
+  const [, name = ''] = /\{(\w+_id)\}/.exec(operation.path) ?? [];
+  if (name === '' || UUID.test(parameter)) return [];
+  return [{ loc: ['path', name], msg: 'Input should be a valid UUID', type: 'uuid_parsing' }];
 }
 
-async function readRun(id: string, model: Model, options: ApiOptions): Promise<Response> {
-  if (!UUID.test(id)) {
-    return error(422, [{ loc: ['path', 'model_run_id'], msg: 'Input should be a valid UUID', type: 'uuid_parsing' }]);
-  }
-  const run = options.runs.find(id);
-  const report = run?.model === model ? await reportRun(run, options.now(), options) : undefined;
-  return report === undefined ? error(404, 'Not Found') : Response.json(report);
+function bodyProblems({ operation }: Route, input: unknown): readonly SchemaProblem[] {
+  if (operation.body === undefined) return [];
+  return problemsOf(operation.body, input, 'all').map(({ loc, type, msg }) => ({
+    loc: ['body', ...loc],
+    msg: `${type === 'missing' ? 'Field' : 'Input'} ${msg}`,
+    type,
+  }));
 }
 
 async function readJson(request: Request): Promise<unknown> {
@@ -61,4 +65,4 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-const error = (status: number, detail: unknown) => Response.json({ detail }, { status });
+const failure = (status: number, detail: unknown) => Response.json({ detail }, { status });

@@ -1,6 +1,10 @@
 import { systemClock } from '../domain/clock.js';
+import type { RunErrorCode } from './analysis.js';
 
-/** Something that goes wrong on purpose. With neither `status` nor `body` the request is only late. */
+/** What becomes of a run: it is not to be found again, it never ends, or it ends with an error. */
+export type RunFate = 'lost' | 'stuck' | RunErrorCode;
+
+/** Something that goes wrong on purpose. With neither `status` nor `body` nor `run` the request is only late. */
 export interface Fault {
   /** Which requests it hits. Default: all but preflights. */
   readonly applies?: ((request: Request) => boolean) | undefined;
@@ -11,17 +15,26 @@ export interface Fault {
   readonly status?: number | undefined;
   /** Answer as it is, such as half a JSON document. Default, when there is a status: empty. */
   readonly body?: string | undefined;
+  /** Hits only requests that create a run: what becomes of it. */
+  readonly run?: RunFate | undefined;
 }
 
-/**
- * Lets the first fault that applies happen; a used-up one is taken off the list.
- * @returns the answer that takes the place of the real one, if any
- */
-export async function applyFault(faults: Fault[], request: Request): Promise<Response | undefined> {
-  const fault = faults.find(({ applies }) => applies?.(request) ?? true);
-  if (fault === undefined) return undefined;
+/** What a fault does to a request. */
+export interface FaultEffect {
+  /** The answer that takes the place of the real one. */
+  readonly response?: Response;
+  readonly run?: RunFate;
+}
+
+/** Lets the first fault that applies happen; a used-up one is taken off the list. */
+export async function applyFault(faults: Fault[], request: Request): Promise<FaultEffect> {
+  const fault = faults.find(({ applies, run }) => (applies?.(request) ?? true) && (!run || createsRun(request)));
+  if (fault === undefined) return {};
   if (fault.times !== undefined && --fault.times <= 0) faults.splice(faults.indexOf(fault), 1);
   if (fault.delayMs !== undefined) await systemClock.delay(fault.delayMs, request.signal);
-  if (fault.status === undefined && fault.body === undefined) return undefined;
-  return new Response(fault.body ?? '', { status: fault.status ?? 200 });
+  if (fault.run !== undefined) return { run: fault.run };
+  if (fault.status === undefined && fault.body === undefined) return {};
+  return { response: new Response(fault.body ?? '', { status: fault.status ?? 200 }) };
 }
+
+const createsRun = ({ method, url }: Request) => method === 'POST' && new URL(url).pathname.startsWith('/v1/models/');

@@ -1,4 +1,6 @@
-export type { Fault } from './faults.js';
-export type { MswHttp } from './msw-handlers.js';
+export type { CountSpeech, RunErrorCode } from './analysis.js';
+export type { Fault, RunFate } from './faults.js';
 export { createThymiaSimulator, type ThymiaSimulator, type ThymiaSimulatorOptions } from './simulator.js';
-export type { SpeechEstimate } from './speech-estimate.js';
+export type { S3Access } from './store/presigned-url.js';
+export type { RecordingStore, StoredRecording } from './store/recording-store.js';
+export { createS3Store, type S3StoreOptions } from './store/s3-store.js';

@@ -1,21 +1,32 @@
-import { UPLOAD_PATH } from './uploads.js';
+import type { RequestHandler } from 'msw';
+import { PAGES_PATH } from './activities.js';
+import { UPLOAD_PATH } from './store/memory-store.js';
 
-/** The part of msw's `http` that is used; msw itself is never imported. */
-export interface MswHttp<Handler> {
-  all(url: string | RegExp, answer: (info: { readonly request: Request }) => Promise<Response>): Handler;
-}
-
-const API_PATH = '/v1/models/*';
+const API_URL = /^https:\/\/(ca\.|us\.)?api\.thymia\.ai\//;
 
 /**
- * Request handlers for msw: thymia's API in every region, and the presigned URLs.
- * @param origin where else the API answers, and where the presigned URLs lie
+ * Request handlers for msw: thymia's API in every region, the upload URLs and the pages.
+ * @param origin where else the API answers, and where upload URLs and pages lie
  */
-export function createMswHandlers<Handler>(
-  http: MswHttp<Handler>,
-  origin: string,
-  fetch: (request: Request) => Promise<Response>,
-): Handler[] {
-  const urls = [/^https:\/\/(ca\.|us\.)?api\.thymia\.ai\//, `${origin}${API_PATH}`, `${origin}${UPLOAD_PATH}*`];
-  return urls.map((url) => http.all(url, ({ request }) => fetch(request)));
+export function createMswHandlers(origin: string, fetch: (request: Request) => Promise<Response>): RequestHandler[];
+// msw asks its handlers for what follows; its own class is not loaded, so that the simulator works without msw.
+export function createMswHandlers(origin: string, fetch: (request: Request) => Promise<Response>): object[] {
+  const paths = ['/v1/', UPLOAD_PATH, PAGES_PATH];
+  const matches = (url: string) => API_URL.test(url) || paths.some((path) => url.startsWith(`${origin}${path}`));
+  const handler = {
+    kind: 'request',
+    __kind: 'RequestHandler', // msw 2
+    info: { header: 'thymia simulator' },
+    isUsed: false,
+    async run({ request, requestId }: { readonly request: Request; readonly requestId: string }) {
+      if (!matches(request.url)) return null;
+      handler.isUsed = true;
+      const response = await fetch(request.clone());
+      return { handler, request, requestId, parsedResult: {}, response };
+    },
+    log: () => undefined,
+    reset: () => undefined,
+    restore: () => undefined,
+  };
+  return [handler];
 }

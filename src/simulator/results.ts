@@ -1,4 +1,4 @@
-import type { ApolloResults, ApolloSymptom, HeliosSection } from '../server/index.js';
+import type { Schemas } from '../thymia-api/operations.js';
 
 const BUCKETS = [0, 0.33, 0.66, 1];
 
@@ -28,7 +28,7 @@ const SYMPTOMS = {
  * Helios results made from the audio's fingerprint: the same recording scores the same.
  * @param fingerprint at least 5 bytes
  */
-export function heliosResults(fingerprint: Uint8Array, durationSeconds: number): { sections: HeliosSection[] } {
+export function heliosResults(fingerprint: Uint8Array, durationSeconds: number): Schemas['HeliosResults'] {
   const scores = Array.from(fingerprint.subarray(0, 5), (byte) => byte / 255);
   const [distress = 0, stress = 0, exhaustion = 0, sleepPropensity = 0, lowSelfEsteem = 0] = scores;
   const section = {
@@ -57,7 +57,7 @@ const bucket = (score: number) => ({ value: BUCKETS[Math.floor(score * 4)] ?? 1 
  * Apollo results made from the fingerprint of both recordings.
  * @param fingerprint at least 17 bytes: one for each disorder and symptom
  */
-export function apolloResults(fingerprint: Uint8Array): ApolloResults {
+export function apolloResults(fingerprint: Uint8Array): Schemas['ApolloResults'] {
   const bytes = fingerprint.values();
   const next = () => (bytes.next().value ?? 0) / 255;
   const depression = disorder(next(), SYMPTOMS.depression, next);
@@ -76,7 +76,7 @@ function disorder(probability: number, names: readonly string[], next: () => num
 }
 
 /** Three coin tosses that each come up `severity` of the time: a distribution over four grades that sums to 1. */
-function symptom(severity: number): ApolloSymptom {
+function symptom(severity: number): Schemas['ApolloSymptom'] {
   const none = 1 - severity;
   return {
     severity,

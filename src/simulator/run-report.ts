@@ -1,8 +1,8 @@
 import { isJsonObject, stringField, type JsonObject } from '../domain/json.js';
-import type { ApolloReport, ApolloRun, HeliosRun, RunAnswer } from '../server/index.js';
+import type { Schemas } from '../thymia-api/operations.js';
 import { sha256, type RecordingFigures } from './analysis.js';
 import { apolloResults, heliosResults } from './results.js';
-import type { SimulatedRun } from './run-store.js';
+import { analysesOf, type SimulatedRun } from './simulated-run.js';
 
 /** How the runs of a simulator go. */
 export interface RunConditions {
@@ -18,42 +18,56 @@ const RETENTION_MS = 12 * HOUR_MS;
 /** Peak under which a recording comes with a warning: -26 dB of full scale. */
 const FAINT_PEAK = 0.05;
 
+/** A run as thymia reports it; what belongs to the model comes on top. */
+export type RunReport = Schemas['HeliosRun'] | Schemas['ApolloRun'];
+
 /**
  * A run as thymia would report it.
  * @param now milliseconds since the epoch
- * @returns `undefined` when its data is deleted
  */
-export async function reportRun(
-  run: SimulatedRun,
-  now: number,
-  conditions: RunConditions,
-): Promise<RunAnswer | undefined> {
+export async function reportRun(run: SimulatedRun, now: number, conditions: RunConditions): Promise<RunReport> {
   if (run.runAt === undefined) return { ...createdRun(run), status: 'CREATED' };
   const running = { ...createdRun(run), runAt: iso(run.runAt) };
-  const completedAt = run.runAt + conditions.processingSeconds * 1000;
-  if (now < completedAt) return { ...running, status: 'RUNNING' };
-  if (now >= completedAt + RETENTION_MS && losesResults(run.input)) return undefined;
+  const completedAt = completionOf(run, conditions) ?? Infinity;
+  if (now < completedAt || run.fate === 'stuck') return { ...running, status: 'RUNNING' };
   const completed = { ...running, completedAt: iso(completedAt), model: `${run.model}-simulator` };
   return { ...completed, ...(await outcomeOf(run, now, conditions.origin)) };
 }
 
-function createdRun({ id, model, input, createdAt }: SimulatedRun) {
-  const { user, deleteData, tags, dataToDelete } = input;
-  return {
-    id,
-    createdAt: iso(createdAt),
-    userLabel: isJsonObject(user) ? stringField(user, 'userLabel') : undefined,
-    deleteData: deleteData === true,
-    ...(model === 'helios' ? { tags, dataToDelete } : {}),
-  };
+/** Which data of a run is deleted by now. */
+export function deletionOf(
+  run: SimulatedRun,
+  now: number,
+  conditions: RunConditions,
+): 'all' | 'recordings' | undefined {
+  const completedAt = completionOf(run, conditions);
+  const isDue = completedAt !== undefined && now >= completedAt + RETENTION_MS && run.input['deleteData'] === true;
+  if (!isDue) return undefined;
+  return Array.isArray(run.input['dataToDelete']) ? 'recordings' : 'all';
 }
 
-const losesResults = ({ deleteData, dataToDelete }: JsonObject) => deleteData === true && !Array.isArray(dataToDelete);
+const completionOf = ({ runAt }: SimulatedRun, { processingSeconds }: RunConditions) =>
+  runAt === undefined ? undefined : runAt + processingSeconds * 1000;
+
+function createdRun({ id, model, input, createdAt }: SimulatedRun) {
+  const report = {
+    id,
+    createdAt: iso(createdAt),
+    userLabel: userLabelOf(input),
+    deleteData: input['deleteData'] === true,
+  };
+  if (model === 'apollo') return report;
+  const echoed = ['tags', 'dataToDelete', 'activityType'].filter((name) => input[name] !== undefined);
+  return { ...report, ...Object.fromEntries(echoed.map((name) => [name, input[name]])) };
+}
+
+/** The label of the person that a valid body names. */
+export const userLabelOf = ({ user }: JsonObject): string =>
+  (isJsonObject(user) ? stringField(user, 'userLabel') : undefined) ?? '';
 
 async function outcomeOf(run: SimulatedRun, now: number, origin: string) {
-  const uploads = Array.from(run.uploads.values());
-  const analyses = await Promise.all(uploads.flatMap(({ analysis }) => analysis ?? []));
-  const errorCode = analyses.find((analysis) => typeof analysis === 'string');
+  const analyses = await analysesOf(run);
+  const errorCode = run.fate?.startsWith('ERR_') ? run.fate : analyses.find((analysis) => typeof analysis === 'string');
   if (errorCode !== undefined) {
     return { status: 'COMPLETE_ERROR', errorCode, errorReason: `The simulator found ${errorCode}.` };
   }
@@ -66,24 +80,18 @@ async function outcomeOf(run: SimulatedRun, now: number, origin: string) {
   };
 }
 
-function heliosOutcome(recordings: readonly RecordingFigures[]): Pick<HeliosRun, 'results'> {
-  const [recording] = recordings;
-  return { results: recording && heliosResults(recording.fingerprint, recording.durationSeconds) };
+function heliosOutcome([recording]: readonly RecordingFigures[]) {
+  return recording ? { results: heliosResults(recording.fingerprint, recording.durationSeconds) } : {};
 }
 
-async function apolloOutcome(
-  recordings: readonly RecordingFigures[],
-  id: string,
-  now: number,
-  origin: string,
-): Promise<Pick<ApolloRun, 'results' | 'report'>> {
+async function apolloOutcome(recordings: readonly RecordingFigures[], id: string, now: number, origin: string) {
   const fingerprint = await sha256(await new Blob(recordings.map((recording) => recording.fingerprint)).arrayBuffer());
   return { results: apolloResults(fingerprint), report: reportOf(id, now, origin) };
 }
 
 /** New URLs at each read, as thymia gives them. */
-function reportOf(id: string, now: number, origin: string): ApolloReport {
-  const url = `${origin}/reports/${id}`;
+function reportOf(id: string, now: number, origin: string): Schemas['ApolloReport'] {
+  const url = `${origin}/thymia-pages/report/${id}`;
   const token = crypto.randomUUID();
   return {
     viewUrl: `${url}?token=${token}`,
@@ -92,4 +100,5 @@ function reportOf(id: string, now: number, origin: string): ApolloReport {
   };
 }
 
-const iso = (time: number) => new Date(time).toISOString();
+/** ISO 8601 in UTC, of milliseconds since the epoch. */
+export const iso = (time: number) => new Date(time).toISOString();

@@ -1,15 +1,18 @@
+import type { RequestHandler } from 'msw';
+import { createAccount } from './account.js';
+import { PAGES_PATH } from './activities.js';
+import { countSpeechAsRecorded, type CountSpeech } from './analysis.js';
 import { answerApi } from './api.js';
-import { applyFault, type Fault } from './faults.js';
-import { createMswHandlers, type MswHttp } from './msw-handlers.js';
-import { createRunStore } from './run-store.js';
-import { estimateSpeechSeconds, type SpeechEstimate } from './speech-estimate.js';
-import { receiveUpload, UPLOAD_PATH } from './uploads.js';
+import { applyFault, type Fault, type RunFate } from './faults.js';
+import { createMswHandlers } from './msw-handlers.js';
+import { createMemoryStore, UPLOAD_PATH } from './store/memory-store.js';
+import type { RecordingStore } from './store/recording-store.js';
 
 /** How a simulator behaves. */
 export interface ThymiaSimulatorOptions {
   /** The key that is right; any other is answered with 401. */
   readonly apiKey: string;
-  /** Origin of the presigned URLs, such as `http://localhost:5173`. */
+  /** Origin of the presigned URLs and of the activities' pages, such as `http://localhost:5173`. */
   readonly origin: string;
   /** Seconds from the last upload of a run to its completion. Default: 3. */
   readonly processingSeconds?: number | undefined;
@@ -17,53 +20,53 @@ export interface ThymiaSimulatorOptions {
   readonly now?: (() => number) | undefined;
   /** What goes wrong; may be changed at any time. Default: nothing. */
   readonly faults?: Fault[] | undefined;
-  /** Counts the seconds of speech in a recording. Default: whatever is loud. */
-  readonly estimateSpeech?: SpeechEstimate | undefined;
-  /** Signs presigned URLs for this content type alone. Default: any will do. */
+  /** Where recordings are uploaded to. Default: the simulator's own memory. */
+  readonly store?: RecordingStore | undefined;
+  /** Signs the upload URLs of its own memory for this content type alone. Default: any will do. */
   readonly uploadContentType?: string | undefined;
+  /** Counts the seconds of speech in a recording. Default: as the recorder does. */
+  readonly countSpeech?: CountSpeech | undefined;
+  /** What is enabled for the account. Default: `helios` and `apollo`. */
+  readonly features?: readonly string[] | undefined;
 }
 
 /** A thymia of one's own, without network. */
 export interface ThymiaSimulator {
-  /** Answers requests to thymia's API, whatever their host, and to the presigned URLs. */
+  /** Answers requests to thymia's API, whatever their host, to the upload URLs and to the activities' pages. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** What goes wrong from now on; add and remove at will. */
   readonly faults: Fault[];
-  /** Request handlers for msw, made with its `http`: `setupWorker(...simulator.handlers(http))`. */
-  readonly handlers: <Handler>(http: MswHttp<Handler>) => Handler[];
+  /** Request handlers for msw 2 and 3: `setupWorker(...simulator.handlers)`. */
+  readonly handlers: RequestHandler[];
 }
-
-const MAXIMUM_RUNS = 1000;
 
 /**
  * Simulates thymia's API for demos and tests: documented validation, presigned uploads, and results that are made from
- * the audio but mean nothing. Runs are kept in memory, the last 1000.
+ * the audio but mean nothing. Runs, questionnaires and calls are kept in memory, the last 1000 of each.
  */
 export function createThymiaSimulator(options: ThymiaSimulatorOptions): ThymiaSimulator {
-  const { apiKey, origin, processingSeconds = 3, now = Date.now, faults = [] } = options;
-  const { estimateSpeech = estimateSpeechSeconds, uploadContentType: contentType } = options;
-  const runs = createRunStore(MAXIMUM_RUNS);
+  const { apiKey, origin, processingSeconds = 3, now = Date.now, faults = [], uploadContentType } = options;
+  const { countSpeech = countSpeechAsRecorded, features = ['helios', 'apollo'] } = options;
+  const memory = createMemoryStore({ origin, now, contentType: uploadContentType });
+  const store = options.store ?? memory;
+  const account = createAccount({ store, now, origin, processingSeconds, countSpeech, features });
 
-  async function answer(request: Request): Promise<Response> {
-    if (!isUpload(request)) return answerApi(request, { apiKey, runs, now, processingSeconds, origin });
-    if (request.method === 'OPTIONS') return new Response(null, { status: 204 });
-    return receiveUpload(request, { runs, now, estimateSpeech, contentType });
-  }
-
-  async function fetch(request: Request): Promise<Response> {
-    const fault = request.method === 'OPTIONS' ? undefined : await applyFault(faults, request);
-    const response = fault ?? (await answer(request));
-    if (isUpload(request)) allowAnyOrigin(response.headers);
+  async function answer(request: Request, fate: RunFate | undefined): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith(PAGES_PATH)) return account.pages.answer(request);
+    if (!pathname.startsWith(UPLOAD_PATH)) return answerApi(request, { apiKey, operations: account.operations }, fate);
+    const { response, key } = await memory.receive(request);
+    if (key !== undefined) await account.uploaded(key);
     return response;
   }
 
-  return { fetch, faults, handlers: (http) => createMswHandlers(http, origin, fetch) };
-}
+  async function fetch(request: Request): Promise<Response> {
+    const effect = request.method === 'OPTIONS' ? {} : await applyFault(faults, request);
+    const response = effect.response ?? (await answer(request, effect.run));
+    // Pages read the failures of a store too.
+    if (new URL(request.url).pathname.startsWith(UPLOAD_PATH)) response.headers.set('access-control-allow-origin', '*');
+    return response;
+  }
 
-const isUpload = (request: Request) => new URL(request.url).pathname.startsWith(UPLOAD_PATH);
-
-function allowAnyOrigin(headers: Headers): void {
-  headers.set('access-control-allow-origin', '*');
-  headers.set('access-control-allow-methods', 'PUT');
-  headers.set('access-control-allow-headers', '*');
+  return { fetch, faults, handlers: createMswHandlers(origin, fetch) };
 }
