@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createRunHandler, type RunHandler } from '../src/server/index.js';
-import { createThymiaSimulator, type SpeechEstimate, type ThymiaSimulator } from '../src/simulator/index.js';
-import { createSpeechCounter } from '../src/speech.js';
+import { createThymiaSimulator, type ThymiaSimulator } from '../src/simulator/index.js';
 
 /** Path of the demo's `endpoint`. */
 const BASE_PATH = '/api/thymia/runs';
@@ -32,17 +31,11 @@ export interface DemoBackend {
 /** The demo's backend and, without a key, thymia: one process for all. */
 export function createDemoBackend({ origin, apiKey, processingSeconds }: DemoBackendOptions): DemoBackend {
   const simulatedKey = 'simulated';
-  const simulator = createThymiaSimulator({
-    apiKey: simulatedKey,
-    origin,
-    processingSeconds,
-    estimateSpeech: countSpeech,
-  });
+  const simulator = createThymiaSimulator({ apiKey: simulatedKey, origin, processingSeconds });
   const thymia = apiKey === undefined ? { apiKey: simulatedKey, fetch: simulator.fetch } : { apiKey };
   const handler: RunHandler = createRunHandler({
     ...thymia,
     basePath: BASE_PATH,
-    models: ['helios', 'apollo'],
     secret: randomBytes(32).toString('hex'),
     authorize: () => ({ user: DEMO_USER }),
   });
@@ -52,10 +45,3 @@ export function createDemoBackend({ origin, apiKey, processingSeconds }: DemoBac
       new URL(request.url).pathname.startsWith(BASE_PATH) ? handler(request) : simulator.fetch(request),
   };
 }
-
-/** The simulated thymia counts as the recorder does. */
-const countSpeech: SpeechEstimate = async (samples, sampleRate) => {
-  const counter = await createSpeechCounter({ sampleRate });
-  counter.push(samples);
-  return counter.speechSeconds;
-};

@@ -6,7 +6,9 @@ import { problemsOf, type SchemaProblem } from './schema-check.js';
 type Lenient<T> = T extends readonly (infer Item)[]
   ? readonly Lenient<Item>[]
   : T extends object
-    ? { readonly [Name in keyof T]?: Lenient<T[Name]> }
+    ? string extends keyof T
+      ? { readonly [Name in keyof T]: Lenient<T[Name]> }
+      : { readonly [Name in keyof T]?: Lenient<T[Name]> }
     : T;
 
 /** What thymia reports: read leniently, since only the `Sure` fields are needed. Fields that are not known are kept. */

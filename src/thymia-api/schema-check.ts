@@ -112,7 +112,11 @@ function checkObject(schema: Schema, value: unknown, loc: Location, strictness: 
       .flatMap((name) => check(ownOf(properties, name) ?? rest, value[name], [...loc, name], strictness)),
     ...Object.entries(dependentSchemas)
       .filter(([name]) => strictness === 'all' && isThere(name))
-      .flatMap(([, dependent]) => checkObject(dependent, value, loc, strictness)),
+      .flatMap(([name, dependent]) =>
+        checkObject(dependent, value, [], strictness).flatMap(({ loc: [other = ''], msg }) =>
+          problem([...loc, name], 'value_error', `should not be there: "${other}" ${msg}`),
+        ),
+      ),
   ];
 }
 

@@ -29,7 +29,7 @@ test('a preflight of an allowed origin is answered without a sign-in', async () 
   assert.equal(status, 204);
   assert.equal(headers.get('access-control-allow-origin'), PAGE_ORIGIN);
   assert.equal(headers.get('access-control-allow-credentials'), 'true');
-  assert.equal(headers.get('access-control-allow-methods'), 'GET, POST');
+  assert.equal(headers.get('access-control-allow-methods'), 'GET, POST, PUT');
   assert.equal(headers.get('access-control-allow-headers'), 'content-type,idempotency-key,x-csrf-token');
 });
 

@@ -1,26 +1,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createSigner } from '../../src/server/signer.js';
 import { createStatusUrls, type StatusClaims } from '../../src/server/status-url.js';
 import { BASE_PATH, HOST } from './backend.js';
 import { assertNoneIn, RUN_ID, SECRET } from './fixtures.js';
 
 const OTHER_ID = '00000000-5717-4562-b3fc-2c963f66afa6';
-const CLAIMS: StatusClaims = { id: RUN_ID, model: 'apollo', audience: 'speaker' };
+const CLAIMS: StatusClaims = { id: RUN_ID, model: 'apollo', audience: 'speaker', subject: 'abc' };
 const HOUR_MS = 3_600_000;
 
-const urls = createStatusUrls(BASE_PATH, SECRET);
+const urls = createStatusUrls(BASE_PATH, createSigner(SECRET));
 const signed = async (claims = CLAIMS) => new URL(await urls.sign(claims), HOST);
 
 test('what was signed is read back, by another copy too', async () => {
   const url = await signed();
   assert.equal(url.pathname, `${BASE_PATH}/${RUN_ID}`);
-  assert.deepEqual(await createStatusUrls(BASE_PATH, SECRET).verify(RUN_ID, url.searchParams), CLAIMS);
+  assert.deepEqual(await createStatusUrls(BASE_PATH, createSigner(SECRET)).verify(RUN_ID, url.searchParams), CLAIMS);
 });
 
 test('it holds neither the secret nor more than it must', async () => {
   const url = await signed();
   assertNoneIn(url.href, [SECRET, encodeURIComponent(SECRET)]);
-  assert.deepEqual([...url.searchParams.keys()], ['model', 'audience', 'expires', 'signature']);
+  assert.deepEqual([...url.searchParams.keys()], ['model', 'audience', 'subject', 'expires', 'signature']);
 });
 
 const signature = (query: URLSearchParams) => query.get('signature') ?? '';
@@ -43,6 +44,7 @@ const TAMPERED: [name: string, change: (query: URLSearchParams) => void][] = [
   ['another model', (query) => query.set('model', 'helios')],
   ['an unknown model', (query) => query.set('model', 'emotions')],
   ['another audience', (query) => query.set('audience', 'clinician')],
+  ['another subject', (query) => query.set('subject', 'abd')],
   ['no audience', (query) => query.delete('audience')],
 ];
 
@@ -57,7 +59,7 @@ for (const [name, change] of TAMPERED) {
 test('it is not valid for another run, nor with another secret', async () => {
   const { searchParams } = await signed();
   assert.equal(await urls.verify(OTHER_ID, searchParams), undefined);
-  assert.equal(await createStatusUrls(BASE_PATH, `${SECRET}!`).verify(RUN_ID, searchParams), undefined);
+  assert.equal(await createStatusUrls(BASE_PATH, createSigner(`${SECRET}!`)).verify(RUN_ID, searchParams), undefined);
 });
 
 test('it is valid for a day', async (t) => {

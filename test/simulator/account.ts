@@ -1,4 +1,5 @@
 import { createThymiaClient } from '../../src/server/index.js';
+import { countLoudSeconds } from './recordings.js';
 import { createThymiaSimulator, type ThymiaSimulatorOptions } from '../../src/simulator/index.js';
 
 export const API_KEY = 'simulated-key';
@@ -17,9 +18,10 @@ export function openAccount(options: Partial<ThymiaSimulatorOptions> = {}) {
     origin: ORIGIN,
     processingSeconds: 5,
     now: () => clock.now,
+    countSpeech: countLoudSeconds,
     ...options,
   });
-  const client = createThymiaClient({ apiKey: API_KEY, fetch: simulator.fetch });
+  const client = createThymiaClient({ apiKey: API_KEY, fetch: simulator.fetch, retries: 0 });
   return { clock, simulator, client };
 }
 

@@ -1,3 +1,4 @@
+import type { CountSpeech } from '../../src/simulator/index.js';
 import { WAV_HEADER_BYTES, wavHeader } from '../../src/domain/wav.js';
 
 /** What a test recording is made of. */
@@ -11,7 +12,7 @@ export interface ToneOptions {
   readonly sampleRate?: number;
 }
 
-/** A WAV with a tone in it, which the energy-based estimate takes for speech. */
+/** A WAV with a tone in it, which `countLoudSeconds` takes for speech. */
 export function toneWav({ seconds, amplitude = 0.5, frequency = 220, sampleRate = 4000 }: ToneOptions) {
   const samples = Int16Array.from({ length: seconds * sampleRate }, (_, frame) =>
     Math.round(32767 * amplitude * Math.sin((2 * Math.PI * frequency * frame) / sampleRate)),
@@ -21,3 +22,7 @@ export function toneWav({ seconds, amplitude = 0.5, frequency = 220, sampleRate 
   wav.set(new Uint8Array(samples.buffer), WAV_HEADER_BYTES);
   return wav;
 }
+
+/** Counts what is loud, so that a tone will do for speech. */
+export const countLoudSeconds: CountSpeech = (samples, sampleRate) =>
+  samples.filter((sample) => Math.abs(sample) > 0.001).length / (0.99 * sampleRate);

@@ -60,7 +60,9 @@ test('Apollo reports both disorders and all fifteen symptoms, with distributions
     probability,
     severity,
   ]);
-  for (const { severity, distribution } of Object.values(results?.symptoms ?? {}).flatMap((by) => Object.values(by))) {
+  for (const { severity, distribution = {} } of Object.values(results?.symptoms ?? {}).flatMap((by) =>
+    Object.values(by),
+  )) {
     figures.push(severity);
     assert.deepEqual(Object.keys(distribution), ['none', 'mild', 'moderate', 'severe']);
     const sum = Object.values(distribution).reduce((total, share) => total + share, 0);
