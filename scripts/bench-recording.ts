@@ -70,9 +70,9 @@ async function record(seconds: number) {
   }
   const busyBefore = await busySeconds();
   const stopping = page.evaluate<{ bytes: number; ms: number }>('stopRecording()');
-  let isOver = false;
-  void stopping.finally(() => (isOver = true));
-  while (!isOver) highest.stopping = Math.max(highest.stopping, await privateBytes());
+  const progress = { isOver: false };
+  void stopping.finally(() => (progress.isOver = true));
+  while (!progress.isOver) highest.stopping = Math.max(highest.stopping, await privateBytes());
   const busyMs = 1000 * ((await busySeconds()) - busyBefore);
   return { ...(await stopping), busyMs, highest };
 }

@@ -30,9 +30,11 @@ describe('defaults', () => {
       requiredSpeechSeconds: 10 * 1.1,
       maximumSeconds: 180,
       autoSubmit: false,
+      isRecoverable: true,
       audience: 'speaker',
       pollIntervalMs: 3000,
       pollTimeoutMs: 600_000,
+      options: { endpoint: 'https://host.test/runs', language: 'en-GB' },
     });
   });
 
