@@ -38,13 +38,13 @@ describe('the demo page', () => {
     await page.getByRole('button', { name: 'Start recording' }).click();
     await page.getByText('That’s enough.').waitFor();
     await page.getByRole('button', { name: 'Finish' }).click();
-    await page.getByLabel('Your recording').waitFor();
+    await page.getByRole('group', { name: 'Your recording' }).waitFor();
     await page.getByRole('button', { name: 'Send' }).click();
 
     await page.getByRole('heading', { name: 'This moment, as your voice tells it' }).waitFor();
     assert.match(await page.getByRole('definition').first().innerText(), /^(Low|Moderately low|Moderately high|High)$/);
     assert.equal(await page.getByRole('term').count(), 6);
-    await page.getByText('All done. Thank you.').waitFor();
+    await page.locator('#message', { hasText: 'All done. Thank you.' }).waitFor();
     assert.deepEqual(problems, []);
     await context.close();
   });

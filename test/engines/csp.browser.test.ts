@@ -31,24 +31,3 @@ describe(`under a strict Content-Security-Policy, ${engine}`, () => {
       expect(outcome).to.have.property('durationSeconds').that.is.at.least(2.5);
     });
 });
-
-describe(`under a Content-Security-Policy that blocks a part, ${engine}`, () => {
-  it('names the directive that blocks the encoder’s worker', async () => {
-    const outcome = await recordUnder('no-worker');
-    expect(outcome).to.have.property('code', 'blocked-by-csp');
-    expect(outcome).to.have.property('error').that.contains('"worker-src"');
-  });
-
-  if (engine === 'Chromium')
-    it('does without the worklet', async () => {
-      const outcome = await recordUnder('no-worklet');
-      expect(outcome).not.to.have.property('error');
-      expect(outcome).to.have.nested.property('quality.detectorReason', 'worklet-unavailable');
-    });
-  else
-    it('names the directive that blocks the worklet it records with', async () => {
-      const outcome = await recordUnder('no-worklet');
-      expect(outcome).to.have.property('code', 'blocked-by-csp');
-      expect(outcome).to.have.property('error').that.contains('"script-src');
-    });
-});

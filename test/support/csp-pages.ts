@@ -1,22 +1,20 @@
 import type { Middleware } from './middleware.js';
 import { serve } from './middleware.js';
 
-const POLICIES: Readonly<Record<string, string>> = {
+const STRICT_POLICIES: Readonly<Record<string, string>> = {
   self: "default-src 'self'",
   none: "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; media-src blob:",
-  'no-worker': "default-src 'self'; worker-src 'none'",
-  'no-worklet': "default-src 'self'; script-src 'nonce-page' 'strict-dynamic'; worker-src 'self'",
 };
 
 const PAGE = `<!doctype html>
 <html lang="en">
   <title>Under a Content-Security-Policy</title>
-  <script type="module" nonce="page" src="/test/engines/csp-page.ts"></script>
+  <script type="module" src="/test/engines/csp-page.ts"></script>
 </html>`;
 
 /** `/__csp/{policy}`: a page of that policy, which runs `test/engines/csp-page.ts`. */
 export const cspPages: Middleware = serve('/__csp', (request) => {
-  const policy = POLICIES[new URL(request.url).pathname.split('/')[2] ?? ''];
+  const policy = STRICT_POLICIES[new URL(request.url).pathname.split('/')[2] ?? ''];
   if (policy === undefined) return Promise.resolve(new Response(null, { status: 404 }));
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
   return Promise.resolve(new Response(PAGE, { headers }));
