@@ -1,7 +1,8 @@
 /**
  * Builds, then runs the Node tests, the browser tests, those for every browser engine and the end-to-end tests, and
  * ends with a line such as `12 passed, 0 failed`. Engines that are not installed are named and count as skipped.
- * Arguments choose test files by parts of their paths; the build is then left out.
+ * Arguments choose test files by parts of their paths; `--unit` leaves out all that needs a browser. With either, the
+ * build is left out.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -19,18 +20,20 @@ interface Runner {
 }
 
 const CRASH: Counts = { passed: 0, failed: 1, skipped: 0 };
+const isBrowserTest = (file: string) => file.endsWith('.browser.test.ts');
+const isEndToEndTest = (file: string) => file.startsWith('test/e2e/');
+const isEngineTest = (file: string) => file.startsWith('test/engines/');
 
-const filters = process.argv.slice(2);
-const isBuilt = filters.length > 0 || (await run('npm', ['run', 'build'])) === 0;
+const args = process.argv.slice(2);
+const isUnitOnly = args.includes('--unit');
+const filters = args.filter((arg) => arg !== '--unit');
+const isBuilt = args.length > 0 || (await run('npm', ['run', 'build'])) === 0;
 const counts = isBuilt ? await runTests(testFiles()) : CRASH;
 console.log(describeCounts(counts));
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 
 async function runTests(files: readonly string[]): Promise<Counts> {
   mkdirSync('test-results', { recursive: true });
-  const isBrowserTest = (file: string) => file.endsWith('.browser.test.ts');
-  const isEndToEndTest = (file: string) => file.startsWith('test/e2e/');
-  const isEngineTest = (file: string) => file.startsWith('test/engines/');
   const runners = [
     nodeRunner(
       'node',
@@ -61,6 +64,7 @@ function testFiles(): string[] {
     .map((file) => posix.join('test', ...file.split(sep)))
     .filter((file) => file.endsWith('.test.ts'))
     .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
+    .filter((file) => !isUnitOnly || !(isBrowserTest(file) || isEndToEndTest(file)))
     .sort();
 }
 

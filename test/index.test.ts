@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import packageJson from '../package.json' with { type: 'json' };
 
@@ -22,10 +22,26 @@ for (const [name, entry] of Object.entries(packageJson.exports)) {
     });
 }
 
+/** What a browser may come to load from these files of dist: their imports, lazy ones too, and workers. */
+function loadedFrom(files: string[], seen = new Set<string>()): Set<string> {
+  for (const file of files) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const specifiers = readFileSync(file, 'utf8').matchAll(/(?:from|import|URL)\s*\(?\s*["'`](\.[^"'`]+\.js)["'`]/g);
+    loadedFrom(
+      Array.from(specifiers, ([, specifier = '']) => join(dirname(file), specifier)),
+      seen,
+    );
+  }
+  return seen;
+}
+
 test('no decorator, no thymia host and no blob worker is left in what browsers get', () => {
-  for (const file of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.js') || /server|simulator/.test(file)) continue;
-    const code = readFileSync(join('dist', file), 'utf8');
+  const entries = ['index.js', 'element/index.js', 'session/index.js', 'speech.js', 'cdn/thymia-recorder.js'];
+  const files = loadedFrom(entries.map((entry) => join('dist', entry)));
+  assert.ok(files.size > 2 * entries.length, `followed the imports to ${files.size} files only`);
+  for (const file of files) {
+    const code = readFileSync(file, 'utf8');
     assert.doesNotMatch(code, /^\s*@\w+\(/m, `${file} has a raw decorator`);
     assert.doesNotMatch(code, /thymia\.ai/, `${file} names a thymia host`);
     assert.doesNotMatch(code, /createObjectURL\(new Blob\(\[worker/, `${file} makes a worker from a blob`);
