@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { Miniflare } from 'miniflare';
+import { toNodeHandler } from '../../src/server/node.js';
+import { createThymiaSimulator } from '../../src/simulator/index.js';
+import { countLoudSeconds } from '../simulator/recordings.js';
+import { bundleWorker } from '../support/bundle-worker.js';
+import { closeServer, originOf, startServer } from '../support/start-server.js';
+import { describeHost, type HostSubject } from './host-contract.js';
+
+const PATH = '/api/thymia/runs';
+const settings = {
+  THYMIA_API_KEY: 'key-5f1c0de-never-leaves',
+  THYMIA_BASE_URL: '', // once the simulator has a port
+  STATUS_URL_SECRET: 'a secret of at least thirty-two characters',
+  PORT: '0',
+};
+const secrets = [settings.THYMIA_API_KEY, settings.STATUS_URL_SECRET, 'demo-user'];
+
+/** A simulated thymia for one host. */
+async function startThymia() {
+  const thymia = await startServer((origin) => {
+    const apiKey = settings.THYMIA_API_KEY;
+    const simulator = { apiKey, origin, processingSeconds: 0.05, countSpeech: countLoudSeconds };
+    return toNodeHandler(createThymiaSimulator(simulator).fetch);
+  });
+  Object.assign(process.env, { ...settings, THYMIA_BASE_URL: thymia.url });
+  return thymia;
+}
+
+/** An example that listens on a port. */
+const serving = (load: () => Promise<{ readonly server: unknown }>) => async (): Promise<HostSubject> => {
+  const thymia = await startThymia();
+  const { server } = await load();
+  if (!isServer(server)) throw new Error('The example exports no server.');
+  if (!server.listening) await once(server, 'listening');
+  const close = async () => {
+    await closeServer(server);
+    await thymia.close();
+  };
+  return { endpoint: `${originOf(server)}${PATH}`, fetch, secrets, close };
+};
+
+const isServer = (value: unknown): value is Server =>
+  typeof value === 'object' && value !== null && 'address' in value && 'closeAllConnections' in value;
+
+describeHost(
+  'on plain Node',
+  serving(() => import('../../demo/hosts/node.js')),
+);
+describeHost(
+  'on Express',
+  serving(() => import('../../demo/hosts/express.js')),
+);
+describeHost(
+  'on Fastify',
+  serving(() => import('../../demo/hosts/fastify.js')),
+);
+describeHost(
+  'on Hono',
+  serving(() => import('../../demo/hosts/hono.js')),
+);
+
+describeHost('as a Next route handler', async () => {
+  const thymia = await startThymia();
+  // Next hands a method to the export of its name; what has none is 405 there too.
+  const { GET, POST, PUT } = await import('../../demo/hosts/next-route.js');
+  const handlers: Readonly<Partial<Record<string, typeof GET>>> = { GET, POST, PUT };
+  const fetch = async (request: Request) => {
+    const { byteLength } = await request.clone().arrayBuffer();
+    request.headers.set('content-length', `${byteLength}`); // as it comes over HTTP
+    return (handlers[request.method] ?? GET)(request);
+  };
+  return { endpoint: `http://localhost${PATH}`, fetch, secrets, close: thymia.close };
+});
+
+describeHost('on Cloudflare Workers', async () => {
+  const thymia = await startThymia();
+  const worker = new Miniflare({
+    modules: true,
+    script: await bundleWorker('demo/hosts/worker.ts'),
+    compatibilityDate: '2026-03-01',
+    bindings: { ...settings, THYMIA_BASE_URL: thymia.url },
+  });
+  const url = await worker.ready;
+  const close = async () => {
+    await worker.dispose();
+    await thymia.close();
+  };
+  return { endpoint: new URL(PATH, url).href, fetch, secrets, close };
+});
