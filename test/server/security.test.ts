@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { test, type TestContext } from 'node:test';
+import { inspect } from 'node:util';
+import type { RunHandlerOptions } from '../../src/server/index.js';
+import { toNodeHandler } from '../../src/server/node.js';
+import { startServer } from '../support/start-server.js';
+import { BASE_PATH, createBackend, createRequest, HOST, statusRequest } from './backend.js';
+import { API_KEY, assertNoneIn, jsonOf, recordingFetch, RUN_ID, SECRET, STORE_URL, USER } from './fixtures.js';
+
+const CREATED = { id: RUN_ID, status: 'CREATED', recordingUploadUrl: STORE_URL };
+const PAGE = { model: 'helios', language: 'en-GB' };
+const WAV = new Uint8Array(1000);
+
+function backendOf(options: Partial<RunHandlerOptions> = {}) {
+  const { fetch, requests } = recordingFetch(() => Response.json(CREATED));
+  return { handler: createBackend({ fetch, upload: 'relay', ...options }), requests };
+}
+
+const uploadRequest = (url: string, init: RequestInit = {}) =>
+  new Request(new URL(url, HOST), {
+    method: 'PUT',
+    headers: { 'content-type': 'audio/wav', 'content-length': `${WAV.length}` },
+    body: WAV,
+    ...init,
+  });
+
+async function createdBy(handler: ReturnType<typeof createBackend>) {
+  const { statusUrl, recordingUploadUrl } = await jsonOf(await handler(createRequest(PAGE)));
+  return { statusUrl: String(statusUrl), uploadUrl: String(recordingUploadUrl) };
+}
+
+test("another person's status URL is worth nothing, whatever they change in it", async () => {
+  const authorize = (request: Request) => ({ user: { ...USER, userLabel: request.headers.get('x-user') ?? 'anna' } });
+  const { handler, requests } = backendOf({ authorize });
+  const { statusUrl } = await createdBy(handler);
+  const readAs = async (user: string, url = statusUrl) =>
+    (await handler(statusRequest(url, { headers: { 'x-user': user } }))).status;
+  assert.equal(await readAs('anna'), 200);
+  const theirs = (await createdBy((request) => (request.headers.set('x-user', 'ben'), handler(request)))).statusUrl;
+  const asked = requests.length;
+  assert.equal(await readAs('ben'), 404);
+  const subject = new URL(theirs, HOST).searchParams.get('subject') ?? '';
+  assert.equal(await readAs('ben', statusUrl.replace(/subject=\w+/, `subject=${subject}`)), 404);
+  assert.equal(requests.length, asked);
+  assertNoneIn(statusUrl, ['anna', encodeURIComponent('anna')]);
+});
+
+test('a relay URL hides the store, and is worth nothing once changed, elsewhere or too late', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: 1_750_000_000_000 });
+  const { handler, requests } = backendOf();
+  const { uploadUrl } = await createdBy(handler);
+  assertNoneIn(uploadUrl, ['store', 'signature', btoa(STORE_URL).slice(0, 20)]);
+  const flip = (at: number) => uploadUrl.slice(0, at) + (uploadUrl[at] === 'A' ? 'B' : 'A') + uploadUrl.slice(at + 1);
+  for (const url of [
+    flip(uploadUrl.indexOf('target=') + 7),
+    flip(uploadUrl.length - 30),
+    uploadUrl.replace('/recording', '/readAloud'),
+    uploadUrl.replace(RUN_ID, RUN_ID.replace('3', '4')),
+    uploadUrl.replace(/target=.*/, 'target='),
+    uploadUrl.replace(/target=.*/, 'target=%00%ff'),
+  ])
+    assert.equal((await handler(uploadRequest(url))).status, 403, url);
+  t.mock.timers.tick(3_599_000);
+  assert.equal((await handler(uploadRequest(uploadUrl))).status, 204);
+  t.mock.timers.tick(1000);
+  assert.equal((await handler(uploadRequest(uploadUrl))).status, 403);
+  assert.equal(requests.length, 2);
+});
+
+test('a relay sends the store the recording and its type, and nothing of the page', async () => {
+  const { handler, requests } = backendOf();
+  const { uploadUrl } = await createdBy(handler);
+  const headers = {
+    'content-type': 'audio/wav; x=1',
+    'content-length': '1000',
+    cookie: 'session=1',
+    'x-api-key': 'no',
+  };
+  await handler(uploadRequest(uploadUrl, { headers }));
+  const sent = requests[1];
+  assert.equal(sent?.url, STORE_URL);
+  assert.deepEqual(
+    [...sent.headers],
+    [
+      ['content-length', '1000'],
+      ['content-type', 'audio/wav'],
+    ],
+  );
+});
+
+test('a relay refuses what no recording can be', async () => {
+  const { handler, requests } = backendOf({ limits: { uploadBytes: 1000 } });
+  const { uploadUrl } = await createdBy(handler);
+  const put = async (headers: Readonly<Record<string, string>>) =>
+    (await handler(uploadRequest(uploadUrl, { headers }))).status;
+  assert.equal(await put({ 'content-type': 'text/html', 'content-length': '1000' }), 415);
+  assert.equal(await put({ 'content-type': 'audio/wav' }), 411);
+  assert.equal(await put({ 'content-type': 'audio/wav', 'content-length': '-1' }), 411);
+  assert.equal(await put({ 'content-type': 'audio/wav', 'content-length': '1001' }), 413);
+  assert.equal(requests.length, 1);
+});
+
+for (const [name, path] of [
+  ['dots', `${BASE_PATH}/../../../v1/account`],
+  ['encoded dots', `${BASE_PATH}/%2e%2e/%2e%2e/v1/account`],
+  ['an encoded slash', `${BASE_PATH}/..%2f..%2fv1%2faccount`],
+  ['a double slash', `${BASE_PATH}//${RUN_ID}`],
+  ['a null byte', `${BASE_PATH}/${RUN_ID}%00`],
+  ['a backslash', `${BASE_PATH}\\..\\..\\v1\\account`],
+  ['a deep path', `${BASE_PATH}/${RUN_ID}/recording/more`],
+  ['a longer base', `${BASE_PATH}x/${RUN_ID}`],
+  ['a long id', `${BASE_PATH}/${'x'.repeat(10_000)}`],
+] as const) {
+  test(`${name} in the path lead nowhere`, async () => {
+    const { handler, requests } = backendOf({ upload: 'direct' });
+    const { statusUrl } = await createdBy(handler);
+    const query = statusUrl.slice(statusUrl.indexOf('?'));
+    assert.equal((await handler(new Request(`${HOST}${path}${query}`))).status, 404);
+    assert.equal(requests.length, 1);
+  });
+}
+
+test('nothing that comes in can become a header', async () => {
+  const { handler } = backendOf({ allowedOrigins: ['https://app.example'] });
+  const injected = 'x\r\nx-injected: yes';
+  for (const request of [
+    createRequest({ ...PAGE, model: injected }),
+    createRequest({ ...PAGE, user: { ...USER, userLabel: injected } }),
+    new Request(`${HOST}${BASE_PATH}/${encodeURIComponent(injected)}?signature=${encodeURIComponent(injected)}`),
+  ]) {
+    const response = await handler(request);
+    assert.equal(response.headers.get('x-injected'), null);
+  }
+  assert.equal(
+    (await handler(createRequest(PAGE, { headers: { 'content-type': 'application/json', 'idempotency-key': 'a b' } })))
+      .status,
+    400,
+  );
+});
+
+/** What a server answers to bytes that come as they are, and stop there. */
+async function answerTo(t: TestContext, options: Partial<RunHandlerOptions>, requestOf: (uploadUrl: string) => string) {
+  const { handler } = backendOf(options);
+  const { url, close } = await startServer(() => toNodeHandler(handler));
+  t.after(close);
+  const { uploadUrl } = await createdBy(handler);
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  t.after(() => socket.destroy());
+  socket.write(requestOf(uploadUrl));
+  for await (const chunk of socket.setEncoding('utf8')) return String(chunk);
+  return '';
+}
+
+const stalling = (head: string, bytes: number) => `${head} HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${bytes}\r\n`;
+
+test('a body that stalls is not waited for', { timeout: 30_000 }, async (t) => {
+  const limits = { stallSeconds: 0.05 };
+  const json = await answerTo(
+    t,
+    { limits },
+    () => `${stalling(`POST ${BASE_PATH}`, 100)}content-type: application/json\r\n\r\n{"`,
+  );
+  assert.match(json, /^HTTP\/1.1 408 /);
+  const fetch = async (request: Request) => {
+    if (request.method === 'PUT') await request.arrayBuffer();
+    return Response.json(CREATED);
+  };
+  const upload = await answerTo(
+    t,
+    { limits, fetch },
+    (url) => `${stalling(`PUT ${url}`, 1000)}content-type: audio/wav\r\n\r\nRIFF`,
+  );
+  assert.match(upload, /^HTTP\/1.1 408 /);
+});
+
+test('no failure tells the log a secret', async () => {
+  const failures: readonly (() => Promise<Response>)[] = [
+    () =>
+      Promise.resolve(
+        Response.json({ detail: [{ loc: [STORE_URL], msg: USER.userLabel, type: API_KEY }] }, { status: 422 }),
+      ),
+    () => Promise.resolve(new Response(`${API_KEY} ${STORE_URL}`, { status: 500 })),
+    () => Promise.resolve(Response.json({ recordingUploadUrl: STORE_URL, userLabel: USER.userLabel })),
+    () => Promise.reject(new Error(`${API_KEY} ${STORE_URL} ${USER.userLabel}`)),
+  ];
+  const logged: unknown[] = [];
+  for (const fetch of failures) {
+    const handler = createBackend({ fetch, onError: (error) => logged.push(error), upload: 'relay' });
+    await handler(createRequest(PAGE));
+    const { uploadUrl } = await createdBy(backendOf().handler);
+    await handler(uploadRequest(uploadUrl));
+  }
+  assert.ok(logged.length >= failures.length, `${logged.length} failures were logged`);
+  const everything = inspect(logged, { depth: 20, showHidden: true });
+  assertNoneIn(everything, [API_KEY, SECRET, STORE_URL, 'signature=abc', USER.userLabel]);
+});
+
+test('an answer says nothing about the store, thymia or the key, also when it is the text of a body', async () => {
+  const { handler } = backendOf();
+  const response = await handler(createRequest(PAGE));
+  const said = JSON.stringify([...response.headers]) + (await response.text());
+  assertNoneIn(said, [API_KEY, SECRET, 'store.example', USER.userLabel]);
+});
