@@ -8,7 +8,7 @@ import { storageQuotaPlugin } from './storage-quota-plugin.js';
 /** How the test server resolves, compiles and drives. */
 export const plugins: TestRunnerPlugin[] = [
   alias(recorderLibraryAliases),
-  esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
+  esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
   microphonePermissionPlugin(),
   storageQuotaPlugin(),
 ];
