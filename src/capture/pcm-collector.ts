@@ -14,6 +14,8 @@ export interface EncodedFormat {
  */
 export class PcmCollector {
   readonly #slices: Int16Array<ArrayBuffer>[] = [];
+  /** The same, in the browser's keeping: to copy all of it at the end would hold up the page. */
+  readonly #blobs: Blob[] = [];
   readonly #meter = new SignalMeter();
   #format: EncodedFormat | undefined;
   #frames = 0;
@@ -57,6 +59,7 @@ export class PcmCollector {
     whole.#format = second.#format ?? first.#format;
     for (const part of [first, second]) {
       whole.#slices.push(...part.#slices);
+      whole.#blobs.push(...part.#blobs);
       whole.#frames += part.#frames;
       whole.#meter.include(part.#meter);
     }
@@ -102,12 +105,13 @@ export class PcmCollector {
     const frames = Math.max(0, Math.min(this.#frames, Math.ceil(limitSeconds * sampleRate) - 1));
     const header = wavHeader({ sampleRate, frames });
     const size = header.byteLength + 2 * frames;
-    const blob = new Blob([header, ...this.#slices], { type: 'audio/wav' }).slice(0, size, 'audio/wav');
+    const blob = new Blob([header, ...this.#blobs], { type: 'audio/wav' }).slice(0, size, 'audio/wav');
     return { blob, durationSeconds: frames && frames / sampleRate };
   }
 
   #add(mono: Int16Array<ArrayBuffer>): void {
     this.#slices.push(mono);
+    this.#blobs.push(new Blob([mono]));
     this.#frames += mono.length;
     this.#meter.push(mono, this.sampleRate);
   }

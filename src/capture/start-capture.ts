@@ -9,12 +9,12 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
   signal.throwIfAborted();
   const { controller, signal: life } = followAbort(signal);
   const csp = watchCsp(life);
-  const explain = (thrown: unknown): RecorderError =>
+  const explain = (thrown: unknown): Promise<RecorderError> =>
     csp.explain(toRecorderError(thrown, 'recording-failed', 'The recorder could not be started.'));
   try {
     const stretch = await openStretch(options, listener, life);
     const end = () => stretch.end().finally(() => controller.abort());
-    const fail = (error: RecorderError, part?: CapturePart) => listener.failed(explain(error), part);
+    const fail = async (error: RecorderError, part?: CapturePart) => listener.failed(await explain(error), part);
     stretch.watch((error) => {
       end().then(
         (part) => fail(error, part),
@@ -28,8 +28,9 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
       interrupt: end,
     };
   } catch (thrown) {
+    const error = await explain(thrown);
     controller.abort();
     signal.throwIfAborted();
-    throw explain(thrown);
+    throw error;
   }
 };

@@ -1,3 +1,5 @@
+import { RecorderError } from '../../src/domain/errors.js';
+
 /* What the pages of `/__csp` run: records, and posts what came of it to the page around it. */
 const violations: string[] = [];
 document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
@@ -10,7 +12,8 @@ async function report() {
   return { quality: audio.quality, durationSeconds: audio.durationSeconds };
 }
 
-const outcome = await report().catch((error: unknown) => ({ error: String(error) }));
+const outcome = await report().catch((error: unknown) => ({
+  error: String(error),
+  code: error instanceof RecorderError && error.code,
+}));
 parent.postMessage({ ...outcome, violations }, '*');
-
-export {};

@@ -31,3 +31,11 @@ describe(`under a strict Content-Security-Policy, ${engine}`, () => {
       expect(outcome).to.have.property('durationSeconds').that.is.at.least(2.5);
     });
 });
+
+describe(`under a Content-Security-Policy that blocks a part, ${engine}`, () => {
+  it('names the directive that blocks the encoder’s worker', async () => {
+    const outcome = await recordUnder('no-worker');
+    expect(outcome).to.have.property('code', 'blocked-by-csp');
+    expect(outcome).to.have.property('error').that.contains('"worker-src"');
+  });
+});

@@ -1,9 +1,10 @@
 import type { Middleware } from './middleware.js';
 import { serve } from './middleware.js';
 
-const STRICT_POLICIES: Readonly<Record<string, string>> = {
+const POLICIES: Readonly<Record<string, string>> = {
   self: "default-src 'self'",
   none: "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; media-src blob:",
+  'no-worker': "default-src 'self'; worker-src 'none'",
 };
 
 const PAGE = `<!doctype html>
@@ -14,7 +15,7 @@ const PAGE = `<!doctype html>
 
 /** `/__csp/{policy}`: a page of that policy, which runs `test/engines/csp-page.ts`. */
 export const cspPages: Middleware = serve('/__csp', (request) => {
-  const policy = STRICT_POLICIES[new URL(request.url).pathname.split('/')[2] ?? ''];
+  const policy = POLICIES[new URL(request.url).pathname.split('/')[2] ?? ''];
   if (policy === undefined) return Promise.resolve(new Response(null, { status: 404 }));
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
   return Promise.resolve(new Response(PAGE, { headers }));
