@@ -26,32 +26,34 @@ const FAILURES: readonly Failure[] = [
 const HICCUPS = ['500', 'nothing', 'GET-500', 'PUT-500'];
 
 describe('<thymia-recorder> and a host that fails', () => {
-  it('says what is wrong, keeps the recording, and goes on with retry()', async () => {
-    const name = crypto.randomUUID();
-    await Promise.all(
-      FAILURES.map(async ({ fault, code, retryable }) => {
-        const recorder = recorderFixture({ endpoint: `/__host/${fault}/${name}/runs`, autoSubmit: true });
-        const heard = listen(recorder);
-        await recordEnough(recorder);
-        await untilPhase(recorder, 'complete').catch(() => undefined);
+  // A few at a time: each records for itself, and a busy machine starves their encoders.
+  for (const few of [FAILURES.slice(0, 5), FAILURES.slice(5)])
+    it(`says what is wrong, keeps the recording, and goes on with retry(): ${few.map(({ fault }) => fault).join()}`, async () => {
+      const name = crypto.randomUUID();
+      await Promise.all(
+        few.map(async ({ fault, code, retryable }) => {
+          const recorder = recorderFixture({ endpoint: `/__host/${fault}/${name}/runs`, autoSubmit: true });
+          const heard = listen(recorder);
+          await recordEnough(recorder);
+          await untilPhase(recorder, 'complete').catch(() => undefined);
 
-        expect(recorder.phase, fault).to.equal('failed');
-        expect(recorder.error, fault).to.include({ code, retryable });
-        expect(
-          heard.error.map((error) => error.code),
-          fault,
-        ).to.deep.equal([code]);
-        expect(recorder.error?.message).not.to.match(/https?:|__host|doctype/i);
-        const [recording] = recorder.recordings;
-        expect(recording?.blob.size, fault).to.be.greaterThan(44);
+          expect(recorder.phase, fault).to.equal('failed');
+          expect(recorder.error, fault).to.include({ code, retryable });
+          expect(
+            heard.error.map((error) => error.code),
+            fault,
+          ).to.deep.equal([code]);
+          expect(recorder.error?.message).not.to.match(/https?:|__host|doctype/i);
+          const [recording] = recorder.recordings;
+          expect(recording?.blob.size, fault).to.be.greaterThan(44);
 
-        recorder.retry();
-        await untilPhase(recorder, 'complete');
-        expect(recorder.recordings, fault).to.deep.equal([recording]);
-        expect(heard.result, fault).to.have.length(1);
-      }),
-    );
-  });
+          recorder.retry();
+          await untilPhase(recorder, 'complete');
+          expect(recorder.recordings, fault).to.deep.equal([recording]);
+          expect(heard.result, fault).to.have.length(1);
+        }),
+      );
+    });
 
   it('says nothing of what passes by itself', async () => {
     await Promise.all(

@@ -26,9 +26,16 @@ export async function recordEnough(recorder: ThymiaRecorder): Promise<void> {
   recorder.stop();
 }
 
-/** Resolves when enough speech was heard. */
+/** Resolves when enough speech was heard; rejects when the recording fails before. */
 export async function untilEnough(recorder: ThymiaRecorder): Promise<void> {
   await untilPhase(recorder, 'recording');
+  const failed = new Promise<never>((_, reject) =>
+    recorder.addEventListener('error', ({ detail }) => reject(new Error(detail.message, { cause: detail }))),
+  );
+  await Promise.race([failed, enoughSpeech(recorder)]);
+}
+
+async function enoughSpeech(recorder: ThymiaRecorder): Promise<void> {
   for (;;) {
     const { detail } = await nextEvent(recorder, 'progress');
     if ('speechSeconds' in detail && detail.speechSeconds >= detail.requiredSpeechSeconds) return;
