@@ -4,8 +4,8 @@ const LOUDEST_DB = -12;
 /** Share of the way that it goes in a frame: louder faster than quieter, never a jump. */
 const RISE = 0.3;
 const FALL = 0.08;
-const OPACITY = 0.28;
-const DISCS = 12;
+const OPACITY = 0.3;
+const DISCS = 6;
 /** Outer edge of the ring, in halves of the canvas. */
 const RING = 0.75;
 

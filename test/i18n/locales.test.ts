@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { locale as en } from '../../src/i18n/en.js';
+import { locale as es } from '../../src/i18n/es.js';
+import { locale as id } from '../../src/i18n/id.js';
+import { locale as ja } from '../../src/i18n/ja.js';
+import { loadedLocale, loadLocale, matchLocale, registerLocale, withOverrides } from '../../src/i18n/locales.js';
+import type { Locale } from '../../src/i18n/strings.js';
+
+const LOCALES = [en, es, id, ja];
+
+/** Every text of a language, with what functions make of some numbers. */
+function texts(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'function') return [1, 2, 11].flatMap((n) => texts(Reflect.apply(value, undefined, [n, 20])));
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
+}
+
+/** Syllables, roughly: vowels in a row, or what one sign is spoken as. */
+const syllables = (text: string) =>
+  (text.match(/[aeiouyáéíóúü]+/gi)?.length ?? 0) +
+  (text.match(/[\u3040-\u30ff]/g)?.length ?? 0) +
+  2 * (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0);
+
+/** Nobody reads aloud faster than this for long. */
+const SYLLABLES_A_SECOND = 8;
+
+for (const { code, strings } of LOCALES)
+  describe(`the texts in ${code}`, () => {
+    it('are all there', () => {
+      for (const text of texts(strings)) assert.notEqual(text.trim(), '');
+    });
+
+    it('shout at nobody, and say nothing that only a clinician may say', () => {
+      for (const text of texts(strings))
+        assert.doesNotMatch(text, /[!！¡]|diagnos|depress|depres|anxiety|ansiedad|うつ|診断|invalid|failed to/i);
+    });
+
+    it('write thymia in lower case', () => {
+      for (const text of texts(strings)) assert.doesNotMatch(text, /Thymia|THYMIA/);
+    });
+
+    it('have a passage of 20 seconds or more for somebody who reads fast', () => {
+      assert.ok(syllables(strings.passage) >= 20 * SYLLABLES_A_SECOND, `${syllables(strings.passage)} syllables`);
+    });
+  });
+
+describe('plurals', () => {
+  it('follow the number', () => {
+    assert.match(en.strings.missing(1), /1 second /);
+    assert.match(en.strings.missing(2), /2 seconds /);
+    assert.match(es.strings.missing(1), /1 segundo /);
+    assert.match(es.strings.missing(5), /5 segundos /);
+  });
+});
+
+describe('matchLocale', () => {
+  for (const [wanted, code] of [
+    [['es-MX', 'en'], 'es'],
+    [['ID'], 'id'],
+    [['de', 'ja-JP'], 'ja'],
+    [['de'], 'en'],
+    [[], 'en'],
+    [['__proto__'], 'en'],
+  ] as const)
+    it(`gives ${code} to who reads ${wanted.join(', ') || 'nothing'}`, () => assert.equal(matchLocale(wanted), code));
+});
+
+describe('a language of the host’s', () => {
+  const swiss: Locale = { ...en, code: 'de-CH', strings: { ...en.strings, start: 'Aufnahme beginnen' } };
+  after(() => registerLocale({ ...en, code: 'de-CH' }));
+
+  it('is found by its code, and only by it', () => {
+    registerLocale(swiss);
+    assert.equal(matchLocale(['de-CH']), 'de-ch');
+    assert.equal(matchLocale(['de-DE']), 'en');
+    assert.equal(loadedLocale('de-ch'), swiss);
+  });
+});
+
+describe('loadLocale', () => {
+  it('brings a language, once', async () => {
+    assert.equal(loadedLocale('ja'), undefined);
+    await loadLocale('ja');
+    assert.equal(loadedLocale('ja'), ja);
+  });
+});
+
+describe('withOverrides', () => {
+  it('takes the host’s texts at any depth and keeps the others', () => {
+    const mine = withOverrides(en.strings, { start: 'Go', errors: { 'timed-out': 'Later.' }, questions: ['Well?'] });
+    assert.equal(mine.start, 'Go');
+    assert.equal(mine.errors['timed-out'], 'Later.');
+    assert.equal(mine.errors.configuration, en.strings.errors.configuration);
+    assert.deepEqual(mine.questions, ['Well?']);
+    assert.equal(en.strings.errors['timed-out'], 'This takes longer than usual. You can keep waiting.');
+  });
+
+  it('gives the very same strings without any', () => assert.equal(withOverrides(en.strings, undefined), en.strings));
+});
