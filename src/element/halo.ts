@@ -4,7 +4,6 @@ const LOUDEST_DB = -12;
 /** Share of the way that it goes in a frame: louder faster than quieter, never a jump. */
 const RISE = 0.3;
 const FALL = 0.08;
-const OPACITY = 0.3;
 const DISCS = 6;
 /** Outer edge of the ring, in halves of the canvas. */
 const RING = 0.75;
@@ -54,7 +53,7 @@ export class Halo {
   /** Several, one over the other, fade out to the edge: cheaper than a gradient. */
   #fillDisc(context: CanvasRenderingContext2D, extent: number): void {
     const { width } = context.canvas;
-    context.globalAlpha = (OPACITY / DISCS) * Math.min(1, this.#shown * 4);
+    context.globalAlpha = (2 / DISCS) * Math.min(1, this.#shown * 4);
     context.beginPath();
     context.arc(width / 2, width / 2, (width / 2) * (RING + (1 - RING) * extent), 0, 2 * Math.PI);
     context.fill();

@@ -15,6 +15,8 @@ export const icons = {
   muted: icon(
     'M9 9v2a3 3 0 0 0 4.6 2.5M15 10.5V6a3 3 0 0 0-5.7-1.3M6 11a6 6 0 0 0 9.5 4.9M18 11a6 6 0 0 1-.5 2.4M12 17v4M4 3l16 18',
   ),
+  smaller: icon('M3 19 9 5l6 14M5.2 14h7.6M17 12h5'),
+  larger: icon('M3 19 9 5l6 14M5.2 14h7.6M17 12h5M19.5 9.5v5'),
   info: icon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 11v5.5M12 7.5v.1'),
   dots: icon('M6 12h.01M12 12h.01M18 12h.01'),
 } as const;

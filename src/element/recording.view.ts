@@ -117,7 +117,7 @@ function promptText({ prompt, strings, face }: ViewContext): Pick<Face, 'message
         aria-disabled=${isLast}
         @click=${() => face.resizePassage(steps)}
       >
-        <span aria-hidden="true" dir="ltr">${steps < 0 ? 'A−' : 'A+'}</span>
+        ${steps < 0 ? icons.smaller : icons.larger}
       </button>
     `;
   }

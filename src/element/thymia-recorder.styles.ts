@@ -124,7 +124,7 @@ const layout = css`
     @container (min-width: 30rem) {
       [part='card'] {
         grid-template: auto 1fr auto auto auto / 1fr 12rem;
-        column-gap: 20px;
+        gap: 0 20px;
         padding-block: 8px;
       }
       [part='card'] > * {
@@ -134,7 +134,10 @@ const layout = css`
         grid-area: 1 / 2 / span 4 / 2;
       }
       [part='text'] {
-        min-block-size: 6rem;
+        min-block-size: 0;
+      }
+      .recording .detail {
+        display: none;
       }
       [part='privacy'] {
         grid-column: 1 / -1;
@@ -191,8 +194,9 @@ const controls = css`
   }
   .microphone {
     display: flex;
-    flex: 1 0 100%;
+    flex: 1 1 100%;
     align-items: center;
+    min-inline-size: 0;
     gap: 12px;
     text-align: start;
   }
@@ -231,6 +235,7 @@ const stage = css`
     inline-size: 14rem;
     block-size: 14rem;
     color: var(--_accent);
+    opacity: 0.3;
     pointer-events: none;
   }
   .ring > svg {
@@ -439,6 +444,13 @@ const preferences = css`
     button,
     .sign {
       border: 1px solid ButtonText;
+    }
+    .primary,
+    .ring > .start,
+    .ring > .finish {
+      background: ButtonText;
+      color: ButtonFace;
+      forced-color-adjust: none;
     }
   }
 `;

@@ -280,6 +280,7 @@ function press(recorder: ThymiaRecorder, selector: string): void {
 
 /** A recorder in that pose within `parent`, and what it is connected to. */
 export async function posed(name: string, parent: Element): Promise<{ recorder: ThymiaRecorder; ports: PosedPorts }> {
+  await Promise.all([import('../../src/element/phase.view.js'), import('../../src/element/check.view.js')]);
   const ports = new PosedPorts();
   const recorder = new ThymiaRecorder(ports);
   parent.append(recorder);

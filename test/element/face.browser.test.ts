@@ -1,0 +1,271 @@
+import { expect, fixtureSync, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { virtual } from '@guidepup/virtual-screen-reader/browser.js';
+import type { ThymiaRecorder } from '../../src/element/index.js';
+import { locale as en } from '../../src/i18n/en.js';
+import { AUDIO, posed, settle } from '../support/poses.js';
+
+const { strings } = en;
+
+const parent = () => fixtureSync<HTMLElement>(html`<main></main>`);
+const root = ({ shadowRoot }: ThymiaRecorder): ShadowRoot => {
+  if (!shadowRoot) throw new Error('No shadow root.');
+  return shadowRoot;
+};
+/** The virtual screen reader does not look into shadow roots by itself. */
+const card = (recorder: ThymiaRecorder) => root(recorder).querySelector('section') ?? document.body;
+const textOf = (recorder: ThymiaRecorder, part: string) =>
+  root(recorder).querySelector(`[part=${part}]`)?.textContent?.replace(/\s+/g, ' ').trim();
+const focused = (recorder: ThymiaRecorder) =>
+  (root(recorder).activeElement?.getAttribute('aria-label') ?? root(recorder).activeElement?.textContent)
+    ?.replace(/\s+/g, ' ')
+    .trim();
+
+async function pressTab(recorder: ThymiaRecorder, name: string): Promise<void> {
+  for (let i = 0; i < 12 && focused(recorder) !== name; i++) await sendKeys({ press: 'Tab' });
+  expect(focused(recorder)).to.equal(name);
+}
+
+describe('<thymia-recorder>, by keyboard only', () => {
+  it('goes from the first button to the end, with the focus always somewhere sensible', async () => {
+    const { recorder, ports } = await posed('idle', parent());
+    document.body.tabIndex = -1;
+    document.body.focus();
+    await pressTab(recorder, strings.start);
+    await sendKeys({ press: 'Enter' });
+    await settle();
+    expect(recorder.phase).to.equal('recording');
+    expect(focused(recorder)).to.equal(strings.finish);
+    ports.talk(22);
+    await sendKeys({ press: 'Space' });
+    await settle();
+    expect(recorder.phase).to.equal('reviewing');
+    expect(focused(recorder)).to.equal(strings.review);
+    await pressTab(recorder, strings.play);
+    await pressTab(recorder, strings.recordings.recording);
+    await sendKeys({ press: 'ArrowRight' });
+    await pressTab(recorder, strings.send);
+    await sendKeys({ press: 'Enter' });
+    await settle();
+    expect(recorder.phase).to.equal('complete');
+    expect(focused(recorder)).to.equal(strings.complete);
+    await pressTab(recorder, strings.startOver);
+  });
+
+  it('reaches pause, another question, the size of a text, and the end of a check', async () => {
+    const { recorder } = await posed('recording', parent());
+    await pressTab(recorder, strings.anotherQuestion);
+    await sendKeys({ press: 'Enter' });
+    await recorder.updateComplete;
+    expect(textOf(recorder, 'message')).to.equal(strings.questions[1]);
+    await pressTab(recorder, strings.pause);
+    await sendKeys({ press: 'Enter' });
+    await recorder.updateComplete;
+    expect(recorder.phase).to.equal('paused');
+    expect(focused(recorder)).to.equal(strings.resume);
+    recorder.remove();
+
+    const reading = await posed('recording: reading aloud', parent());
+    const passage = () => root(reading.recorder).querySelector('.passage');
+    const before = passage()?.scrollHeight ?? 0;
+    await pressTab(reading.recorder, strings.largerText);
+    await sendKeys({ press: 'Enter' });
+    await reading.recorder.updateComplete;
+    expect(passage()?.scrollHeight).to.be.greaterThan(before);
+  });
+
+  it('leaves the focus of the page alone when it was elsewhere', async () => {
+    const main = parent();
+    const input = document.createElement('input');
+    main.append(input);
+    input.focus();
+    const { recorder } = await posed('reviewing', main);
+    expect(document.activeElement).to.equal(input);
+    expect(root(recorder).activeElement).to.equal(null);
+  });
+});
+
+describe('<thymia-recorder>, to a screen reader', () => {
+  afterEach(() => virtual.stop());
+
+  it('says what it is, in order', async () => {
+    const { recorder } = await posed('idle', parent());
+    await virtual.start({ container: card(recorder) });
+    for (let i = 0; i < 30; i++) await virtual.next();
+    const spoken = (await virtual.spokenPhraseLog()).join(' | ');
+    for (const text of [
+      'region, Voice recording',
+      'heading, Voice recording, level 2',
+      strings.invitation,
+      strings.reassurance,
+      'button, Start recording',
+      'button, Check your microphone',
+      strings.privacy,
+    ])
+      expect(spoken).to.include(text);
+    expect(spoken.indexOf(strings.invitation)).to.be.below(spoken.indexOf('button, Start recording'));
+  });
+
+  it('says nothing from the start of a recording to its end, and then what comes next', async () => {
+    const { recorder, ports } = await posed('idle', parent());
+    await virtual.start({ container: card(recorder) });
+    recorder.start();
+    await settle();
+    expect(recorder.phase).to.equal('recording');
+    await virtual.clearSpokenPhraseLog();
+    ports.talk(22);
+    recorder.pause();
+    await recorder.updateComplete;
+    recorder.resume();
+    await settle();
+    expect(await virtual.spokenPhraseLog()).to.deep.equal([]);
+    recorder.stop();
+    await settle();
+    recorder.submit();
+    await settle();
+    const spoken = await virtual.spokenPhraseLog();
+    expect(spoken).to.include(`polite: ${strings.review}`);
+    expect(spoken.at(-1)).to.equal(`polite: ${strings.complete}`);
+  });
+});
+
+describe('<thymia-recorder>, while recording', () => {
+  it('changes no live region, and neither role nor name of what has the focus', async () => {
+    const { recorder, ports } = await posed('idle', parent());
+    root(recorder).querySelector<HTMLElement>('.record')?.focus();
+    recorder.start();
+    await settle();
+    expect(recorder.phase).to.equal('recording');
+    const live = root(recorder).querySelectorAll(
+      '[aria-live], [role=status], [role=alert], [role=log], [role=progressbar]',
+    );
+    const changes: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => changes.push(...records));
+    const everything = { subtree: true, childList: true, characterData: true, attributes: true };
+    for (const region of live) observer.observe(region, everything);
+    const before = focused(recorder);
+    for (const seconds of [2, 8, 22]) {
+      ports.talk(seconds);
+      await recorder.updateComplete;
+    }
+    ports.hear({ speechSeconds: 90, elapsedSeconds: 170, counting: false, reason: 'noise' });
+    recorder.pause();
+    await settle();
+    recorder.resume();
+    await settle();
+    changes.push(...observer.takeRecords());
+    expect(live).to.have.length(1);
+    expect(changes).to.be.empty;
+    expect(focused(recorder)).to.equal(before);
+    recorder.stop();
+    await settle();
+    changes.push(...observer.takeRecords());
+    observer.disconnect();
+    expect(textOf(recorder, 'message')).to.equal(strings.review);
+  });
+
+  it('says why the ring rests, and that it is enough', async () => {
+    const { recorder, ports } = await posed('recording: resting', parent());
+    expect(textOf(recorder, 'help')).to.equal(strings.resting.noise);
+    ports.hear({ speechSeconds: 12, elapsedSeconds: 20 });
+    recorder.requestUpdate();
+    await recorder.updateComplete;
+    expect(textOf(recorder, 'help')).to.equal(strings.enough);
+    expect(recorder.matches(':state(enough)')).to.equal(true);
+  });
+
+  it('renders nothing for the level', async () => {
+    const { recorder, ports } = await posed('recording', parent());
+    await recorder.updateComplete;
+    const changes: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => changes.push(...records));
+    observer.observe(root(recorder), { subtree: true, childList: true, characterData: true, attributes: true });
+    const { speechSeconds, elapsedSeconds } = ports.figures;
+    for (let i = 0; i < 100; i++) ports.hear({ level: i / 100, speechSeconds, elapsedSeconds });
+    await settle();
+    changes.push(...observer.takeRecords());
+    observer.disconnect();
+    expect(changes).to.be.empty;
+    const canvas = root(recorder).querySelector('canvas');
+    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    expect(pixels.some((value: number) => value > 0)).to.equal(true);
+  });
+});
+
+describe('<thymia-recorder>, what the host says', () => {
+  it('waits for the consent that the host requires', async () => {
+    const { recorder } = await posed('idle', parent());
+    recorder.innerHTML = '<label slot="consent"><input type="checkbox" required> I agree</label>';
+    const start = () => root(recorder).querySelector<HTMLElement>('.record')?.click();
+    start();
+    expect(recorder.phase).to.equal('idle');
+    const box = recorder.querySelector('input');
+    if (box) box.checked = true;
+    start();
+    expect(recorder.phase).to.equal('requesting-microphone');
+  });
+
+  it('takes the host’s words and prompts', async () => {
+    const { recorder } = await posed('idle', parent());
+    recorder.strings = { invitation: 'Guten Tag.' };
+    recorder.prompts = { recording: 'Wie geht es?' };
+    await recorder.updateComplete;
+    expect(textOf(recorder, 'message')).to.equal('Guten Tag.');
+    expect(textOf(recorder, 'help')).to.include('Wie geht es?');
+  });
+
+  it('asks in the language that is spoken, whatever the page is written in', async () => {
+    const { recorder } = await posed('idle', parent());
+    recorder.language = 'es-ES';
+    await settle();
+    recorder.start();
+    await settle();
+    const question = root(recorder).querySelector('.question');
+    expect(question?.textContent).to.match(/^¿/);
+    expect(question?.getAttribute('lang')).to.equal('es');
+    expect(textOf(recorder, 'heading')).to.equal(strings.title);
+  });
+
+  it('gives no cue unless asked', async () => {
+    const vibrate = navigator.vibrate.bind(navigator);
+    const given: unknown[] = [];
+    navigator.vibrate = (pattern) => given.push(pattern) > 0;
+    try {
+      const silent = await posed('reviewing', parent());
+      expect(given).to.be.empty;
+      silent.recorder.remove();
+      const { recorder } = await posed('idle', parent());
+      recorder.cues = ['vibration'];
+      recorder.start();
+      await settle();
+      expect(given).to.have.length(1);
+    } finally {
+      navigator.vibrate = vibrate;
+    }
+  });
+});
+
+describe('<thymia-recorder>, the microphone check', () => {
+  const press = (recorder: ThymiaRecorder) =>
+    root(recorder).querySelector<HTMLElement>('[part=actions] button')?.click();
+
+  it('listens, tells what it heard, and leaves the recording as it was', async () => {
+    const { recorder, ports } = await posed('idle', parent());
+    ports.audio = { ...AUDIO, quality: { ...AUDIO.quality, speechLevelDb: -60 } };
+    press(recorder);
+    await settle();
+    ports.hear({ elapsedSeconds: 1 });
+    await recorder.updateComplete;
+    expect(textOf(recorder, 'message')).to.equal(strings.check.speak);
+    expect(recorder.matches(':state(checking)')).to.equal(true);
+    ports.hear({ elapsedSeconds: 4 });
+    await settle();
+    expect(textOf(recorder, 'message')).to.equal(strings.check.problems['too-quiet']);
+    expect(root(recorder).querySelector('[role=status]')?.textContent).to.equal(strings.check.problems['too-quiet']);
+    expect(recorder.phase).to.equal('idle');
+    recorder.start();
+    await settle();
+    expect(recorder.phase).to.equal('recording');
+    expect(recorder.matches(':state(checking)')).to.equal(false);
+  });
+});
