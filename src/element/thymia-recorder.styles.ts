@@ -15,6 +15,7 @@ const layout = css`
   [part='card'] {
     box-sizing: border-box;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     justify-items: center;
     gap: 8px;
     padding: 20px;
@@ -123,7 +124,7 @@ const layout = css`
     }
     @container (min-width: 30rem) {
       [part='card'] {
-        grid-template: auto 1fr auto auto auto / 1fr 12rem;
+        grid-template: auto 1fr auto auto auto / minmax(0, 1fr) 12rem;
         gap: 0 20px;
         padding-block: 8px;
       }

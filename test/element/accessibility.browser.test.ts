@@ -87,7 +87,7 @@ describe('<thymia-recorder>, where everything is', () => {
       const parent = fixtureSync<HTMLElement>(html`<div style="inline-size: 360px"></div>`);
       const { recorder } = await posed(pose, parent);
       const top = recorder.getBoundingClientRect().top;
-      const parts = ['heading', 'stage', 'help', 'actions', 'privacy'].map((part) => {
+      const parts = ['heading', 'stage', 'help', 'actions'].map((part) => {
         const box = recorder.shadowRoot?.querySelector(`[part=${part}]`)?.getBoundingClientRect();
         return `${part} ${Math.round((box?.top ?? 0) - top)}`;
       });
