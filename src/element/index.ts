@@ -1,4 +1,8 @@
 export type * from '../session/index.js';
 export type { Diagnosis } from './diagnose.js';
+export { registerLocale } from '../i18n/locales.js';
+export type { Locale, StringOverrides, Strings } from '../i18n/strings.js';
+export type { Cue } from './cues.js';
 export type * from './events.js';
+export type { Prompts } from './prompt.js';
 export { ThymiaRecorder } from './thymia-recorder.js';

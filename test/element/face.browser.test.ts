@@ -15,11 +15,11 @@ const root = ({ shadowRoot }: ThymiaRecorder): ShadowRoot => {
 /** The virtual screen reader does not look into shadow roots by itself. */
 const card = (recorder: ThymiaRecorder) => root(recorder).querySelector('section') ?? document.body;
 const textOf = (recorder: ThymiaRecorder, part: string) =>
-  root(recorder).querySelector(`[part=${part}]`)?.textContent?.replace(/\s+/g, ' ').trim();
-const focused = (recorder: ThymiaRecorder) =>
-  (root(recorder).activeElement?.getAttribute('aria-label') ?? root(recorder).activeElement?.textContent)
-    ?.replace(/\s+/g, ' ')
-    .trim();
+  root(recorder).querySelector(`[part=${part}]`)?.textContent.replace(/\s+/g, ' ').trim();
+const focused = (recorder: ThymiaRecorder) => {
+  const element = root(recorder).activeElement;
+  return (element?.getAttribute('aria-label') ?? element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+};
 
 async function pressTab(recorder: ThymiaRecorder, name: string): Promise<void> {
   for (let i = 0; i < 12 && focused(recorder) !== name; i++) await sendKeys({ press: 'Tab' });
