@@ -22,8 +22,8 @@ const syllables = (text: string) =>
   (text.match(/[\u3040-\u30ff]/g)?.length ?? 0) +
   2 * (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0);
 
-/** Nobody reads aloud faster than this for long. */
-const SYLLABLES_A_SECOND = 8;
+/** Nobody reads aloud faster than this for long: a little above the means of Pellegrino et al., 2011 (6.2 and 7.8). */
+const syllablesASecond = (code: string) => (code === 'en' ? 7 : 8);
 
 for (const { code, strings } of LOCALES)
   describe(`the texts in ${code}`, () => {
@@ -41,7 +41,8 @@ for (const { code, strings } of LOCALES)
     });
 
     it('have a passage of 20 seconds or more for somebody who reads fast', () => {
-      assert.ok(syllables(strings.passage) >= 20 * SYLLABLES_A_SECOND, `${syllables(strings.passage)} syllables`);
+      const seconds = syllables(strings.passage) / syllablesASecond(code);
+      assert.ok(seconds >= 20, `${seconds} s`);
     });
   });
 
