@@ -4,12 +4,17 @@ import type { Model } from './model.js';
 /** Who looks at the page. */
 export type Audience = 'speaker' | 'clinician';
 
-/** What a patient must not see of an Apollo run before a clinician has. Source: thymia API, "Presentation rules". */
-const CLINICIAN_ONLY = ['results', 'report', 'warnings', 'errorReason'];
+/**
+ * All that the person recorded may learn of an Apollo run before a clinician has seen it: a list of what may pass, so
+ * that nothing new does. Source: thymia API, "Presentation rules".
+ */
+const APOLLO_FOR_SPEAKER = ['id', 'status', 'createdAt', 'runAt', 'completedAt', 'deleteData', 'errorCode', 'model'];
 
-/** The run as this audience may have it: an Apollo run loses its results unless a clinician looks. */
+/** The run as this audience may have it: of an Apollo run only its course, unless a clinician looks. */
 export function visibleRun(run: Run, model: Model, audience: Audience): Run {
   if (model !== 'apollo' || audience === 'clinician') return run;
-  const visible = Object.entries(run).filter(([field]) => !CLINICIAN_ONLY.includes(field));
-  return { ...Object.fromEntries(visible), status: run.status };
+  const course = Object.entries(run).filter(
+    ([field, value]) => APOLLO_FOR_SPEAKER.includes(field) && typeof value !== 'object',
+  );
+  return { ...Object.fromEntries(course), status: run.status };
 }

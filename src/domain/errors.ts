@@ -1,3 +1,5 @@
+import type { RecordingKind } from './model.js';
+
 /**
  * Why something did not work, as a stable code for hosts; the text a person reads is made from it in their language.
  *
@@ -40,6 +42,14 @@ export type ErrorCode =
 /** What keeps a microphone shut: the browser's setting for this site, the operating system, or a closed prompt. */
 export type MicrophoneLock = 'site' | 'system' | 'prompt-closed';
 
+/** Two counts of the same speech that do not agree, in seconds. */
+export interface SpeechCounts {
+  /** What the recorder counted in each recording. */
+  readonly countedSeconds: Readonly<Partial<Record<RecordingKind, number>>>;
+  /** What thymia wants of each recording, and did not find in one of them. */
+  readonly minimumSeconds: number;
+}
+
 /** Details beside code and message. */
 export interface RecorderErrorOptions {
   /** Whether `retry()` may help: it goes on where the session stood, or records again where the recording won't do. */
@@ -52,6 +62,8 @@ export interface RecorderErrorOptions {
   readonly lock?: MicrophoneLock;
   /** `errorCode` of a run that ended in `COMPLETE_ERROR`. */
   readonly runErrorCode?: string;
+  /** Where thymia found too little speech in what the recorder had counted as enough. */
+  readonly speechCounts?: SpeechCounts;
   /** The error underneath. */
   readonly cause?: unknown;
 }
@@ -67,6 +79,7 @@ export class RecorderError extends Error {
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
   readonly runErrorCode: string | undefined;
+  readonly speechCounts: SpeechCounts | undefined;
   readonly lock: MicrophoneLock | undefined;
 
   constructor(code: ErrorCode, message: string, options: RecorderErrorOptions = {}) {
@@ -76,6 +89,7 @@ export class RecorderError extends Error {
     this.status = options.status;
     this.retryAfterMs = options.retryAfterMs;
     this.runErrorCode = options.runErrorCode;
+    this.speechCounts = options.speechCounts;
     this.lock = options.lock;
   }
 }

@@ -1,5 +1,5 @@
 import type { Run } from '../domain/contract.js';
-import type { ErrorCode } from '../domain/errors.js';
+import type { ErrorCode, SpeechCounts } from '../domain/errors.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { Recording } from '../domain/recording.js';
 import type { SessionProgress, SessionSnapshot } from '../session/snapshot.js';
@@ -23,7 +23,7 @@ export interface BeforeUploadDetail {
   readonly recordings: readonly Recording[];
 }
 
-/** The finished run, as the host returned it. */
+/** The finished run, as the host returned it; of an Apollo run a speaker's page gets only its course. */
 export interface ResultDetail {
   readonly runId: string;
   readonly run: Run;
@@ -36,6 +36,8 @@ export interface ErrorDetail {
   readonly retryable: boolean;
   readonly runId?: string;
   readonly runErrorCode?: string;
+  /** With `ERR_RECORDING_TOO_SHORT`: what the recorder counted, and what thymia wants. */
+  readonly speechCounts?: SpeechCounts;
   readonly cause?: unknown;
 }
 
@@ -87,13 +89,14 @@ function statusDetail(previous: SessionSnapshot, next: SessionSnapshot): StatusD
 }
 
 function errorDetail(error: NonNullable<SessionSnapshot['error']>, { runId }: SessionSnapshot): ErrorDetail {
-  const { code, message, retryable, runErrorCode, cause } = error;
+  const { code, message, retryable, runErrorCode, speechCounts, cause } = error;
   return {
     code,
     message,
     retryable,
     ...(runId === undefined ? {} : { runId }),
     ...(runErrorCode === undefined ? {} : { runErrorCode }),
+    ...(speechCounts === undefined ? {} : { speechCounts }),
     ...(cause === undefined ? {} : { cause }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Audience } from '../domain/audience.js';
 import type { JournalEntry, JournalSlice, RecoverPart } from '../domain/ports.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { CapturePart } from '../domain/ports.js';
@@ -5,7 +6,14 @@ import type { JsonObject } from '../domain/json.js';
 import type { Recording } from '../domain/recording.js';
 import { recordingProblem } from './recording-problem.js';
 import { parseRecord, type SessionRecord } from './session-record.js';
-import type { StartedState } from './state.js';
+import { isAllRecorded, type StartedState } from './state.js';
+
+/** What a session is restored with. */
+interface RestoreContext {
+  readonly recoverPart: RecoverPart;
+  /** Who looks at the page that restores it, whoever looked at the one before. */
+  readonly audience: Audience | undefined;
+}
 
 /**
  * Where a session stood, from what was kept of it; none when nothing was recorded yet.
@@ -13,15 +21,16 @@ import type { StartedState } from './state.js';
  */
 export async function restore(
   entry: JournalEntry,
-  recoverPart: RecoverPart,
+  { recoverPart, audience }: RestoreContext,
   signal: AbortSignal,
 ): Promise<StartedState | undefined> {
   const { record, slices } = await entry.read(signal);
-  const session = parseRecord(record);
+  const session = parseRecord(record, audience);
   const { plan } = session;
   const partOf: PartOf = (kind, receipt) => recoverPart(ofKind(slices, kind), receipt, plan.maximumSeconds, signal);
   const recordings = await finishedRecordings(session, slices, partOf, signal);
-  if (session.run) return withRun(session, recordings, session.run);
+  const { run } = session;
+  if (run && (run.isUploaded || isAllRecorded({ plan, recordings }))) return withRun(session, recordings, run);
   const { unfinished } = session;
   if (unfinished && !recordings.some(({ kind }) => kind === unfinished) && ofKind(slices, unfinished).length > 0) {
     const part = await partOf(unfinished, {});
@@ -30,7 +39,7 @@ export async function restore(
     recordings.push(await finish(part, unfinished, signal));
   }
   if (recordings.length === 0) return undefined;
-  return { phase: recordings.length < plan.kinds.length ? 'between-recordings' : 'reviewing', plan, recordings };
+  return { phase: isAllRecorded({ plan, recordings }) ? 'reviewing' : 'between-recordings', plan, recordings };
 }
 
 type PartOf = (kind: RecordingKind, receipt: JsonObject) => Promise<CapturePart>;

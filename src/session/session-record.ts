@@ -1,3 +1,4 @@
+import type { Audience } from '../domain/audience.js';
 import { parseCreatedRun, type CreatedRun } from '../domain/contract.js';
 import { booleanField, isJsonObject, numberField, stringField, type JsonObject } from '../domain/json.js';
 import { isOneOf, type RecordingKind } from '../domain/model.js';
@@ -54,14 +55,15 @@ function answerOf({ id, uploadUrls, statusUrl }: CreatedRun, { model, kinds }: S
 
 /**
  * Reads what was written down.
+ * @param audience who looks at the page now
  * @throws RecorderError or Error when it is not what `recordOf` writes
  */
-export function parseRecord(json: JsonObject): SessionRecord {
+export function parseRecord(json: JsonObject, audience: Audience | undefined): SessionRecord {
   const { version, options, finished, unfinished } = json;
   const sessionId = stringField(json, 'sessionId');
   if (version !== RECORD_VERSION || sessionId === undefined || !isJsonObject(options) || !Array.isArray(finished))
     throw new Error('The session was written down by another version.');
-  const plan = withRecordingTime(createPlan(options, sessionId), stringField(json, 'recordingTime'));
+  const plan = withRecordingTime(createPlan({ ...options, audience }, sessionId), stringField(json, 'recordingTime'));
   return {
     plan,
     finished: finished.map((each) => parseFinished(each, plan)),

@@ -1,6 +1,7 @@
 import { visibleRun } from '../domain/audience.js';
 import type { Run } from '../domain/contract.js';
 import { RecorderError, toRecorderError } from '../domain/errors.js';
+import type { RecordingKind } from '../domain/model.js';
 import type { RecorderOptions } from '../domain/options.js';
 import { createPlan, endpointUrl, localDateTime } from '../domain/plan.js';
 import type {
@@ -25,7 +26,15 @@ import { restore } from './restore.js';
 import { retrying, type RetryOptions, type Waiting } from './retry.js';
 import { SessionKeeper } from './session-keeper.js';
 import { keptPart, snapshotOf, type SessionProgress, type SessionSnapshot } from './snapshot.js';
-import { IDLE, isStartable, transition, type Phase, type SessionEvent, type SessionState } from './state.js';
+import {
+  IDLE,
+  isAllRecorded,
+  isStartable,
+  transition,
+  type Phase,
+  type SessionEvent,
+  type SessionState,
+} from './state.js';
 import { createThrottle } from './throttle.js';
 import { tryMicrophone } from './try-microphone.js';
 import { uploadRecordings } from './upload-recordings.js';
@@ -178,6 +187,11 @@ export class RecordingSession {
     }
   }
 
+  /** Makes one recording again; of several the others are kept. In `between-recordings` and `reviewing`. */
+  recordAgain(kind: RecordingKind): void {
+    this.#dispatch({ type: 'record-again', kind });
+  }
+
   pause(): void {
     if (this.#state.phase !== 'recording') return;
     this.#capture?.pause();
@@ -249,7 +263,8 @@ export class RecordingSession {
 
   async #recoverFrom(entry: JournalEntry, signal: AbortSignal): Promise<void> {
     try {
-      const interrupted = await restore(entry, this.#ports.recoverPart, signal);
+      const { audience } = this.#host.options();
+      const interrupted = await restore(entry, { recoverPart: this.#ports.recoverPart, audience }, signal);
       if (signal.aborted) return entry.release();
       if (interrupted === undefined) return await entry.delete();
       this.#keeper.adopt(entry, interrupted.plan);
@@ -378,8 +393,10 @@ export class RecordingSession {
       signal.throwIfAborted(); // by whoever heard of the recording
       const problem = recordingProblem(audio, state.plan);
       if (problem) throw problem;
-      const isLast = this.#snapshot.recordings.length === state.plan.kinds.length;
-      const submit = isLast && state.plan.autoSubmit && this.#mayUpload();
+      const submit =
+        isAllRecorded({ ...state, recordings: this.#snapshot.recordings }) &&
+        state.plan.autoSubmit &&
+        this.#mayUpload();
       this.#dispatch({ type: 'recording-finished', submit });
     } catch (thrown) {
       if (!signal.aborted) this.#fail(thrown, 'recording-failed', 'The recording could not be finished.');
@@ -410,7 +427,7 @@ export class RecordingSession {
     const { plan } = state;
     const onRun = (run: Run) => this.#dispatch({ type: 'run-read', run: visibleRun(run, plan.model, plan.audience) });
     const { onWaiting } = this.#retry(0, signal);
-    const mayBeSentAgain = !state.isSentAgain && state.recordings.length === plan.kinds.length;
+    const mayBeSentAgain = !state.isSentAgain && isAllRecorded(state);
     await pollRun(state, this.#ports, { onRun, onWaiting, mayBeSentAgain }, signal);
     if (!signal.aborted) this.#dispatch({ type: 'not-received' });
   }

@@ -1,14 +1,21 @@
+import type { Audience } from '../domain/audience.js';
 import type { Run } from '../domain/contract.js';
 import type { RecorderError } from '../domain/errors.js';
-import type { RecordingKind } from '../domain/model.js';
+import type { LanguageCode, Model, RecordingKind } from '../domain/model.js';
 import type { CapturePart, UploadProgress } from '../domain/ports.js';
 import type { CaptureFigures, Recording } from '../domain/recording.js';
 import type { Waiting } from './retry.js';
-import { startedOf, type Phase, type SessionState, type StartedState } from './state.js';
+import { isAllRecorded, startedOf, type Phase, type SessionState } from './state.js';
 
 /** What the outside may know of a session: no upload URL and nothing else secret. Frozen. */
 export interface SessionSnapshot {
   readonly phase: Phase;
+  /** Of the session, once it has started; the host's options may have changed since. */
+  readonly model: Model | undefined;
+  /** As `model`: the language spoken. */
+  readonly language: LanguageCode | undefined;
+  /** As `model`. */
+  readonly audience: Audience | undefined;
   /** The recording being made. */
   readonly recordingKind: RecordingKind | undefined;
   readonly recordings: readonly Recording[];
@@ -57,6 +64,9 @@ export function snapshotOf(
   const known = startedOf(state);
   return Object.freeze({
     phase: state.phase,
+    model: known?.plan.model,
+    language: known?.plan.request.language,
+    audience: known?.plan.audience,
     recordingKind: known && 'kind' in known ? known.kind : undefined,
     recordings: known?.recordings ?? NO_RECORDINGS,
     requiredSpeechSeconds: known?.plan.requiredSpeechSeconds ?? 0,
@@ -66,13 +76,11 @@ export function snapshotOf(
     run: known && 'run' in known ? known.run : undefined,
     error: state.phase === 'failed' ? state.error : undefined,
     isEnoughKept: keptPart(state) !== undefined,
-    isSendable: known !== undefined && isSendable(known),
+    isSendable: known !== undefined && isAllRecorded(known),
     isKept,
     waiting,
   });
 }
-
-const isSendable = ({ recordings, plan }: StartedState) => recordings.length === plan.kinds.length;
 
 /** What an interrupted recording holds, when that is enough speech. */
 export function keptPart(state: SessionState): CapturePart | undefined {

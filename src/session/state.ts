@@ -1,10 +1,12 @@
 import type { CreatedRun, Run } from '../domain/contract.js';
-import { RecorderError } from '../domain/errors.js';
+import type { RecorderError } from '../domain/errors.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { SessionPlan } from '../domain/plan.js';
 import type { CapturePart } from '../domain/ports.js';
 import type { Recording } from '../domain/recording.js';
+import { needsNewRecording } from '../domain/run-error.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
+import { runProblem } from './run-problem.js';
 
 /** Where a session stands. Contract, section 2. */
 export type Phase =
@@ -21,7 +23,8 @@ export type Phase =
   | 'failed'
   | 'recoverable';
 
-interface Started {
+/** What every phase of a session knows. */
+export interface Started {
   readonly plan: SessionPlan;
   /** Finished recordings, in the order of the plan's kinds. */
   readonly recordings: readonly Recording[];
@@ -78,6 +81,7 @@ export type SessionState =
 export type SessionEvent =
   | { readonly type: 'start'; readonly plan: SessionPlan }
   | { readonly type: 'next-recording' }
+  | { readonly type: 'record-again'; readonly kind: RecordingKind }
   | { readonly type: 'capture-started'; readonly recordingTime: string }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
@@ -112,8 +116,10 @@ export function transition(state: SessionState, event: SessionEvent): SessionSta
     case 'paused':
       return whileCapturing(state, event);
     case 'between-recordings':
+      if (event.type === 'record-again') return recordOneAgain(state, event.kind);
       return event.type === 'next-recording' ? nextRecording(state) : state;
     case 'reviewing':
+      if (event.type === 'record-again') return recordOneAgain(state, event.kind);
       return event.type === 'submit' ? requestRun(state, 1, false) : state;
     case 'requesting-run':
       return event.type === 'run-created' ? { ...state, phase: 'uploading', created: event.created } : state;
@@ -140,6 +146,9 @@ export function startedOf(state: SessionState): StartedState | undefined {
   return state.phase === 'failed' || state.phase === 'recoverable' ? state.interrupted : state;
 }
 
+/** Whether every recording of the plan is there. */
+export const isAllRecorded = ({ plan, recordings }: Started) => recordings.length === plan.kinds.length;
+
 const started = ({ plan, recordings }: Started): Started => ({ plan, recordings });
 
 const STARTABLE: readonly Phase[] = ['idle', 'reviewing', 'complete', 'failed', 'recoverable'];
@@ -153,9 +162,26 @@ function startFrom(state: SessionState, plan: SessionPlan): SessionState {
 
 /** The first kind of the plan that has no recording yet. */
 function nextRecording({ plan, recordings }: Started): SessionState {
-  const kind = plan.kinds[recordings.length];
+  const kind = plan.kinds.find((each) => !recordings.some((recording) => recording.kind === each));
   if (kind === undefined) return { phase: 'reviewing', plan, recordings };
   return { phase: 'requesting-microphone', kind, plan, recordings };
+}
+
+/** Another recording takes the place of one that was made. */
+function recordOneAgain(state: StartedState, kind: RecordingKind): SessionState {
+  const recordings = without(kind, state.recordings);
+  if (recordings.length === state.recordings.length) return state;
+  return { phase: 'requesting-microphone', kind, plan: state.plan, recordings };
+}
+
+const without = (kind: RecordingKind, recordings: readonly Recording[]) =>
+  recordings.filter((recording) => recording.kind !== kind);
+
+/** In the plan's order, whichever was made last. */
+function withRecording<S extends Started>(state: S, recording: Recording): S {
+  const { kinds } = state.plan;
+  const recordings = [...state.recordings, recording].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+  return { ...state, recordings };
 }
 
 function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
@@ -167,7 +193,7 @@ function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
     case 'resume':
       return state.phase === 'paused' ? { ...state, phase: 'recording' } : state;
     case 'recorded':
-      return { ...state, recordings: [...state.recordings, event.recording] };
+      return withRecording(state, event.recording);
     case 'stop-refused':
       return { ...state, missingSpeechSeconds: event.missingSpeechSeconds };
     case 'recording-finished':
@@ -187,31 +213,15 @@ function captureStarted(state: Capturing, recordingTime: string): SessionState {
 }
 
 function afterRecording(state: Capturing, submit: boolean): SessionState {
-  if (state.recordings.length < state.plan.kinds.length) return { ...started(state), phase: 'between-recordings' };
+  if (!isAllRecorded(state)) return { ...started(state), phase: 'between-recordings' };
   return submit ? requestRun(state, 1, false) : { ...started(state), phase: 'reviewing' };
 }
 
 function readRun(state: SessionState & { phase: 'processing' }, run: Run): SessionState {
   if (run.status === 'COMPLETE_OK') return { ...state, phase: 'complete', run };
   if (run.status !== 'COMPLETE_ERROR') return { ...state, run };
-  return { phase: 'failed', error: runError(run), interrupted: { ...state, run } };
-}
-
-/** Run error codes that another recording may mend; any other is an internal error of the model. */
-const RECORD_AGAIN = [
-  'ERR_RECORDING_INVALID_FORMAT',
-  'ERR_RECORDING_TOO_SHORT',
-  'ERR_RECORDING_TOO_LONG',
-  'ERR_TRANSCRIPTION_FAILED',
-];
-
-/** `errorReason` stays out: it is for thymia's support, not for people. */
-function runError(run: Run): RecorderError {
-  const runErrorCode = typeof run['errorCode'] === 'string' ? run['errorCode'] : 'ERR_INTERNAL';
-  return new RecorderError('run-failed', 'The model run ended without results; `runErrorCode` says why.', {
-    runErrorCode,
-    retryable: true,
-  });
+  const error = runProblem(run, state.plan.model, state.recordings);
+  return { phase: 'failed', error, interrupted: { ...state, run } };
 }
 
 function requestRun(state: Started, runNumber: number, isReplacement: boolean): StartedState {
@@ -236,7 +246,7 @@ function fromFailed(state: SessionState & { phase: 'failed' }, event: SessionEve
   if (interrupted === undefined) return state;
   if (event.type === 'retry') return retryFrom(interrupted, error);
   if (event.type !== 'recorded' || !('part' in interrupted)) return state;
-  return afterRecording({ ...interrupted, recordings: [...interrupted.recordings, event.recording] }, false);
+  return afterRecording(withRecording(interrupted, event.recording), false);
 }
 
 /** Goes on where an earlier page left it. */
@@ -272,17 +282,18 @@ function retryFrom(interrupted: StartedState, error: RecorderError): SessionStat
     case 'requesting-microphone':
     case 'recording':
     case 'paused':
-      return openAgain({ ...interrupted, recordings: finishedBefore(interrupted) }, interrupted.part);
+      // A silent or too short one is not kept for sending.
+      return openAgain(
+        { ...interrupted, recordings: without(interrupted.kind, interrupted.recordings) },
+        interrupted.part,
+      );
     case 'uploading':
       return { ...interrupted, isReplacement: false };
     case 'processing':
       if (error.code !== 'run-failed') return interrupted;
-      if (RECORD_AGAIN.includes(error.runErrorCode ?? '')) return recordAgain(interrupted);
+      if (needsNewRecording(error.runErrorCode) || !isAllRecorded(interrupted)) return recordAgain(interrupted);
       return requestRun(interrupted, interrupted.runNumber + 1, false);
     default:
       return interrupted;
   }
 }
-
-/** Recordings made before the one under way: a silent or too short one is not kept for sending. */
-const finishedBefore = (state: Capturing) => state.recordings.slice(0, state.plan.kinds.indexOf(state.kind));

@@ -2,7 +2,7 @@ import type { CreatedRun } from '../domain/contract.js';
 import { RecorderError } from '../domain/errors.js';
 import type { Upload, UploadProgress } from '../domain/ports.js';
 import type { Recording } from '../domain/recording.js';
-import { isWithoutAnswer, retrying, type RetryOptions } from './retry.js';
+import { isWithoutAnswer, retrying, type RetryOptions, type Waiting } from './retry.js';
 
 /** What is needed to upload. */
 interface UploadServices {
@@ -22,12 +22,14 @@ export async function uploadRecordings(
   signal: AbortSignal,
 ): Promise<'uploaded' | 'expired'> {
   const totals = createTotals(recordings, onProgress);
+  const onWaiting = joinWaits(recordings.length, retry.onWaiting);
   try {
     await Promise.all(
       recordings.map(({ kind, blob }, index) => {
         const url = created.uploadUrls[kind];
         if (url === undefined) throw new RecorderError('host-response-invalid', `No upload URL for "${kind}".`);
-        return retrying(() => upload(url, blob, totals.of(index), signal), retry, signal);
+        const work = () => upload(url, blob, totals.of(index), signal);
+        return retrying(work, { ...retry, onWaiting: (waiting) => onWaiting(index, waiting) }, signal);
       }),
     );
     return 'uploaded';
@@ -44,6 +46,15 @@ export async function uploadRecordings(
 function mayBeExpired(thrown: unknown): boolean {
   if (!(thrown instanceof RecorderError) || thrown.code !== 'upload-failed') return false;
   return isWithoutAnswer(thrown) || thrown.status === 403 || thrown.status === 404;
+}
+
+/** Tells of a wait as long as any of several uploads waits. */
+function joinWaits(count: number, onWaiting: RetryOptions['onWaiting']) {
+  const waits = new Array<Waiting | undefined>(count).fill(undefined);
+  return (index: number, waiting: Waiting | undefined) => {
+    waits[index] = waiting;
+    onWaiting(waits.find((each) => each !== undefined));
+  };
 }
 
 /** Adds up the progress of several uploads. */

@@ -1,15 +1,8 @@
 import { MODEL_RULES, RECORDING_LIMIT_SECONDS, type Model } from '../domain/model.js';
+import type { RunErrorCode } from '../domain/run-error.js';
 import { createSpeechCounter } from '../speech.js';
 import { compressedSeconds } from './audio/compressed-audio.js';
 import { readWav, type DecodedAudio } from './audio/wav-file.js';
-
-/** Why a run fails, for both models. Source: thymia API, `MentalWellnessErrorCode`, `ApolloErrorCode`. */
-export type RunErrorCode =
-  | 'ERR_RECORDING_INVALID_FORMAT'
-  | 'ERR_RECORDING_TOO_SHORT'
-  | 'ERR_RECORDING_TOO_LONG'
-  | 'ERR_TRANSCRIPTION_FAILED'
-  | 'ERR_INTERNAL';
 
 /**
  * Seconds of speech in a mono recording.

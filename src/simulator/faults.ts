@@ -1,5 +1,5 @@
 import { systemClock } from '../domain/clock.js';
-import type { RunErrorCode } from './analysis.js';
+import type { RunErrorCode } from '../domain/run-error.js';
 
 /** What becomes of a run: it is not to be found again, it never ends, or it ends with an error. */
 export type RunFate = 'lost' | 'stuck' | RunErrorCode;

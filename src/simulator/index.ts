@@ -1,4 +1,5 @@
-export type { CountSpeech, RunErrorCode } from './analysis.js';
+export type { RunErrorCode } from '../domain/run-error.js';
+export type { CountSpeech } from './analysis.js';
 export type { Fault, RunFate } from './faults.js';
 export { createThymiaSimulator, type ThymiaSimulator, type ThymiaSimulatorOptions } from './simulator.js';
 export type { S3Access } from './store/presigned-url.js';
