@@ -17,6 +17,7 @@ export default defineConfig([
       '@typescript-eslint/no-confusing-void-expression': 'off', // `() => clear()` reads better than a block
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }], // tags are added to frameworks' own
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-assertions': [
         'error',

@@ -61,13 +61,32 @@ const WHOSE = ['endpoint', 'user', 'noRecovery'] as const;
  * @csspart secondary - any other
  * @csspart record - the button in the ring
  * @csspart play - starts and stops a player
- * @cssprop --thymia-surface, --thymia-surface-raised - backgrounds
- * @cssprop --thymia-text, --thymia-text-quiet - words
- * @cssprop --thymia-accent, --thymia-accent-text - what is to be pressed, and the words on it
+ * @cssprop --thymia-surface - background of the card
+ * @cssprop --thymia-surface-raised - background of what lies on it
+ * @cssprop --thymia-text - words
+ * @cssprop --thymia-text-quiet - words of less weight
+ * @cssprop --thymia-accent - what is to be pressed
+ * @cssprop --thymia-accent-text - the words on it
  * @cssprop --thymia-track - hairlines and the empty ring
- * @cssprop --thymia-done, --thymia-warning, --thymia-danger, --thymia-focus - signs
- * @cssprop --thymia-radius - of corners
- * @cssstate each phase by its name, and beside it `enough` and `checking`
+ * @cssprop --thymia-done - sign of what has worked
+ * @cssprop --thymia-warning - sign of what needs care
+ * @cssprop --thymia-danger - sign of what has failed
+ * @cssprop --thymia-focus - the outline of what has the focus
+ * @cssprop [--thymia-radius=16px] - of corners
+ * @cssstate idle - nothing has begun
+ * @cssstate requesting-microphone - the person is asked for the microphone
+ * @cssstate recording - the microphone is recorded
+ * @cssstate paused - recording rests
+ * @cssstate between-recordings - the first of two recordings is finished
+ * @cssstate reviewing - everything is recorded and may be sent
+ * @cssstate requesting-run - the host is asked for a model run
+ * @cssstate uploading - recordings are sent
+ * @cssstate processing - thymia works on it
+ * @cssstate complete - the run is complete
+ * @cssstate failed - something did not work
+ * @cssstate recoverable - an unfinished session of an earlier page was found
+ * @cssstate enough - beside `recording` or `paused`: there is enough speech
+ * @cssstate checking - beside `idle`: the microphone is tried
  */
 export class ThymiaRecorder extends LitElement {
   static override styles = recorderStyles;

@@ -1,0 +1,43 @@
+/** Where in the package each described module is found: classes and types from one entry, the definition from another. */
+const ENTRIES = {
+  'src/element/thymia-recorder.ts': 'dist/element/index.js',
+  'src/index.ts': 'dist/index.js',
+};
+
+const toEntry = (path) => ENTRIES[path.replace(/^\//, '').replace(/\.js$/, '.ts')] ?? path;
+
+/** Rewrites the paths of sources, at any depth, to those of the package. */
+function toPackagePaths(value) {
+  if (Array.isArray(value)) return value.map(toPackagePaths);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [
+    key,
+    (key === 'path' || key === 'module') && typeof inner === 'string' ? toEntry(inner) : toPackagePaths(inner),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** What every element has; the class only types them more closely. */
+const INHERITED = ['addEventListener', 'removeEventListener'];
+
+const isPublic = ({ name, privacy, static: isStatic }) =>
+  privacy === undefined && !isStatic && !name.startsWith('#') && !INHERITED.includes(name);
+
+/** What a host may use, named as it is found in the package. */
+const publicFace = {
+  name: 'public-face',
+  packageLinkPhase({ customElementsManifest }) {
+    for (const { declarations = [] } of customElementsManifest.modules)
+      for (const declaration of declarations)
+        declaration.members = declaration.members?.filter(isPublic);
+    customElementsManifest.schemaVersion = '2.1.0'; // the first with custom states
+    customElementsManifest.modules = toPackagePaths(customElementsManifest.modules);
+  },
+};
+
+export default {
+  globs: Object.keys(ENTRIES),
+  outdir: 'dist',
+  litelement: true,
+  plugins: [publicFace],
+};
