@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { demoBackend } from './demo/backend-plugin.js';
 import { recorderLibraryAliases } from './scripts/recorder-library-aliases.js';
 import { standaloneFiles } from './scripts/standalone-files.js';
+import { thirdPartyNotices } from './scripts/third-party-notices.js';
 
 // "module" first: some of the recorder library's packages name an ES5 bundle as their "browser" field.
 const resolve = { alias: recorderLibraryAliases, mainFields: ['module', 'browser', 'main'] };
@@ -21,11 +22,12 @@ export default defineConfig(({ command, mode }) => {
       optimizeDeps: { noDiscovery: true },
     };
   const isCdn = mode === 'cdn';
+  const notices = thirdPartyNotices();
   return {
     resolve,
     publicDir: false,
     base: './',
-    plugins: [standaloneFiles({ resolve })],
+    plugins: [standaloneFiles({ resolve, plugins: [notices] }), notices],
     build: {
       outDir: isCdn ? 'dist/cdn' : 'dist',
       target: 'es2022',
@@ -42,12 +44,15 @@ export default defineConfig(({ command, mode }) => {
               'element/index': 'src/element/index.ts',
               'session/index': 'src/session/index.ts',
               speech: 'src/speech.ts',
+              react: 'src/react.ts',
+              vue: 'src/vue.ts',
+              svelte: 'src/svelte.ts',
               'server/index': 'src/server/index.ts',
               'server/node': 'src/server/node.ts',
               'simulator/index': 'src/simulator/index.ts',
               'cli/index': 'src/cli/index.ts',
             },
-        external: isCdn ? [] : [/^lit(\/|$)/, /^node:/],
+        external: isCdn ? [] : [/^(lit|react|vue)(\/|$)/, /^node:/],
         preserveEntrySignatures: 'strict',
         output: {
           entryFileNames: '[name].js',

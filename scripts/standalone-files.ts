@@ -8,7 +8,7 @@ const REFERENCE = /new URL\(\s*'(\.[^']*\.(worker|worklet)\.ts|\.[^']*\.bin)',\s
  * own beside the chunks, workers and worklets bundled into self-contained modules. A strict Content-Security-Policy
  * refuses `blob:` and `data:`, and a worklet can't share chunks.
  */
-export function standaloneFiles(config: Pick<UserConfig, 'resolve'>): Plugin {
+export function standaloneFiles(config: Pick<UserConfig, 'plugins' | 'resolve'>): Plugin {
   return {
     name: 'standalone-files',
     apply: 'build',
@@ -30,7 +30,7 @@ export function standaloneFiles(config: Pick<UserConfig, 'resolve'>): Plugin {
   };
 }
 
-async function bundle(file: string, config: Pick<UserConfig, 'resolve'>): Promise<string> {
+async function bundle(file: string, config: UserConfig): Promise<string> {
   const output = await build({
     ...config,
     configFile: false,

@@ -1,8 +1,8 @@
 /**
  * Builds, then runs the Node tests, the browser tests, those for every browser engine and the end-to-end tests, and
  * ends with a line such as `12 passed, 0 failed`. Engines that are not installed are named and count as skipped.
- * Arguments choose test files by parts of their paths; `--unit` leaves out all that needs a browser. With either, the
- * build is left out.
+ * Arguments choose test files by parts of their paths; `--unit` leaves out all that needs a browser. With either, or
+ * with `--built`, the build is left out.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -26,7 +26,7 @@ const isEngineTest = (file: string) => file.startsWith('test/engines/');
 
 const args = process.argv.slice(2);
 const isUnitOnly = args.includes('--unit');
-const filters = args.filter((arg) => arg !== '--unit');
+const filters = args.filter((arg) => !arg.startsWith('--'));
 const isBuilt = args.length > 0 || (await run('npm', ['run', 'build'])) === 0;
 const counts = isBuilt ? await runTests(testFiles()) : CRASH;
 console.log(describeCounts(counts));

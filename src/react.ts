@@ -3,11 +3,12 @@
 /** `<thymia-recorder>` in React 18 and 19: a component, and the types of the plain tag in JSX. */
 import { createComponent } from '@lit/react';
 import * as React from 'react';
+import './define.js';
 import {
   ThymiaRecorder as RecorderElement,
   type ThymiaRecorderEventMap,
   type ThymiaRecorderProperties,
-} from './index.js';
+} from './element/index.js';
 
 const EVENTS = {
   onStatus: 'status',

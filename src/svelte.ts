@@ -1,8 +1,9 @@
 /** `<thymia-recorder>` in Svelte 5: defines the tag, and types it in components. */
 import type { HTMLAttributes } from 'svelte/elements';
-import type { ThymiaRecorder, ThymiaRecorderEventMap, ThymiaRecorderProperties } from './index.js';
+import './define.js';
+import type { ThymiaRecorder, ThymiaRecorderEventMap, ThymiaRecorderProperties } from './element/index.js';
 
-export * from './index.js';
+export * from './element/index.js';
 
 type TagEvents = {
   [Name in keyof ThymiaRecorderEventMap as `on${Name}`]?: ((event: ThymiaRecorderEventMap[Name]) => void) | undefined;

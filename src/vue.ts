@@ -1,5 +1,6 @@
 /** `<thymia-recorder>` in Vue 3: a component, and the types of the plain tag in templates. */
 import { defineComponent, h, shallowRef, type PropType } from 'vue';
+import './define.js';
 import {
   ThymiaRecorder as RecorderElement,
   type Accent,
@@ -14,7 +15,7 @@ import {
   type ThymiaRecorderEventMap,
   type ThymiaRecorderProperties,
   type User,
-} from './index.js';
+} from './element/index.js';
 
 const PROPS = {
   endpoint: String,
