@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: what a recording of 180 s costs the page in Chromium, in real time: memory of its process over that
- * of a page that has recorded for a moment before, and the main thread's work between `stop()` and the WAV. Linux only.
+ * `npm run bench -- recording`: what a recording of 180 s costs the page in Chromium, in real time: memory of its
+ * process over that of a page that has recorded for a moment before, and the main thread's work between `stop()` and
+ * the WAV. Linux only.
  */
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';

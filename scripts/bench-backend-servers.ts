@@ -1,0 +1,53 @@
+/** The servers of `bench-backend.ts`, one a process: its name and what it forwards to are the arguments. */
+import { Agent, createServer, request, type RequestListener } from 'node:http';
+import { createRunHandler } from '../src/server/index.js';
+import { toNodeHandler } from '../src/server/node.js';
+import { originOf } from '../test/support/start-server.js';
+
+const ID = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
+
+const [, , name = '', upstream = ''] = process.argv;
+const listeners: Readonly<Record<string, () => RequestListener>> = { thymia, proxy, backend };
+const server = createServer(listeners[name]?.());
+server.listen(0, '127.0.0.1', () => process.send?.(originOf(server)));
+process.on('message', () => process.send?.(process.memoryUsage.rss()));
+
+/** Answers as soon as the request is there, and takes uploads without keeping them. */
+function thymia(): RequestListener {
+  return (incoming, outgoing) => {
+    incoming.resume().on('end', () => {
+      const created = { id: ID, recordingUploadUrl: `${originOf(server)}/upload` };
+      const answer = incoming.method === 'GET' ? { id: ID, status: 'RUNNING' } : created;
+      outgoing.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    });
+  };
+}
+
+/** The least that a backend can do: put the key in, send it on, send back what comes. */
+function proxy(): RequestListener {
+  const agent = new Agent({ keepAlive: true });
+  return (incoming, outgoing) => {
+    const { method = 'GET' } = incoming;
+    const path = `/v1/models/mental-wellness${method === 'GET' ? `/${ID}` : ''}`;
+    const headers = { 'x-api-key': 'key', 'content-type': 'application/json' };
+    const forward = request(upstream + path, { agent, method, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+    });
+    incoming.pipe(forward);
+  };
+}
+
+function backend(): RequestListener {
+  const handle = toNodeHandler(
+    createRunHandler({
+      apiKey: 'key',
+      baseUrl: upstream,
+      basePath: '/api/thymia/runs',
+      secret: 'a secret of at least thirty-two characters',
+      upload: 'relay',
+      authorize: () => ({ user: { userLabel: 'somebody', dateOfBirth: '1984-01-01', birthSex: 'UNKNOWN' } }),
+    }),
+  );
+  return (incoming, outgoing) => void handle(incoming, outgoing);
+}
