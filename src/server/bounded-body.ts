@@ -5,6 +5,8 @@ export interface BodyLimits {
   readonly maximumBytes: number;
   /** Milliseconds without a byte after which nobody waits any longer. */
   readonly stallMs: number;
+  /** Milliseconds for the whole body, which may also come in drips. */
+  readonly longestMs: number;
 }
 
 /**
@@ -13,13 +15,14 @@ export interface BodyLimits {
  */
 export async function* boundedChunks(
   body: ReadableStream<Uint8Array> | null,
-  { maximumBytes, stallMs }: BodyLimits,
+  { maximumBytes, stallMs, longestMs }: BodyLimits,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = body?.getReader();
+  const endsAt = performance.now() + longestMs;
   let bytes = 0;
   try {
     for (;;) {
-      const chunk = await inTime(reader?.read(), stallMs);
+      const chunk = await inTime(reader?.read(), Math.min(stallMs, endsAt - performance.now()));
       if (chunk?.value === undefined) return;
       bytes += chunk.value.byteLength;
       if (bytes > maximumBytes) throw new Problem(413, `The body must not exceed ${maximumBytes} bytes.`);
@@ -33,7 +36,7 @@ export async function* boundedChunks(
 async function inTime<T>(promise: Promise<T> | undefined, ms: number): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Problem(408, `The body stalled for ${ms / 1000} s.`)), ms);
+    timer = setTimeout(() => reject(new Problem(408, 'The body came too slowly.')), ms);
   });
   try {
     return await Promise.race([promise, late]);

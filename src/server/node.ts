@@ -1,6 +1,5 @@
 /// <reference types="node" />
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 
 /** A handler for `node:http`, Express, Connect or Vite's middlewares. */
 export type NodeHandler = (
@@ -10,13 +9,15 @@ export type NodeHandler = (
 ) => Promise<void>;
 
 /**
- * Serves a fetch-standard handler from Node. Bodies are streamed both ways, and the request's signal aborts when the
- * connection closes early. An error of the handler goes to `next`, or is answered with 500.
+ * Serves a fetch-standard handler from Node. Bodies are streamed in, answers are sent in one piece, and the request's
+ * signal aborts when the connection closes early. An error of the handler goes to `next`, or is answered with 500.
  */
 export function toNodeHandler(handler: (request: Request) => Promise<Response>): NodeHandler {
   return async (incoming, outgoing, next) => {
     const closed = new AbortController();
-    outgoing.once('close', () => closed.abort());
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished) closed.abort();
+    });
     try {
       await send(await handler(toRequest(incoming, closed.signal)), outgoing);
     } catch (error) {
@@ -78,8 +79,8 @@ function headersOf(incoming: IncomingMessage): Headers {
 }
 
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  const body = new Uint8Array(await response.arrayBuffer());
   outgoing.statusCode = response.status;
   outgoing.setHeaders(response.headers);
-  if (response.body === null) outgoing.end();
-  else await pipeline(response.body, outgoing);
+  outgoing.end(body);
 }

@@ -24,7 +24,6 @@ export interface RelayOptions {
 
 /** As long as the store's own URLs. Source: thymia API, "URL validity". */
 const LIFETIME_MS = 3_600_000;
-const LONGEST_UPLOAD_MS = 600_000;
 
 /** A relay that knows nothing but what its URLs hold, sealed. */
 export function createRelay({ basePath, secret, fetch, limits }: RelayOptions): Relay {
@@ -40,7 +39,8 @@ export function createRelay({ basePath, secret, fetch, limits }: RelayOptions): 
       const url = target && stringField(target, 'url');
       if (url === undefined || Number(target?.['expiresAt']) <= Date.now()) throw expired();
       const body = recordingOf(request, limits);
-      const status = await statusOf(fetch, storeRequest(url, request, body));
+      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(limits.longestMs)]);
+      const status = await statusOf(fetch, storeRequest(url, body, signal));
       if (body.problem) throw body.problem;
       if (status === 403 || status === 404) throw expired();
       if (status === undefined || status < 200 || status > 299)
@@ -52,15 +52,15 @@ export function createRelay({ basePath, secret, fetch, limits }: RelayOptions): 
 
 const expired = () => new Problem(403, 'The upload URL is wrong or has expired: ask for a new run.');
 
-function storeRequest(url: string, request: Request, { contentType, bytes, stream }: Recording): Request {
+function storeRequest(url: string, { contentType, bytes, stream }: Recording, signal: AbortSignal): Request {
   const init: RequestInit & { readonly duplex: 'half' } = {
     method: 'PUT',
     // Stores want to know the length beforehand.
     headers: { 'content-type': contentType, 'content-length': `${bytes}` },
     body: stream,
     duplex: 'half',
-    redirect: 'manual',
-    signal: AbortSignal.any([request.signal, AbortSignal.timeout(LONGEST_UPLOAD_MS)]),
+    redirect: REFUSE_REDIRECTS,
+    signal,
   };
   return new Request(url, init);
 }
@@ -114,3 +114,9 @@ declare const FixedLengthStream: (new (bytes: number) => TransformStream<Uint8Ar
 
 const ofLength = (stream: ReadableStream<Uint8Array>, bytes: number) =>
   typeof FixedLengthStream === 'undefined' ? stream : stream.pipeThrough(new FixedLengthStream(bytes));
+
+/**
+ * Unless redirects are errors, `fetch` keeps all of the body for one; Workers know no such mode.
+ * Source: Fetch standard, "HTTP-network-or-cache fetch", 8.1.
+ */
+const REFUSE_REDIRECTS = typeof FixedLengthStream === 'undefined' ? 'error' : 'manual';

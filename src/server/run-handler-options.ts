@@ -34,7 +34,10 @@ export interface RunHandlerLimits {
   readonly requestBytes?: number | undefined;
   /** Bytes of a relayed recording. Default: 40 000 000; three minutes at 48 kHz are 17 million. */
   readonly uploadBytes?: number | undefined;
-  /** Seconds without a byte after which a body is given up. Default: 30. */
+  /**
+   * Seconds without a byte after which a body is given up, and seconds that a whole request for a run may take. A
+   * relayed recording may take ten minutes. Default: 30.
+   */
   readonly stallSeconds?: number | undefined;
 }
 

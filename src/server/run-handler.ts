@@ -11,6 +11,9 @@ import { globalFetch } from './thymia-api.js';
 import { createThymiaClient } from './thymia-client.js';
 import { ThymiaError } from './thymia-error.js';
 
+/** 17 MB at 30 kB/s. */
+const LONGEST_UPLOAD_MS = 600_000;
+
 /** Answers every request; never rejects. */
 export type RunHandler = (request: Request) => Promise<Response>;
 
@@ -26,7 +29,8 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
   const client = createThymiaClient({ ...options, retries: 0 }); // the page tries again by itself
   const signer = createSigner(secret);
   const statusUrls = createStatusUrls(basePath, signer);
-  const uploadLimits = { maximumBytes: limits.uploadBytes, stallMs };
+  const requestLimits = { maximumBytes: limits.requestBytes, stallMs, longestMs: stallMs };
+  const uploadLimits = { maximumBytes: limits.uploadBytes, stallMs, longestMs: LONGEST_UPLOAD_MS };
   const relay = createRelay({ basePath, secret, fetch: options.fetch ?? globalFetch, limits: uploadLimits });
   const uploadUrl = isRelay ? relay.hide : (url: string) => Promise.resolve(url);
   const createRun = createRunCreator({ settings, client, signer, statusUrls, uploadUrl });
@@ -40,7 +44,7 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
 
   async function create(request: Request): Promise<Response> {
     const asker = await authorize(request);
-    const page = await readJsonBody(request, { maximumBytes: limits.requestBytes, stallMs });
+    const page = await readJsonBody(request, requestLimits);
     return jsonResponse(201, await createRun(page, asker, request.headers.get('idempotency-key')));
   }
 

@@ -27,6 +27,7 @@ export function createMswHandlers(origin: string, fetch: (request: Request) => P
     log: () => undefined,
     reset: () => undefined,
     restore: () => undefined,
+    dispose: () => undefined,
   };
   return [handler];
 }

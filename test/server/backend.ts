@@ -1,5 +1,5 @@
-import { createRunHandler, type RunHandlerOptions } from '../../src/server/index.js';
-import { API_KEY, SECRET, USER } from './fixtures.js';
+import { createRunHandler, type RunHandler, type RunHandlerOptions } from '../../src/server/index.js';
+import { API_KEY, jsonOf, SECRET, USER } from './fixtures.js';
 
 /** Origin of the host in tests; no port is opened. */
 export const HOST = 'https://host.example';
@@ -30,3 +30,18 @@ export function createRequest(body: unknown = { model: 'helios', language: 'en-G
 /** What the element sends to read a run. */
 export const statusRequest = (statusUrl: unknown, init: RequestInit = {}): Request =>
   new Request(new URL(String(statusUrl), `${HOST}${BASE_PATH}`), init);
+
+/** The URLs of a Helios run that was just created. */
+export async function createdBy(handler: RunHandler) {
+  const { statusUrl, recordingUploadUrl } = await jsonOf(await handler(createRequest()));
+  return { statusUrl: String(statusUrl), uploadUrl: String(recordingUploadUrl) };
+}
+
+/** What the element sends to upload a recording of 1000 bytes. */
+export const uploadRequest = (url: string, init: RequestInit & { readonly duplex?: 'half' } = {}): Request =>
+  new Request(new URL(url, HOST), {
+    method: 'PUT',
+    headers: { 'content-type': 'audio/wav', 'content-length': '1000' },
+    body: new Uint8Array(1000),
+    ...init,
+  });

@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
-import { createServer, request as httpRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request as httpRequest } from 'node:http';
 import { test, type TestContext } from 'node:test';
 import { toNodeHandler, type NodeHandler } from '../../src/server/node.js';
+import { startServer } from '../support/start-server.js';
 import { createBackend, BASE_PATH } from './backend.js';
 
-/** A server on a port of its own for one test; resolves to its origin. */
+/** A server for one test; resolves to its origin. */
 async function serve(t: TestContext, handler: NodeHandler): Promise<string> {
-  const server = createServer((incoming, outgoing) => void handler(incoming, outgoing));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return `http://127.0.0.1:${(address satisfies AddressInfo).port}`;
+  const { url, close } = await startServer(() => handler);
+  t.after(close);
+  return url;
 }
 
 test('method, URL, headers and body arrive, and so does the answer', async (t) => {
