@@ -57,17 +57,25 @@ export function createRunCreator({ settings, client, signer, statusUrls, uploadU
     return { ...created, statusUrl: await statusUrls.sign({ id: created.id, model, audience, subject }) };
   }
 
-  return async (page, asker, idempotencyKey) => {
-    if (idempotencyKey === null) return createAnew(page, asker);
-    // Another person's key, or the same key with another body, is another request.
-    const { audience, subject } = asker;
-    const key = await signer.sign('created-run', checkedKey(idempotencyKey), audience, subject, JSON.stringify(page));
+  async function createOnce(page: JsonObject, asker: Asker, key: string): Promise<object> {
     const remembered = await createdRuns.read(key);
     const answer: unknown = typeof remembered === 'string' ? JSON.parse(remembered) : undefined;
     if (isJsonObject(answer)) return answer;
     const created = await createAnew(page, asker);
     await createdRuns.write(key, JSON.stringify(created), REMEMBERED_SECONDS);
     return created;
+  }
+
+  const underWay = new Map<string, Promise<object>>();
+
+  return async (page, asker, idempotencyKey) => {
+    if (idempotencyKey === null) return createAnew(page, asker);
+    // Another person's key, or the same key with another body, is another request.
+    const { audience, subject } = asker;
+    const key = await signer.sign('created-run', checkedKey(idempotencyKey), audience, subject, JSON.stringify(page));
+    const answer = underWay.get(key) ?? createOnce(page, asker, key).finally(() => underWay.delete(key));
+    underWay.set(key, answer);
+    return answer;
   };
 }
 

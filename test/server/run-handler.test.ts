@@ -296,6 +296,17 @@ test('a repeated request gets the run of the first, another body or another pers
   }
 });
 
+test('a request that is repeated while the first is under way waits for its run', async () => {
+  const answer = deferred<Response>();
+  const { handler, requests } = backendOf(() => answer.promise);
+  const headers = { 'content-type': 'application/json', 'idempotency-key': 'key-1' };
+  const asked = [1, 2].map(() => handler(createRequest(PAGE, { headers })));
+  answer.resolve(Response.json(CREATED));
+  const [first, second] = await Promise.all(asked);
+  assert.deepEqual(await second?.text(), await first?.text());
+  assert.equal(requests.length, 1);
+});
+
 test('copies of the backend that share what they remember make one run', async () => {
   const shared = new Map<string, string>();
   const createdRuns = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Fault } from '../../src/simulator/index.js';
-import { API_KEY, INPUT, openAccount } from './account.js';
+import { API_KEY, completeHelios, INPUT, openAccount } from './account.js';
 import { toneWav } from './recordings.js';
 
 test('a fault answers instead, as often as it says, and then is gone', async () => {
@@ -31,6 +31,32 @@ test('a fault hits the requests it applies to, and uploads remain readable', asy
   const response = await simulator.fetch(new Request(recordingUploadUrl, { method: 'PUT', body: wav }));
   assert.equal(response.status, 500);
   assert.equal(response.headers.get('access-control-allow-origin'), '*');
+});
+
+const FATES = [
+  ['lost', undefined],
+  ['stuck', 'RUNNING'],
+  ['ERR_INTERNAL', 'COMPLETE_ERROR'],
+  ['ERR_RECORDING_TOO_SHORT', 'COMPLETE_ERROR'],
+] as const;
+
+for (const [run, status] of FATES) {
+  test(`the next run is ${run}, whatever its recording`, async () => {
+    const account = openAccount();
+    account.simulator.faults.push({ run, times: 1 });
+    const fated = completeHelios(account, toneWav({ seconds: 12 }));
+    if (status === undefined) await assert.rejects(fated, { code: 'not-found' });
+    else assert.equal((await fated).status, status);
+    if (run.startsWith('ERR_')) assert.equal((await fated).errorCode, run);
+    assert.equal((await completeHelios(account, toneWav({ seconds: 12 }))).status, 'COMPLETE_OK');
+  });
+}
+
+test('what becomes of a run waits for a run', async () => {
+  const { client, simulator } = openAccount();
+  simulator.faults.push({ run: 'lost', times: 1 });
+  await client.getAccount();
+  assert.equal(simulator.faults.length, 1);
 });
 
 test('a fault can be lateness alone, which an abort ends', async () => {

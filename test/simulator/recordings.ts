@@ -14,9 +14,16 @@ export interface ToneOptions {
 
 /** A WAV with a tone in it, which `countLoudSeconds` takes for speech. */
 export function toneWav({ seconds, amplitude = 0.5, frequency = 220, sampleRate = 4000 }: ToneOptions) {
-  const samples = Int16Array.from({ length: seconds * sampleRate }, (_, frame) =>
-    Math.round(32767 * amplitude * Math.sin((2 * Math.PI * frequency * frame) / sampleRate)),
+  const tone = Float32Array.from(
+    { length: seconds * sampleRate },
+    (_, frame) => amplitude * Math.sin((2 * Math.PI * frequency * frame) / sampleRate),
   );
+  return wavOf(tone, sampleRate);
+}
+
+/** A WAV of 16 bits. @param sound -1 to 1 */
+export function wavOf(sound: Float32Array, sampleRate: number) {
+  const samples = Int16Array.from(sound, (sample) => Math.round(32767 * sample));
   const wav = new Uint8Array(WAV_HEADER_BYTES + samples.byteLength);
   wav.set(wavHeader({ sampleRate, frames: samples.length }));
   wav.set(new Uint8Array(samples.buffer), WAV_HEADER_BYTES);

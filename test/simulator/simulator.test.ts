@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { API_KEY, completeApollo, completeHelios, INPUT, openAccount, ORIGIN, USER } from './account.js';
-import { toneWav } from './recordings.js';
+import { PASSAGE } from '../support/passage.js';
+import { synthesizeSpeech } from '../support/synthesize-speech.js';
+import { toneWav, wavOf } from './recordings.js';
 
 const HOUR_SECONDS = 3600;
 const GOOD = toneWav({ seconds: 12 });
@@ -78,6 +80,21 @@ test('Apollo wants 15 s of speech in each recording', async () => {
   assert.equal((await completeApollo(openAccount(), long, short)).errorCode, 'ERR_RECORDING_TOO_SHORT');
   assert.equal((await completeApollo(openAccount(), short, long)).errorCode, 'ERR_RECORDING_TOO_SHORT');
 });
+
+test(
+  'without another estimate speech is counted as the recorder does, and a tone is none',
+  { timeout: 60_000 },
+  async () => {
+    const { samples, sampleRate } = await synthesizeSpeech(PASSAGE);
+    const account = openAccount({ countSpeech: undefined });
+    const spoken = await completeHelios(account, wavOf(samples.subarray(0, 20 * sampleRate), sampleRate));
+    assert.deepEqual([spoken.status, spoken.errorCode], ['COMPLETE_OK', undefined]);
+    const short = await completeHelios(account, wavOf(samples.subarray(0, 8 * sampleRate), sampleRate));
+    assert.equal(short.errorCode, 'ERR_RECORDING_TOO_SHORT');
+    const tone = await completeHelios(account, toneWav({ seconds: 20, sampleRate: 16_000 }));
+    assert.equal(tone.status, 'COMPLETE_ERROR');
+  },
+);
 
 test('another estimate of speech can be put in, and its failure is ERR_INTERNAL', async () => {
   const silent = toneWav({ seconds: 1, amplitude: 0 });

@@ -14,7 +14,7 @@ export class ByteReader {
     return String.fromCharCode(...this.bytes.subarray(offset, offset + length));
   }
 
-  /** An unsigned number of so many bytes, at most 6. */
+  /** An unsigned number of so many bytes; rounded when it needs more than 53 bits. */
   uint(offset: number, length: number): number {
     let value = 0;
     for (let i = 0; i < length; i++) value = value * 256 + (this.bytes[offset + i] ?? 0);

@@ -42,7 +42,6 @@ function variableInteger(file: ByteReader, offset: number, withMarker: boolean) 
   const first = file.uint(offset, 1);
   if (first === 0) return { value: 0, length: 0 };
   const length = Math.clz32(first) - 23;
-  const marker = 2 ** (7 * length);
-  const value = file.uint(offset, Math.min(length, 6)) * 256 ** Math.max(0, length - 6);
-  return { value: withMarker ? value : value % marker, length };
+  const head = withMarker ? first : first - 2 ** (8 - length);
+  return { value: head * 256 ** (length - 1) + file.uint(offset + 1, length - 1), length };
 }
