@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { findChrome } from '../test/support/chrome.js';
 
+/** The card grows no wider than 480 px, however wide the page is. */
 const WIDTHS = { phone: 320, desktop: 480 } as const;
 const SCHEMES = ['light', 'dark'] as const;
 const LANGUAGES = ['en', 'ja', 'en-XB'] as const;

@@ -25,10 +25,15 @@ export function announcement(previous: SessionSnapshot, next: SessionSnapshot, s
     case 'processing':
       return strings.analysing;
     case 'complete':
-      return strings.complete;
+      return thanks(next, strings);
     case 'failed':
       return strings.errors[next.error?.code ?? 'recording-failed'];
     case 'recoverable':
       return strings.unfinished;
   }
+}
+
+/** The last words. What Apollo finds is for a clinician; a page for the person recorded does not show it. */
+export function thanks({ model, audience }: SessionSnapshot, strings: Strings): string {
+  return model === 'apollo' && audience === 'speaker' ? strings.completeForClinician : strings.complete;
 }

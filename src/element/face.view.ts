@@ -15,6 +15,9 @@ export interface Face {
   readonly actions?: readonly unknown[];
 }
 
+/** Phases in which the microphone may be open. */
+const CAPTURING = ['requesting-microphone', 'recording', 'paused', 'between-recordings'];
+
 /** The card. */
 export function faceView(face: Face, strings: Strings, { code, direction }: Locale, phase: string): TemplateResult {
   return html`
@@ -29,8 +32,14 @@ export function faceView(face: Face, strings: Strings, { code, direction }: Loca
       <div part="stage">${face.stage}</div>
       <div part="help" id="help">${face.help ?? nothing}</div>
       <div part="actions">${face.actions ?? nothing}</div>
-      <div part="privacy"><slot name="privacy">${strings.privacy}</slot></div>
+      <div part="privacy"><slot name="privacy">${strings.privacy[momentOf(phase)]}</slot></div>
       <p class="spoken" role="status"></p>
     </section>
   `;
+}
+
+/** Of the promises about privacy, the one that holds now. */
+function momentOf(phase: string): keyof Strings['privacy'] {
+  if (phase === 'idle' || phase === 'loading') return 'before';
+  return CAPTURING.includes(phase) ? 'during' : 'after';
 }

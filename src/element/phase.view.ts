@@ -30,7 +30,7 @@ export function faceOf(snapshot: SessionSnapshot, context: ViewContext): Face | 
     case 'processing':
       return processingFace(snapshot, context);
     case 'complete':
-      return completeFace(context);
+      return completeFace(snapshot, context);
     case 'failed':
       return failedFace(snapshot, context);
     case 'recoverable':

@@ -16,11 +16,11 @@ export function requestingFace(snapshot: SessionSnapshot, context: ViewContext):
     ...promptText(context),
     stage: recordingRing(snapshot, context),
     help: strings.waitingForMicrophone,
-    actions: [away(strings.discard, () => void commands.discard())],
+    actions: [away(strings.cancel, () => void commands.discard())],
   };
 }
 
-/** The prompt, the ring that fills, and why it rests. */
+/** The prompt, the ring that fills, and why it rests. Throwing it away takes a pause first: no slip of a thumb does. */
 export function recordingFace(snapshot: SessionSnapshot, context: ViewContext): Face {
   const { strings, commands, face, microphones } = context;
   const isPaused = snapshot.phase === 'paused';
@@ -30,7 +30,7 @@ export function recordingFace(snapshot: SessionSnapshot, context: ViewContext): 
     help: helpText(snapshot, context),
     actions: [
       secondary(isPaused ? strings.resume : strings.pause, () => (isPaused ? commands.resume() : commands.pause())),
-      away(strings.discard, () => void commands.discard()),
+      isPaused ? away(strings.discard, () => void commands.discard()) : nothing,
       isPaused ? microphonePicker(microphones, strings, () => face.switchMicrophone()) : nothing,
     ],
   };
@@ -38,12 +38,14 @@ export function recordingFace(snapshot: SessionSnapshot, context: ViewContext): 
 
 /** Between two recordings: what comes next may be looked at before it counts. */
 export function betweenFace(context: ViewContext): Face {
-  const { strings, commands } = context;
+  const { strings, commands, prompt } = context;
+  const { message, detail } = promptText(context);
   const button = { icon: icons.microphone, label: strings.nextRecording, look: 'start' } as const;
   return {
-    ...promptText(context),
+    message: strings.between,
+    detail: prompt.isSlotted ? message : detail,
     stage: ringView({ ratio: 0, button: { ...button, onClick: () => commands.start() } }),
-    help: strings.between,
+    help: prompt.isSlotted ? nothing : strings.readAloud,
     actions: [away(strings.discard, () => void commands.discard())],
   };
 }

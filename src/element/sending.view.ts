@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
+import { thanks } from './announcements.js';
 import { secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
 import { icons } from './icons.js';
@@ -39,10 +40,10 @@ function waitingText({ waiting }: SessionSnapshot, strings: Strings): string | u
 }
 
 /** The end. */
-export function completeFace({ strings, commands }: ViewContext): Face {
+export function completeFace(snapshot: SessionSnapshot, { strings, commands }: ViewContext): Face {
   return {
-    message: strings.complete,
+    message: thanks(snapshot, strings),
     stage: ringView({ ratio: 1, look: 'done', icon: icons.check }),
-    actions: [secondary(strings.startOver, () => commands.start())],
+    actions: [secondary(strings.another, () => commands.start())],
   };
 }

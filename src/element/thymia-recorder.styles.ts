@@ -27,8 +27,10 @@ const layout = css`
     overflow-wrap: anywhere;
   }
   :lang(ja) {
-    word-break: auto-phrase;
     line-break: strict;
+  }
+  [part='message']:lang(ja) {
+    word-break: auto-phrase;
   }
   .loading {
     visibility: hidden;
@@ -38,6 +40,7 @@ const layout = css`
     margin: 0;
   }
   [part='heading'] {
+    padding-block-end: 4px;
     color: var(--_text-quiet);
     font-size: 0.875rem;
     font-weight: 600;
@@ -169,6 +172,9 @@ const controls = css`
   }
   .away {
     color: var(--_text-quiet);
+  }
+  .paused [part='actions'] .quiet:not(.away) {
+    background: var(--_surface-raised);
   }
   .quiet:hover {
     background: var(--_surface-raised);

@@ -21,7 +21,8 @@ export interface Strings {
   readonly willAsk: (question: string) => string;
   readonly willRead: string;
   readonly start: string;
-  readonly privacy: string;
+  /** Where the microphone and the recording are: before it, until it is sent, and when nothing listens any more. */
+  readonly privacy: Readonly<Record<'before' | 'during' | 'after', string>>;
   readonly check: CheckStrings;
   readonly waitingForMicrophone: string;
   /** Open questions, each enough to talk about for half a minute. */
@@ -69,10 +70,14 @@ export interface Strings {
   readonly offline: string;
   readonly retrying: string;
   readonly complete: string;
+  /** Instead, when what was found is for a clinician and not for the person. */
+  readonly completeForClinician: string;
+  readonly another: string;
   readonly retry: string;
   readonly keepWaiting: string;
   readonly startOver: string;
   readonly discard: string;
+  readonly cancel: string;
   readonly unfinished: string;
   readonly sendUnfinished: string;
   readonly discardUnfinished: string;
@@ -120,8 +125,8 @@ type Overrides<T> = {
 };
 
 /** Whole seconds in words, in the plural that the number wants. */
-export function secondsIn(code: string): (seconds: number) => string {
-  const format = new Intl.NumberFormat(code, { style: 'unit', unit: 'second', unitDisplay: 'long' });
+export function secondsIn(code: string, unitDisplay: 'long' | 'narrow' = 'long'): (seconds: number) => string {
+  const format = new Intl.NumberFormat(code, { style: 'unit', unit: 'second', unitDisplay });
   return (seconds) => format.format(seconds);
 }
 

@@ -37,6 +37,14 @@ describe('what is announced', () => {
     assert.equal(said(second, second), undefined);
   });
 
+  it('says of Apollo, to the person recorded, who gets what was found', () => {
+    const { complete, completeForClinician } = locale.strings;
+    const end = (fields: Partial<SessionSnapshot>) => said(snapshot('processing'), snapshot('complete', fields));
+    assert.equal(end({ model: 'apollo', audience: 'speaker' }), completeForClinician);
+    assert.equal(end({ model: 'apollo', audience: 'clinician' }), complete);
+    assert.equal(end({ model: 'helios', audience: 'speaker' }), complete);
+  });
+
   it('is why it waits', () => {
     const sending = snapshot('uploading');
     const offline = snapshot('uploading', { waiting: 'offline' });

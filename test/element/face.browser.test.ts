@@ -49,7 +49,7 @@ describe('<thymia-recorder>, by keyboard only', () => {
     await settle();
     expect(recorder.phase).to.equal('complete');
     expect(focused(recorder)).to.equal(strings.complete);
-    await pressTab(recorder, strings.startOver);
+    await pressTab(recorder, strings.another);
   });
 
   it('reaches pause, another question, the size of a text, and the end of a check', async () => {
@@ -100,7 +100,7 @@ describe('<thymia-recorder>, to a screen reader', () => {
       strings.reassurance,
       'button, Start recording',
       'button, Check your microphone',
-      strings.privacy,
+      strings.privacy.before,
     ])
       expect(spoken).to.include(text);
     expect(spoken.indexOf(strings.invitation)).to.be.below(spoken.indexOf('button, Start recording'));
@@ -172,6 +172,23 @@ describe('<thymia-recorder>, while recording', () => {
     await recorder.updateComplete;
     expect(textOf(recorder, 'help')).to.equal(strings.enough);
     expect(recorder.matches(':state(enough)')).to.equal(true);
+  });
+
+  it('is thrown away only after a pause, so that no slip of a thumb does it', async () => {
+    const { recorder } = await posed('recording', parent());
+    const actions = () => textOf(recorder, 'actions');
+    expect(actions()).to.equal(strings.pause);
+    recorder.pause();
+    await recorder.updateComplete;
+    expect(actions()).to.equal(`${strings.resume} ${strings.discard}`);
+  });
+
+  it('promises of privacy what holds at the moment', async () => {
+    const { before, during, after } = strings.privacy;
+    for (const [pose, promise] of Object.entries({ idle: before, paused: during, reviewing: after, failed: after })) {
+      const { recorder } = await posed(pose, parent());
+      expect(textOf(recorder, 'privacy'), pose).to.equal(promise);
+    }
   });
 
   it('renders nothing for the level', async () => {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { minify, transformWithOxc } from 'vite';
 import { locale as en } from '../../src/i18n/en.js';
 import { locale as es } from '../../src/i18n/es.js';
 import { locale as id } from '../../src/i18n/id.js';
@@ -22,6 +25,15 @@ const syllables = (text: string) =>
   (text.match(/[\u3040-\u30ff]/g)?.length ?? 0) +
   2 * (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0);
 
+/** Bytes that a visitor loads for a language. */
+async function loadedBytes(code: string): Promise<number> {
+  const file = `${code}.ts`;
+  const source = await readFile(new URL(`../../src/i18n/${file}`, import.meta.url), 'utf8');
+  const { code: script } = await transformWithOxc(source, file);
+  const { code: minified } = await minify(file, script);
+  return gzipSync(minified, { level: 9 }).length;
+}
+
 /** Nobody reads aloud faster than this for long: a little above the means of Pellegrino et al., 2011 (6.2 and 7.8). */
 const syllablesASecond = (code: string) => (code === 'en' ? 7 : 8);
 
@@ -43,6 +55,11 @@ for (const { code, strings } of LOCALES)
     it('have a passage of 20 seconds or more for somebody who reads fast', () => {
       const seconds = syllables(strings.passage) / syllablesASecond(code);
       assert.ok(seconds >= 20, `${seconds} s`);
+    });
+
+    it('weigh at most 3 kB', async () => {
+      const bytes = await loadedBytes(code);
+      assert.ok(bytes <= 3000, `${bytes} bytes`);
     });
   });
 

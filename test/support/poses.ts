@@ -247,6 +247,11 @@ export const VARIANTS = {
     ports.creating = refused(new RecorderError('host-unreachable', 'No answer.', { retryable: true }));
     await submit(recorder, ports);
   },
+  'complete: Apollo': async (recorder, ports) => {
+    await VARIANTS['reviewing: two'](recorder, ports);
+    recorder.submit();
+    await settle();
+  },
   'failed: microphone-denied': async (recorder, ports) => {
     const error = new RecorderError('microphone-denied', 'Denied.', { retryable: true, lock: 'site' });
     ports.opening = refused(error);
