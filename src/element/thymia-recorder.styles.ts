@@ -27,10 +27,8 @@ const layout = css`
     overflow-wrap: anywhere;
   }
   :lang(ja) {
-    line-break: strict;
-  }
-  [part='message']:lang(ja) {
     word-break: auto-phrase;
+    line-break: strict;
   }
   .loading {
     visibility: hidden;
@@ -69,7 +67,7 @@ const layout = css`
   [part='help'],
   [part='privacy'] {
     color: var(--_text-quiet);
-    text-wrap: pretty;
+    text-wrap: balance;
   }
   .note {
     display: flex;
@@ -349,6 +347,7 @@ const reading = css`
   }
   .passage p {
     max-inline-size: 34em;
+    word-break: normal;
   }
   .size-1 {
     font-size: 1.375rem;

@@ -11,7 +11,7 @@ const strings: Strings = {
   start: 'Start recording',
   privacy: {
     before: 'Nothing is recorded before you start.',
-    during: 'Your recording stays on this device until it is sent.',
+    during: 'Nothing is sent before you finish.',
     after: 'The microphone is off.',
   },
   check: {

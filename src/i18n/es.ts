@@ -11,7 +11,7 @@ const strings: Strings = {
   start: 'Empezar a grabar',
   privacy: {
     before: 'No se graba nada antes de que usted empiece.',
-    during: 'Su grabación no sale de este dispositivo hasta que se envía.',
+    during: 'No se envía nada antes de que usted termine.',
     after: 'El micrófono está apagado.',
   },
   check: {

@@ -11,7 +11,7 @@ const strings: Strings = {
   start: 'Mulai merekam',
   privacy: {
     before: 'Tidak ada yang direkam sebelum Anda mulai.',
-    during: 'Rekaman Anda tetap di perangkat ini sampai dikirim.',
+    during: 'Tidak ada yang dikirim sebelum Anda selesai.',
     after: 'Mikrofon sudah mati.',
   },
   check: {

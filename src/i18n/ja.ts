@@ -1,6 +1,7 @@
 import { percentIn, secondsIn, type Locale, type Strings } from './strings.js';
 
-const seconds = secondsIn('ja', 'narrow');
+const inWords = secondsIn('ja');
+const seconds = (count: number) => inWords(count).replace(' ', '');
 
 const strings: Strings = {
   title: '声の録音',
@@ -11,7 +12,7 @@ const strings: Strings = {
   start: '録音を始める',
   privacy: {
     before: '始めるまでは、何も録音されません。',
-    during: '送信するまで、録音はこの端末の中だけにあります。',
+    during: '終えるまでは、何も送信されません。',
     after: 'マイクは切れています。',
   },
   check: {

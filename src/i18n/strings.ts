@@ -21,7 +21,7 @@ export interface Strings {
   readonly willAsk: (question: string) => string;
   readonly willRead: string;
   readonly start: string;
-  /** Where the microphone and the recording are: before it, until it is sent, and when nothing listens any more. */
+  /** What the person can rely on: before the recording, during it, and when nothing listens any more. */
   readonly privacy: Readonly<Record<'before' | 'during' | 'after', string>>;
   readonly check: CheckStrings;
   readonly waitingForMicrophone: string;
@@ -125,8 +125,8 @@ type Overrides<T> = {
 };
 
 /** Whole seconds in words, in the plural that the number wants. */
-export function secondsIn(code: string, unitDisplay: 'long' | 'narrow' = 'long'): (seconds: number) => string {
-  const format = new Intl.NumberFormat(code, { style: 'unit', unit: 'second', unitDisplay });
+export function secondsIn(code: string): (seconds: number) => string {
+  const format = new Intl.NumberFormat(code, { style: 'unit', unit: 'second', unitDisplay: 'long' });
   return (seconds) => format.format(seconds);
 }
 

@@ -69,6 +69,7 @@ describe('plurals', () => {
     assert.match(en.strings.missing(2), /2 seconds /);
     assert.match(es.strings.missing(1), /1 segundo /);
     assert.match(es.strings.missing(5), /5 segundos /);
+    assert.equal(ja.strings.timeLeft(12), '残り12秒です。');
   });
 });
 

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { describe, it } from 'node:test';
+import { COLORS } from '../../src/element/tokens.js';
+
+const ELEMENT = new URL('../../src/element/', import.meta.url);
+const files = (await readdir(ELEMENT)).filter((file) => file.endsWith('.view.ts'));
+const views = (await Promise.all(files.map((file) => readFile(new URL(file, ELEMENT), 'utf8')))).join('\n');
+const comment = await readFile(new URL('thymia-recorder.ts', ELEMENT), 'utf8');
+const page = await readFile(new URL('../../docs/theming.md', import.meta.url), 'utf8');
+
+/** What a pattern's group finds, each once. A part may be several. */
+const found = (text: string, pattern: RegExp) =>
+  [...new Set([...text.matchAll(pattern)].flatMap(([, names = '']) => names.split(' ')))].sort();
+
+describe('what a host may style and fill', () => {
+  it('has each part in the docs and in the class, and no other there', () => {
+    const parts = found(views, /\bpart="([^"]+)"/g);
+    assert.notEqual(parts.length, 0);
+    assert.deepEqual(found(comment, /@csspart (\S+)/g), parts);
+    const paragraph = /`::part\(\.\.\.\)`:([^.]*)/.exec(page)?.[1] ?? '';
+    assert.deepEqual(found(paragraph, /`(\S+)`/g), parts);
+  });
+
+  it('has each slot in the docs and in the class', () => {
+    const slots = found(views, /<slot name="([^"]+)"/g);
+    assert.notEqual(slots.length, 0);
+    assert.deepEqual(found(comment, /@slot (\S+)/g), slots);
+    assert.deepEqual(found(page, /^\| `(\w+)` /gm), slots);
+  });
+
+  it('has each colour in the docs and in the class', () => {
+    const properties = [...Object.keys(COLORS), 'radius'].map((name) => `--thymia-${name}`).sort();
+    const named = (lines: RegExp, text: string) => found(text.match(lines)?.join() ?? '', /(--thymia-[\w-]+)/g);
+    assert.deepEqual(named(/@cssprop.*/g, comment), properties);
+    assert.deepEqual(named(/^\| `--thymia[^|]*/gm, page), properties);
+  });
+
+  it('has each state in the docs', () => {
+    for (const state of ['enough', 'checking']) assert.match(page, new RegExp(`\`${state}\``));
+  });
+});
