@@ -7,6 +7,21 @@ import { thirdPartyNotices } from './scripts/third-party-notices.js';
 // "module" first: some of the recorder library's packages name an ES5 bundle as their "browser" field.
 const resolve = { alias: recorderLibraryAliases, mainFields: ['module', 'browser', 'main'] };
 
+/** Of the package, by their paths in `dist`. */
+const ENTRIES = {
+  index: 'src/index.ts',
+  'element/index': 'src/element/index.ts',
+  'session/index': 'src/session/index.ts',
+  speech: 'src/speech.ts',
+  react: 'src/react.ts',
+  vue: 'src/vue.ts',
+  svelte: 'src/svelte.ts',
+  'server/index': 'src/server/index.ts',
+  'server/node': 'src/server/node.ts',
+  'simulator/index': 'src/simulator/index.ts',
+  'cli/index': 'src/cli/index.ts',
+};
+
 /**
  * `vite`: the demo. `vite build`: the package's ES modules. `vite build --mode cdn`: one self-contained, minified module
  * for a `<script>` tag, with Lit inside.
@@ -31,27 +46,15 @@ export default defineConfig(({ command, mode }) => {
     build: {
       outDir: isCdn ? 'dist/cdn' : 'dist',
       target: 'es2022',
-      // Not `build.lib`: it inlines assets, and keeps white space even when minifying.
+      // For bundlers, since otherwise Vite wraps each `import()` in a helper of its own, which a second run of Vite
+      // trips over; but not for the CDN, since a library's white space is kept even when minifying.
+      ...(!isCdn && { lib: { entry: ENTRIES, formats: ['es'] as const } }),
       minify: isCdn,
       sourcemap: true,
       modulePreload: false,
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: isCdn
-          ? { 'thymia-recorder': 'src/index.ts' }
-          : {
-              index: 'src/index.ts',
-              'element/index': 'src/element/index.ts',
-              'session/index': 'src/session/index.ts',
-              speech: 'src/speech.ts',
-              react: 'src/react.ts',
-              vue: 'src/vue.ts',
-              svelte: 'src/svelte.ts',
-              'server/index': 'src/server/index.ts',
-              'server/node': 'src/server/node.ts',
-              'simulator/index': 'src/simulator/index.ts',
-              'cli/index': 'src/cli/index.ts',
-            },
+        ...(isCdn && { input: { 'thymia-recorder': 'src/index.ts' } }),
         external: isCdn ? [] : [/^(lit|react|vue)(\/|$)/, /^node:/],
         preserveEntrySignatures: 'strict',
         output: {
