@@ -1,5 +1,6 @@
 import type { CaptureFigures } from '../domain/recording.js';
 import { within } from '../domain/within.js';
+import { speechWorkletFile } from './files.js';
 import type { MeterCommand, MeterReport } from './meter-commands.js';
 
 /** The meter on the audio thread. */
@@ -29,7 +30,7 @@ export async function openSpeechContext(signal: AbortSignal): Promise<SpeechCont
   const context = new AudioContext();
   let close: () => Promise<unknown> = () => Promise.resolve();
   signal.addEventListener('abort', () => void close().then(() => context.close()), { once: true });
-  await context.audioWorklet.addModule(new URL('./speech.worklet.ts', import.meta.url));
+  await context.audioWorklet.addModule(speechWorkletFile());
   signal.throwIfAborted();
   return {
     connect: (stream, onFigures) => {

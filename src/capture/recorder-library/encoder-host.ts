@@ -1,6 +1,7 @@
 import { wrap } from 'extendable-media-recorder-wav-encoder-broker';
+import { encoderWorkerFile, recorderWorkletFile } from '../files.js';
+import { startWorker } from '../start-worker.js';
 import { prepareAudioContext } from './native-audio.js';
-import { recorderWorkletUrl } from './recorder-worklet-node.js';
 
 type WavEncoderBroker = ReturnType<typeof wrap>;
 
@@ -32,10 +33,10 @@ let count = 0;
 
 /** Starts an encoder, with a worker of its own, and makes ready what its recorder will need. */
 export function openWavEncoder(): WavEncoder {
-  const worker = new Worker(new URL('./wav-encoder.worker.ts', import.meta.url), { type: 'module' });
+  const worker = startWorker(encoderWorkerFile());
   const mimeType = `audio/wav;encoder=${(count += 1)}`;
   const began = new Promise<void>((begin) => encoders.set(mimeType, { broker: wrap(worker), begin }));
-  const closeAudioContext = prepareAudioContext(recorderWorkletUrl);
+  const closeAudioContext = prepareAudioContext(recorderWorkletFile().href);
   return {
     mimeType,
     began,

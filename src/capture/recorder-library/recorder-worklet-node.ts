@@ -1,9 +1,8 @@
-/** The module with the processor of `createRecorderAudioWorkletNode`. */
-export const recorderWorkletUrl = new URL('./recorder.worklet.ts', import.meta.url).href;
+import { recorderWorkletFile } from '../files.js';
 
-/** Part of the library's interface: loads that module. */
+/** Part of the library's interface: loads the processor of `createRecorderAudioWorkletNode`. */
 export function addRecorderAudioWorkletModule(addModule: (url: string) => Promise<void>): Promise<void> {
-  return addModule(recorderWorkletUrl);
+  return addModule(recorderWorkletFile().href);
 }
 
 /** Part of the library's interface: a node that posts every block of samples to the port given to `record`. */

@@ -1,4 +1,5 @@
 import { RecorderError } from '../../domain/errors.js';
+import { speechWeightsFile } from '../files.js';
 
 /** The one part of Node used here; other runtimes lack it, and bundlers find no import to resolve. */
 interface NodeProcess {
@@ -17,7 +18,7 @@ declare const process: NodeProcess | undefined;
 export async function loadSpeechWeights(signal?: AbortSignal): Promise<ArrayBuffer> {
   signal?.throwIfAborted();
   try {
-    const url = new URL('./silero-vad-v6.bin', import.meta.url);
+    const url = speechWeightsFile();
     return await (url.protocol === 'file:' ? readFromDisk(url, signal) : download(url, signal));
   } catch (cause) {
     signal?.throwIfAborted();

@@ -1,6 +1,7 @@
 import { defaultReporter, type BrowserLauncher, type TestRunnerConfig } from '@web/test-runner';
 import { countsReporter } from '../counts-reporter.js';
 import { cspPages } from '../csp-pages.js';
+import { hostingPages } from '../hosting/hosting-pages.js';
 import { middleware } from '../middleware.js';
 import { backendMiddleware } from '../backend.js';
 import { plugins } from '../plugins.js';
@@ -18,7 +19,7 @@ export const config: TestRunnerConfig = {
   files: 'test/engines/**/*.browser.test.ts',
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins,
-  middleware: [cspPages, ...middleware, ...backendMiddleware],
+  middleware: [cspPages, hostingPages, ...middleware, ...backendMiddleware],
   concurrency: 1,
   concurrentBrowsers: 1,
   browsers,
