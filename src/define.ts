@@ -1,3 +1,4 @@
+import { defineOnce } from './element/copies.js';
 import { ThymiaRecorder } from './element/index.js';
 
 declare global {
@@ -6,6 +7,4 @@ declare global {
   }
 }
 
-// Neither on a server nor where a second copy of the package is on the page.
-if ('customElements' in globalThis && !customElements.get('thymia-recorder'))
-  customElements.define('thymia-recorder', ThymiaRecorder);
+defineOnce('thymia-recorder', ThymiaRecorder);

@@ -1,5 +1,6 @@
 import { RecorderError, type ErrorCode, type MicrophoneLock } from '../domain/errors.js';
 import { microphonePermission } from './microphone-permission.js';
+import { isBlockedByPolicy } from './microphone-policy.js';
 
 /** The voice as it is: browsers would otherwise gate, level and filter what the models measure. */
 const AUDIO: MediaTrackConstraints = {
@@ -66,12 +67,4 @@ async function lockOf(message: string): Promise<MicrophoneLock> {
   );
   if (state === 'granted') return 'system';
   return state === 'prompt' ? 'prompt-closed' : 'site';
-}
-
-/** Whether Permissions-Policy, or an iframe without `allow="microphone"`, shuts the microphone off. */
-function isBlockedByPolicy(): boolean {
-  const policy: unknown = Reflect.get(document, 'permissionsPolicy') ?? Reflect.get(document, 'featurePolicy');
-  if (typeof policy !== 'object' || policy === null || !('allowsFeature' in policy)) return false;
-  const { allowsFeature } = policy;
-  return typeof allowsFeature === 'function' && Reflect.apply(allowsFeature, policy, ['microphone']) === false;
 }

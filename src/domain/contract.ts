@@ -69,9 +69,14 @@ function parseUploadUrls(json: JsonObject, model: Model, endpoint: string): Crea
 
 function parseStatusUrl(json: JsonObject, id: string, endpoint: string): string {
   const given = json['statusUrl'];
-  const collection = endpoint.replace(/[?#].*$/, '').replace(/\/?$/, '/');
-  if (given === undefined || given === null) return `${collection}${encodeURIComponent(id)}`;
+  if (given === undefined || given === null) return runUrl(endpoint, id);
   return safeUrl(stringField(json, 'statusUrl'), endpoint, 'statusUrl');
+}
+
+/** Where a run is read unless the host says otherwise: `{endpoint}/{id}`. */
+export function runUrl(endpoint: string, id: string): string {
+  const collection = endpoint.replace(/[?#].*$/, '').replace(/\/?$/, '/');
+  return `${collection}${encodeURIComponent(id)}`;
 }
 
 /** An absolute http(s) URL; plain http only to the machine itself, since the recording is health data. */

@@ -21,6 +21,7 @@ export type ThymiaRecorderProperties = {
       | 'headers'
       | 'pollInterval'
       | 'pollTimeout'
+      | 'debug'
       | 'prompts'
       | 'strings'
       | 'cues'

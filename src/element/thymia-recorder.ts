@@ -9,10 +9,10 @@ import type { Recording } from '../domain/recording.js';
 import type { StringOverrides } from '../i18n/strings.js';
 import type { SessionPorts } from '../session/session.js';
 import type { Phase } from '../session/state.js';
-import type { HostHeaders } from '../transport/run-client.js';
+import type { HostAccess, HostHeaders } from '../transport/run-client.js';
 import { jsonAttribute, numberAttribute, textAttribute } from './attribute-converters.js';
 import type { Cue } from './cues.js';
-import type { Diagnosis } from './diagnose.js';
+import type { Diagnosis } from './diagnose/diagnosis.js';
 import type { ThymiaRecorderEventMap } from './events.js';
 import { FaceController } from './face.js';
 import { languageCodeOf, nearestLang } from './language.js';
@@ -125,6 +125,8 @@ export class ThymiaRecorder extends LitElement {
   @property({ attribute: 'poll-interval', converter: numberAttribute }) pollInterval: number | undefined;
   /** Milliseconds until polling gives up; default 600000. */
   @property({ attribute: 'poll-timeout', converter: numberAttribute }) pollTimeout: number | undefined;
+  /** Tells the console what keeps the recorder from working on this page, as `diagnose()` finds it. */
+  @property({ type: Boolean }) debug = false;
 
   /** What is asked or read, instead of the recorder's own questions and text. By kind of recording. */
   @property({ attribute: false }) prompts: Prompts | undefined;
@@ -145,7 +147,7 @@ export class ThymiaRecorder extends LitElement {
       this,
       {
         options: () => this.#options(),
-        access: () => ({ credentials: this.credentials, headers: this.headers }),
+        access: () => this.#access(),
         microphoneId: () => this.#microphones.chosen,
       },
       ports,
@@ -225,8 +227,8 @@ export class ThymiaRecorder extends LitElement {
 
   /** Looks for what would keep the recorder from working on this page. */
   async diagnose(): Promise<readonly Diagnosis[]> {
-    const { diagnose } = await import('./diagnose.js');
-    return diagnose(this.#options(), this.baseURI);
+    const { diagnose } = await import('./diagnose/index.js');
+    return diagnose({ element: this, options: this.#options(), access: this.#access(), error: this.error });
   }
 
   /** Typed for this element's events; see `ThymiaRecorderEventMap`. */
@@ -267,6 +269,10 @@ export class ThymiaRecorder extends LitElement {
     return { ...this.#ownOptions(), language: this.language ?? languageCodeOf(nearestLang(this)) };
   }
 
+  #access(): HostAccess {
+    return { credentials: this.credentials, headers: this.headers };
+  }
+
   #ownOptions(): RecorderOptions {
     const { endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit } = this;
     const { noRecovery, audience, pollInterval, pollTimeout } = this;
@@ -279,6 +285,7 @@ export class ThymiaRecorder extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (WHOSE.some((property) => changed.has(property))) void this.#controller.session.recover();
     if (this.phase === 'recording') this.#microphones.watch();
+    if (this.debug) void import('./debug.js').then(({ followInConsole }) => followInConsole(this));
     this.#internals.states.clear();
     for (const state of this.#face.states) this.#internals.states.add(state);
   }

@@ -5,13 +5,17 @@ const MAXIMUM_BYTES = 1024 * 1024;
 
 const invalid = (what: string) => new RecorderError('host-response-invalid', `The host endpoint's answer ${what}.`);
 
+/** Whether an answer is JSON by its content type. */
+export function isJson({ headers }: Response): boolean {
+  return /^application\/(.+\+)?json\b/i.test(headers.get('content-type') ?? '');
+}
+
 /**
  * The JSON of an answer, read up to a size limit.
  * @throws RecorderError `host-response-invalid`
  */
 export async function readJson(response: Response): Promise<unknown> {
-  if (!/^application\/(.+\+)?json\b/i.test(response.headers.get('content-type') ?? ''))
-    throw invalid('is not JSON by its content-type');
+  if (!isJson(response)) throw invalid('is not JSON by its content-type');
   const text = await readText(response);
   try {
     return JSON.parse(text);

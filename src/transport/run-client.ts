@@ -55,8 +55,20 @@ interface HostRequest extends RequestInit {
   readonly signal: AbortSignal;
 }
 
-async function ask(url: string, init: HostRequest, { credentials, headers }: HostAccess): Promise<Response> {
-  const response = await send(url, {
+async function ask(url: string, init: HostRequest, access: HostAccess): Promise<Response> {
+  const response = await askHost(url, init, access);
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
+    throw new RecorderError('host-response-invalid', 'The host endpoint redirects; "endpoint" must be its final URL.');
+  if (!response.ok) throw rejected(response);
+  return response;
+}
+
+/**
+ * Asks the host endpoint and gives its answer, whatever it is.
+ * @throws RecorderError `host-unreachable`, or `configuration` when the host's headers can't be had
+ */
+export async function askHost(url: string, init: HostRequest, { credentials, headers }: HostAccess): Promise<Response> {
+  return send(url, {
     ...init,
     headers: await joinHeaders(init.headers, headers),
     credentials: credentials ?? 'same-origin',
@@ -64,10 +76,6 @@ async function ask(url: string, init: HostRequest, { credentials, headers }: Hos
     // A redirect is nearly always one to a login page, and following it would take the request to another place.
     redirect: 'manual',
   });
-  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
-    throw new RecorderError('host-response-invalid', 'The host endpoint redirects; "endpoint" must be its final URL.');
-  if (!response.ok) throw rejected(response);
-  return response;
 }
 
 async function send(url: string, init: HostRequest | RequestInit): Promise<Response> {
@@ -79,7 +87,14 @@ async function send(url: string, init: HostRequest | RequestInit): Promise<Respo
   }
 }
 
-async function joinHeaders(own: Readonly<Record<string, string>>, hosts: HostHeaders | undefined): Promise<Headers> {
+/**
+ * The host's headers, with our own over them.
+ * @throws RecorderError `configuration`
+ */
+export async function joinHeaders(
+  own: Readonly<Record<string, string>>,
+  hosts: HostHeaders | undefined,
+): Promise<Headers> {
   try {
     const joined = new Headers(typeof hosts === 'function' ? await hosts() : hosts);
     for (const [name, value] of Object.entries(own)) joined.set(name, value);

@@ -1,0 +1,12 @@
+/**
+ * Whether Permissions-Policy, or an iframe without `allow="microphone"`, shuts the microphone off; `undefined` in
+ * browsers that don't say.
+ */
+export function isBlockedByPolicy(): boolean | undefined {
+  const policy: unknown = Reflect.get(document, 'permissionsPolicy') ?? Reflect.get(document, 'featurePolicy');
+  if (typeof policy !== 'object' || policy === null || !('allowsFeature' in policy)) return undefined;
+  const { allowsFeature } = policy;
+  return typeof allowsFeature === 'function'
+    ? Reflect.apply(allowsFeature, policy, ['microphone']) === false
+    : undefined;
+}

@@ -1,0 +1,48 @@
+import type { RecorderError } from '../../domain/errors.js';
+import type { RecorderOptions } from '../../domain/options.js';
+import type { HostAccess } from '../../transport/run-client.js';
+
+/** What is looked at, in this order. Each has a section of its own in `docs/troubleshooting.md`. */
+export const CHECKS = [
+  'secure-context',
+  'microphone-api',
+  'permissions-policy',
+  'microphone-permission',
+  'microphone-device',
+  'language',
+  'options',
+  'copies',
+  'api-key',
+  'worker',
+  'worklet',
+  'weights',
+  'playback',
+  'endpoint',
+  'upload',
+] as const;
+
+/** The name of something that was looked at. */
+export type Check = (typeof CHECKS)[number];
+
+/** One thing that was looked at. */
+export interface Diagnosis {
+  readonly check: Check;
+  readonly ok: boolean;
+  /** What to do, in one sentence with a link to its explanation; empty when nothing is wrong. */
+  readonly advice: string;
+}
+
+/** The recorder whose page is looked at. */
+export interface Subject {
+  readonly element: Element;
+  readonly options: RecorderOptions;
+  readonly access: HostAccess;
+  /** What did not work, if something did not. */
+  readonly error: RecorderError | undefined;
+}
+
+/** What to do, without a full stop; empty when nothing is wrong, `undefined` when that can't be told here. */
+export type Advice = string | undefined;
+
+/** Looks at one thing. */
+export type Look = (subject: Subject) => Advice | Promise<Advice>;

@@ -1,0 +1,22 @@
+import { toRecorderError } from '../../domain/errors.js';
+import { isOneOf, LANGUAGE_CODES } from '../../domain/model.js';
+import { createPlan } from '../../domain/plan.js';
+import type { Advice, Subject } from './diagnosis.js';
+
+export function language({ options, element }: Subject): Advice {
+  if (isOneOf(LANGUAGE_CODES, options.language)) return '';
+  const given = element.getAttribute('language');
+  const why = given === null ? 'the page’s own language is none that is heard' : `"${given}" is none of them`;
+  return `Set "language" to one of ${LANGUAGE_CODES.join(', ')}: ${why}`;
+}
+
+export function options({ options, element }: Subject): Advice {
+  try {
+    const spoken = isOneOf(LANGUAGE_CODES, options.language) ? options.language : LANGUAGE_CODES[0];
+    createPlan({ ...options, language: spoken }, '', element.baseURI);
+    return '';
+  } catch (thrown) {
+    const { message } = toRecorderError(thrown, 'configuration', 'The options could not be read.');
+    return `Correct the tag: ${message.replace(/\.$/, '')}`;
+  }
+}

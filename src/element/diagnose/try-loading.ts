@@ -1,0 +1,31 @@
+import { within } from '../../domain/within.js';
+
+/** What came of trying: loaded, blocked by a directive of the page's Content-Security-Policy, or simply not there. */
+export type Outcome = { readonly is: 'loaded' | 'missing' } | { readonly is: 'blocked'; readonly directive: string };
+
+/** How long something may take to load. */
+const LOADING_MS = 10_000;
+/** A violation may be told after what it caused. */
+const VIOLATION_MS = 100;
+
+/** Tries to load something, and hears whether the page's policy has `directive`, or Trusted Types, against it. */
+export async function tryLoading(directive: string, load: (life: AbortSignal) => Promise<unknown>): Promise<Outcome> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const blocked = new Promise<Outcome>((resolve) => {
+    const onViolation = ({ disposition, effectiveDirective }: SecurityPolicyViolationEvent) => {
+      const isAgainstIt = effectiveDirective.startsWith(directive) || effectiveDirective === 'trusted-types';
+      if (disposition === 'enforce' && isAgainstIt) resolve({ is: 'blocked', directive: effectiveDirective });
+    };
+    document.addEventListener('securitypolicyviolation', onViolation, { signal });
+  });
+  const tried = load(signal).then(
+    () => ({ is: 'loaded' }) as const,
+    () => within(VIOLATION_MS, blocked, signal),
+  );
+  try {
+    return (await within(LOADING_MS, Promise.race([tried, blocked]), signal)) ?? { is: 'missing' };
+  } finally {
+    controller.abort();
+  }
+}
