@@ -35,6 +35,7 @@ const PROPS = {
   headers: [Object, Array, Function] as PropType<HostHeaders>,
   pollInterval: Number,
   pollTimeout: Number,
+  debug: Boolean,
   prompts: Object as PropType<Prompts>,
   strings: Object as PropType<StringOverrides>,
   cues: Array as PropType<readonly Cue[]>,
