@@ -23,3 +23,15 @@ export function booleanField(object: JsonObject, field: string): boolean | undef
   const value = Object.hasOwn(object, field) ? object[field] : undefined;
   return typeof value === 'boolean' ? value : undefined;
 }
+
+/** The value at `field` when it is an object. */
+export function objectField(object: JsonObject, field: string): JsonObject | undefined {
+  const value = Object.hasOwn(object, field) ? object[field] : undefined;
+  return isJsonObject(value) ? value : undefined;
+}
+
+/** The items of the list at `field`; none when it is no list. */
+export function listField(object: JsonObject, field: string): readonly unknown[] {
+  const value = Object.hasOwn(object, field) ? object[field] : undefined;
+  return Array.isArray(value) ? (value as readonly unknown[]) : [];
+}

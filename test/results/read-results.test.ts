@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { MEASURES } from '../../src/results/helios-results.js';
+import { readResults, type ApolloReading, type HeliosReading } from '../../src/results/read-results.js';
+import { mutateJson } from '../support/mutate-json.js';
+import { seededRandom } from '../support/random.js';
+import { APOLLO_RUN, COMPLETE_RUNS, failedRun, HELIOS_RUN, RUN_ERROR_CODES, WARNING } from '../support/runs.js';
+
+function readHelios(run: unknown): HeliosReading {
+  const reading = readResults(run);
+  if (reading.kind !== 'helios') assert.fail(`read as ${reading.kind}`);
+  return reading;
+}
+
+function readApollo(run: unknown): ApolloReading {
+  const reading = readResults(run);
+  if (reading.kind !== 'apollo') assert.fail(`read as ${reading.kind}`);
+  return reading;
+}
+
+const bandsOf = (run: unknown) => {
+  const [section = {}] = readHelios(run).sections;
+  return Object.fromEntries(MEASURES.map((measure) => [measure, section[measure]?.band]));
+};
+
+const withSection = (fields: object) => ({ ...HELIOS_RUN, results: { sections: [fields] } });
+
+describe('a Helios run', () => {
+  const DOCUMENTED = {
+    mentalStrain: 'moderatelyLow',
+    distress: 'moderatelyLow',
+    stress: 'moderatelyHigh',
+    exhaustion: 'high',
+    sleepPropensity: 'low',
+    lowSelfEsteem: 'moderatelyLow',
+  };
+
+  for (const name of ['as documented', 'with a warning', 'a generated sample', 'without continuous scores'])
+    test(`${name} has its six bands`, () => assert.deepEqual(bandsOf(COMPLETE_RUNS.helios[name]), DOCUMENTED));
+
+  test('has the date it was made on, its model version and its warnings', () => {
+    const { date, modelVersion, warnings } = readHelios({ ...HELIOS_RUN, warnings: [WARNING, '', 3, null] });
+    assert.equal(date?.toISOString(), '2026-03-01T07:30:00.000Z');
+    assert.equal(modelVersion, 'helios-2.1');
+    assert.deepEqual(warnings, [WARNING]);
+  });
+
+  test('keeps the bucket’s band beside a continuous score that lies in another', () => {
+    const [section] = readHelios(withSection({ stress: { value: 0 }, uniformStress: { value: 0.4 } })).sections;
+    assert.deepEqual(section, { stress: { band: 'low', value: 0, continuous: 0.4 } });
+  });
+
+  test('takes the continuous score where the bucket is missing', () => {
+    const [section] = readHelios(withSection({ uniformStress: { value: 0.8 } })).sections;
+    assert.deepEqual(section, { stress: { band: 'high', value: 0.8, continuous: 0.8 } });
+  });
+
+  test('has mental strain as a continuous score', () => {
+    const [section] = readHelios(HELIOS_RUN).sections;
+    assert.deepEqual(section?.mentalStrain, { band: 'moderatelyLow', value: 0.4127, continuous: 0.4127 });
+  });
+
+  test('has all of its sections', () =>
+    assert.equal(readHelios(COMPLETE_RUNS.helios['in two sections']).sections.length, 2));
+
+  for (const value of [-0.2, 1.2, NaN, '0.33', null, {}, [0.33]])
+    test(`has no measure from ${JSON.stringify(value)}`, () =>
+      assert.equal(readResults(withSection({ stress: { value } })).kind, 'empty'));
+
+  test('takes scores that are just over the edge for the edge', () => {
+    const [section] = readHelios(withSection({ stress: { value: 1.0000001 }, distress: { value: -1e-9 } })).sections;
+    assert.deepEqual([section?.stress?.value, section?.distress?.value], [1, 0]);
+  });
+});
+
+describe('a run without results', () => {
+  for (const name of ['without sections', 'without results'])
+    test(`of Helios ${name} is empty`, () => assert.deepEqual(readResults(COMPLETE_RUNS.helios[name]).kind, 'empty'));
+
+  for (const code of [...RUN_ERROR_CODES, 'ERR_NEW', undefined])
+    test(`that failed with ${code ?? 'no code'} has failed`, () => {
+      const { kind, state } = readResults(failedRun(code));
+      assert.deepEqual({ kind, state }, { kind: 'empty', state: 'failed' });
+    });
+
+  for (const status of ['CREATED', 'RUNNING', 'SOMETHING_NEW'])
+    test(`that is ${status} is pending, whatever results it holds`, () => {
+      assert.equal(readResults({ ...HELIOS_RUN, status }).state, 'pending');
+      assert.equal(readResults({ ...HELIOS_RUN, status }).kind, 'empty');
+      assert.deepEqual(readApollo({ ...APOLLO_RUN, status }).disorders, []);
+      assert.equal(readApollo({ ...APOLLO_RUN, status }).report, undefined);
+    });
+
+  for (const run of [undefined, null, 7, '', 'COMPLETE_OK', [], [HELIOS_RUN], {}, () => undefined])
+    test(`is what a value of type ${typeof run} is`, () => assert.deepEqual(readResults(run).state, 'absent'));
+});
+
+describe('an Apollo run', () => {
+  test('has its two disorders with their bands', () => {
+    const disorders = readApollo(APOLLO_RUN).disorders.map(({ name, probability, band, severity }) => ({
+      ...{ name, probability, band, severity },
+    }));
+    assert.deepEqual(disorders, [
+      { name: 'depression', probability: 0.6243, band: 'moderate', severity: 0.5518 },
+      { name: 'anxiety', probability: 0.3479, band: 'borderline', severity: 0.2936 },
+    ]);
+  });
+
+  test('has its 15 symptoms with distributions that sum to 1', () => {
+    const symptoms = readApollo(APOLLO_RUN).disorders.flatMap((disorder) => disorder.symptoms);
+    assert.equal(symptoms.length, 15);
+    for (const { name, severity, distribution } of symptoms) {
+      const { none = NaN, mild = NaN, moderate = NaN, severe = NaN } = distribution ?? {};
+      assert.ok(Math.abs(none + mild + moderate + severe - 1) < 1e-12, `${name}: does not sum to 1`);
+      assert.equal(typeof severity, 'number');
+    }
+  });
+
+  for (const [name, run] of Object.entries(COMPLETE_RUNS.apollo))
+    test(`${name} is one, with all of its symptoms’ names`, () => {
+      const counts = readApollo(run).disorders.map(({ symptoms }) => symptoms.length);
+      assert.deepEqual(counts, [8, 7]);
+    });
+
+  test('has no figure from words, and none for what is missing', () => {
+    const [depression, anxiety] = readApollo(COMPLETE_RUNS.apollo['severities that are words']).disorders;
+    for (const disorder of [depression, anxiety]) {
+      assert.deepEqual([disorder?.probability, disorder?.band, disorder?.severity], [undefined, undefined, undefined]);
+      assert.ok(
+        disorder?.symptoms.every(({ severity, distribution }) => severity === undefined && !distribution),
+        '',
+      );
+    }
+  });
+
+  test('has no distribution that is incomplete or sums to something else', () => {
+    const read = (distribution: unknown) => {
+      const results = { symptoms: { depression: { lowmood: { distribution } } } };
+      return readApollo({ ...APOLLO_RUN, results }).disorders[0]?.symptoms[1]?.distribution;
+    };
+    assert.equal(read({ none: 0.5, mild: 0.5 }), undefined);
+    assert.equal(read({ none: 0, mild: 0, moderate: 0, severe: 0 }), undefined);
+    assert.equal(read({ none: 1, mild: 1, moderate: 1, severe: 1 }), undefined);
+    assert.deepEqual(read({ none: 0.26, mild: 0.26, moderate: 0.26, severe: 0.26 }), {
+      ...{ none: 0.25, mild: 0.25, moderate: 0.25, severe: 0.25 },
+    });
+  });
+
+  test('is told by its results or its report when it names no model, or another', () => {
+    const { report } = APOLLO_RUN;
+    const bare = { ...APOLLO_RUN, model: undefined, report: undefined };
+    readApollo({ ...bare, model: 'helios-2.1' });
+    readApollo({ ...bare, results: { somethingNew: [0.7] } });
+    readApollo({ ...bare, results: { sections: [], ...APOLLO_RUN.results } });
+    readApollo({ ...bare, results: undefined, report });
+  });
+
+  for (const url of ['javascript:alert(1)', 'http://reports.test/1', 'reports', '', 7])
+    test(`has no report at ${JSON.stringify(url)}`, () =>
+      assert.equal(readApollo({ ...APOLLO_RUN, report: { viewUrl: url, pdfUrl: url } }).report, undefined));
+
+  test('has a report whose expiry may be no date', () => {
+    const report = { ...APOLLO_RUN.report, accessExpiresAt: '2019-08-24T14:16:000Z' };
+    assert.equal(readApollo({ ...APOLLO_RUN, report }).report?.expiresAt, undefined);
+    assert.equal(readApollo(APOLLO_RUN).report?.expiresAt?.toISOString(), '2026-03-02T07:32:31.000Z');
+  });
+});
+
+test('of 4000 runs with something wrong none throws, and every figure is one', () => {
+  const kinds = new Map<string, number>();
+  for (let seed = 1; seed <= 4000; seed++) {
+    const run = parsed(mutateJson(seed % 2 ? HELIOS_RUN : APOLLO_RUN, seededRandom(seed)));
+    const reading = readResults(run);
+    kinds.set(reading.kind, (kinds.get(reading.kind) ?? 0) + 1);
+    if (reading.date) assert.ok(Number.isFinite(reading.date.getTime()), `seed ${seed}: date`);
+    for (const figure of figuresOf(reading)) assert.ok(figure >= 0 && figure <= 1, `seed ${seed}: ${figure}`);
+  }
+  for (const kind of ['helios', 'apollo', 'empty'])
+    assert.ok((kinds.get(kind) ?? 0) > 100, `${kind} is rare: fuzz more`);
+});
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return json;
+  }
+}
+
+function figuresOf(value: unknown): readonly number[] {
+  if (typeof value === 'number') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(figuresOf) : [];
+}
