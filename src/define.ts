@@ -1,10 +1,12 @@
 import { defineOnce } from './element/copies.js';
-import { ThymiaRecorder } from './element/index.js';
+import { ThymiaRecorder, ThymiaResults } from './element/index.js';
 
 declare global {
   interface HTMLElementTagNameMap {
     'thymia-recorder': ThymiaRecorder;
+    'thymia-results': ThymiaResults;
   }
 }
 
 defineOnce('thymia-recorder', ThymiaRecorder);
+defineOnce('thymia-results', ThymiaResults);

@@ -1,29 +1,19 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import { FALLBACK, loadedLocale, loadLocale, matchLocale } from '../i18n/locales.js';
 import type { Locale } from '../i18n/strings.js';
+import { LangWatch } from './lang-watch.js';
 import { nearestLang } from './language.js';
 
 /** The languages of an element: the one its page is read in, and the one that is spoken. */
-export class LanguageController implements ReactiveController {
+export class LanguageController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #spokenLanguage: () => string | undefined;
-  readonly #observer: MutationObserver | undefined;
 
   /** @param spokenLanguage BCP 47, as far as it is known */
   constructor(host: ReactiveControllerHost & HTMLElement, spokenLanguage: () => string | undefined) {
     this.#host = host;
     this.#spokenLanguage = spokenLanguage;
-    if ('MutationObserver' in globalThis) this.#observer = new MutationObserver(() => host.requestUpdate());
-    host.addController(this);
-  }
-
-  /** A page may be switched to another language while it is open. */
-  hostConnected(): void {
-    this.#observer?.observe(this.#host.ownerDocument, { subtree: true, attributeFilter: ['lang'] });
-  }
-
-  hostDisconnected(): void {
-    this.#observer?.disconnect();
+    new LangWatch(host);
   }
 
   /** What the person reads; `undefined` while it is on its way. */

@@ -1,5 +1,5 @@
 import { locale as en } from './en.js';
-import type { Locale, StringOverrides, Strings } from './strings.js';
+import type { Locale, Overrides } from './strings.js';
 
 /** The language that is always there. */
 export const FALLBACK = en;
@@ -46,7 +46,7 @@ export async function loadLocale(code: string): Promise<void> {
 }
 
 /** The strings with a host's own in their place. */
-export function withOverrides(strings: Strings, overrides: StringOverrides | undefined): Strings {
+export function withOverrides<T extends object>(strings: T, overrides: Overrides<T> | undefined): T {
   return overrides === undefined ? strings : merged(strings, overrides);
 }
 

@@ -118,7 +118,8 @@ export interface Locale {
 /** Texts that a host says otherwise: any of them, at any depth. */
 export type StringOverrides = Overrides<Strings>;
 
-type Overrides<T> = {
+/** Some of the texts, at any depth. */
+export type Overrides<T> = {
   readonly [Key in keyof T]?: T[Key] extends string | readonly string[] | ((...parameters: never) => string)
     ? T[Key]
     : Overrides<T[Key]>;

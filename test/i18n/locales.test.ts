@@ -43,13 +43,8 @@ for (const { code, strings } of LOCALES)
       for (const text of texts(strings)) assert.notEqual(text.trim(), '');
     });
 
-    it('shout at nobody, and say nothing that only a clinician may say', () => {
-      for (const text of texts(strings))
-        assert.doesNotMatch(text, /[!！¡]|diagnos|depress|depres|anxiety|ansiedad|うつ|診断|invalid|failed to/i);
-    });
-
-    it('write thymia in lower case', () => {
-      for (const text of texts(strings)) assert.doesNotMatch(text, /Thymia|THYMIA/);
+    it('shout at nobody', () => {
+      for (const text of texts(strings)) assert.doesNotMatch(text, /[!！¡]|invalid|failed to/i);
     });
 
     it('have a passage of 20 seconds or more for somebody who reads fast', () => {

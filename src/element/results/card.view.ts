@@ -1,0 +1,69 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../icons.js';
+import type { ResultsContext } from './results-context.js';
+
+/** What is in a card. */
+export interface Card {
+  readonly title: string;
+  /** When it was. */
+  readonly when?: string | undefined;
+  /** Wide content gets more room. */
+  readonly isWide?: boolean;
+  /** Said before everything else. */
+  readonly warning?: unknown;
+  readonly body: unknown;
+  /** What it is, and what it is not. */
+  readonly note?: string;
+}
+
+/** The card: the same places in the same order always. */
+export function cardView({ title, when, isWide, warning, body, note }: Card, code: string): TemplateResult {
+  return html`
+    <section part="card" class=${isWide ? 'wide' : ''} lang=${code} dir="auto" aria-labelledby="title">
+      <header>
+        <h2 part="heading" id="title">${title}</h2>
+        ${when === undefined ? nothing : html`<p class="quiet">${when}</p>`}
+      </header>
+      ${warning ?? nothing} ${body} ${note === undefined ? nothing : html`<p part="note" class="quiet">${note}</p>`}
+      <slot name="support"></slot>
+    </section>
+  `;
+}
+
+/** A card without results: why. */
+export const messageCard = (message: string, { strings, code }: ResultsContext) =>
+  cardView({ title: strings.title, body: html`<p part="message">${message}</p>` }, code);
+
+/** Words to read first, with a sign. */
+export const warningView = (content: unknown) =>
+  html`<div part="warning">
+    ${icons.info}
+    <div>${content}</div>
+  </div>`;
+
+/** The same figures as a table, opened on demand and always on paper. */
+export function tableView(caption: string, label: string, table: { head: unknown; body: unknown }): TemplateResult {
+  return html`
+    <details part="table" class="table">
+      <summary>${label}</summary>
+      <div class="scroll" role="region" aria-label=${caption} tabindex="0">
+        <table>
+          <caption>
+            ${caption}
+          </caption>
+          <thead>
+            <tr>
+              ${table.head}
+            </tr>
+          </thead>
+          <tbody>
+            ${table.body}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  `;
+}
+
+/** A head of a column. */
+export const columnHead = (text: string) => html`<th scope="col">${text}</th>`;

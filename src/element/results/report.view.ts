@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ReportStrings } from '../../i18n/clinician/strings.js';
+import type { Report } from '../../results/apollo-results.js';
+import type { ApolloReading } from '../../results/read-results.js';
+import type { ClinicianContext } from './apollo.view.js';
+import type { ReportLinks } from './report-links.js';
+
+/** The report's links while they work, and a button for new ones. Not on paper. */
+export function reportView(
+  reading: ApolloReading,
+  links: ReportLinks,
+  context: ClinicianContext,
+): TemplateResult | typeof nothing {
+  const strings = context.clinician.report;
+  const report = links.of(reading);
+  const canRefresh = links.canRefresh(reading);
+  if (!report && !(canRefresh && reading.state === 'complete')) return nothing;
+  return html`
+    <section part="report" aria-labelledby="report">
+      <h3 id="report">${strings.heading}</h3>
+      ${report && linksView(report, context)}
+      ${
+        canRefresh
+          ? html`<button part="button" type="button" @click=${() => links.refresh()}>${strings.refresh}</button>`
+          : nothing
+      }
+      <p role="status">${stateText(links, strings)}</p>
+    </section>
+  `;
+}
+
+function linksView({ viewUrl, pdfUrl, expiresAt }: Report, { clinician, formats }: ClinicianContext): TemplateResult {
+  const strings = clinician.report;
+  if (expiresAt && expiresAt.getTime() <= Date.now()) return html`<p>${strings.expired}</p>`;
+  return html`
+    <p class="links">${link(viewUrl, strings.view)} ${link(pdfUrl, strings.pdf)}</p>
+    <p class="quiet">${expiresAt ? strings.expiresAt(formats.dateTime(expiresAt)) : nothing} ${strings.secret}</p>
+  `;
+}
+
+const link = (url: string | undefined, label: string) =>
+  url === undefined
+    ? nothing
+    : html`<a href=${url} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">${label}</a>`;
+
+function stateText({ state }: ReportLinks, strings: ReportStrings): string {
+  if (state === 'idle') return '';
+  return state === 'waiting' ? strings.refreshing : strings.refreshFailed;
+}

@@ -1,0 +1,77 @@
+import { adoptStyles, nothing, type TemplateResult } from 'lit';
+import type { ClinicianStrings } from '../../i18n/clinician/strings.js';
+import { withOverrides } from '../../i18n/locales.js';
+import type { ResultsStrings, ResultStringOverrides } from '../../i18n/results/strings.js';
+import { readResults, type Reading } from '../../results/read-results.js';
+import { trendOf } from '../../results/trend.js';
+import { LangWatch } from '../lang-watch.js';
+import { nearestLang } from '../language.js';
+import { tokenStyles } from '../tokens.js';
+import { apolloView } from './apollo.view.js';
+import { messageCard } from './card.view.js';
+import { heliosView } from './helios.view.js';
+import { CLINICIAN_STRINGS, LazyStrings, matchCode, RESULTS_STRINGS } from './lazy-strings.js';
+import { ReportLinks, type ReportHost } from './report-links.js';
+import { formatsIn, type ResultsContext } from './results-context.js';
+import { resultsStyles } from './results.styles.js';
+import { trendView } from './trend.view.js';
+
+/** The element that has the face, and what its host sets of it. */
+export interface ResultsHost extends ReportHost, HTMLElement {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly run: unknown;
+  readonly runs: readonly unknown[] | undefined;
+  readonly audience: string | undefined;
+  readonly strings: ResultStringOverrides | undefined;
+}
+
+/** What a person sees of results: reads the runs, decides what this audience may see, and draws it. */
+export class ResultsFace {
+  readonly #host: ResultsHost;
+  readonly #strings: LazyStrings<ResultsStrings>;
+  readonly #clinicianStrings: LazyStrings<ClinicianStrings>;
+  readonly #links: ReportLinks;
+
+  constructor(host: ResultsHost) {
+    this.#host = host;
+    this.#strings = new LazyStrings(host, RESULTS_STRINGS);
+    this.#clinicianStrings = new LazyStrings(host, CLINICIAN_STRINGS);
+    this.#links = new ReportLinks(host);
+    new LangWatch(host);
+    if (host.renderRoot instanceof ShadowRoot) adoptStyles(host.renderRoot, [tokenStyles, ...resultsStyles]);
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const code = matchCode([nearestLang(this.#host), ...navigator.languages]);
+    const isClinician = this.#host.audience === 'clinician';
+    const strings = this.#strings.get(code);
+    const clinician = isClinician ? this.#clinicianStrings.get(code) : undefined;
+    if (!strings || (isClinician && !clinician)) return nothing;
+    const own = withOverrides(strings, this.#host.strings);
+    return this.#draw({ code, strings: own, clinician, formats: formatsIn(code) });
+  }
+
+  #draw(context: ResultsContext): TemplateResult {
+    const { run, runs } = this.#host;
+    const readings = Array.isArray(runs) ? runs.map(readResults) : [readResults(run)];
+    const [first] = readings;
+    if (!context.clinician && readings.some(({ kind }) => kind === 'apollo'))
+      return messageCard(context.strings.refused['clinician-only'], context);
+    return first && readings.length === 1 ? this.#single(first, context) : several(readings, context);
+  }
+
+  #single(reading: Reading, context: ResultsContext): TemplateResult {
+    const { clinician, strings } = context;
+    if (reading.kind === 'helios') return heliosView(reading, context);
+    if (reading.state !== 'complete') return messageCard(strings.empty[reading.state], context);
+    if (reading.kind === 'empty' || !clinician) return messageCard(strings.empty.absent, context);
+    return apolloView(reading, this.#links, { ...context, clinician });
+  }
+}
+
+function several(readings: readonly Reading[], context: ResultsContext): TemplateResult {
+  const { refused, empty } = context.strings;
+  const trend = trendOf(readings);
+  if (typeof trend === 'string') return messageCard(refused[trend], context);
+  return trend.points.length > 0 ? trendView(trend, context) : messageCard(empty.absent, context);
+}

@@ -1,0 +1,59 @@
+import { LitElement, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Audience } from '../domain/audience.js';
+import type { ResultStringOverrides } from '../i18n/results/strings.js';
+import { textAttribute } from './attribute-converters.js';
+import { LazyModule } from './lazy-module.js';
+import type { RefreshReport } from './results/report-links.js';
+import type { ResultsFace } from './results/results-face.js';
+import { tokenStyles } from './tokens.js';
+
+/**
+ * Shows what came of a model run: of Helios as a measure of wellness at one moment, or over several runs; of Apollo to
+ * clinicians only. Whatever it is given, it shows what can be read of it and never throws.
+ *
+ * @customElement thymia-results
+ * @slot support - whom to turn to, in the host's words; shown below the results
+ * @csspart card - the whole
+ * @csspart heading - its name
+ * @csspart message - why there are no results
+ * @csspart warning - what is said first of results to take with care
+ * @csspart measure - a measure or symptom
+ * @csspart chart - a measure over time
+ * @csspart bar - a drawing of one
+ * @csspart disorder - a disorder with its symptoms
+ * @csspart table - the same as a table
+ * @csspart report - the report's links
+ * @csspart button - a button
+ * @csspart note - what the results are, and are not
+ * @cssprop --thymia-surface, --thymia-surface-raised - backgrounds
+ * @cssprop --thymia-text, --thymia-text-quiet - words
+ * @cssprop --thymia-accent - drawings and what is to be pressed
+ * @cssprop --thymia-track - hairlines and the empty part of a drawing
+ * @cssprop --thymia-warning, --thymia-focus - signs
+ * @cssprop --thymia-radius - of corners
+ */
+export class ThymiaResults extends LitElement {
+  static override styles = tokenStyles;
+
+  /** A run as the recorder's `result` event or the host's backend has it. */
+  @property({ attribute: false }) run: unknown;
+  /** Several Helios runs, shown as a trend; counts instead of `run`. */
+  @property({ attribute: false }) runs: readonly unknown[] | undefined;
+  /** Who looks at the page; without `clinician` nothing of Apollo is shown. Default `speaker`. */
+  @property({ converter: textAttribute }) audience: Audience | undefined;
+  /** Reads an Apollo run again for new links to its report. Without it there is no button for that. */
+  @property({ attribute: false }) refreshReport: RefreshReport | undefined;
+  /** Texts of the host's own, instead of those of the language. */
+  @property({ attribute: false }) strings: ResultStringOverrides | undefined;
+
+  readonly #faces = new LazyModule(this, () => import('./results/results-face.js'));
+  #face: ResultsFace | undefined;
+
+  protected override render() {
+    if (this.run === undefined && this.runs === undefined) return nothing;
+    const faces = this.#faces.get();
+    this.#face ??= faces && new faces.ResultsFace(this);
+    return this.#face?.render() ?? nothing;
+  }
+}

@@ -1,0 +1,53 @@
+import type { ClinicianStrings } from './strings.js';
+
+/** Spanish, of Spain and the Americas. */
+export const strings: ClinicianStrings = {
+  title: 'Resultados de Apollo',
+  intendedUse:
+    'Para profesionales sanitarios cualificados, como apoyo a una decisión clínica. No es diagnóstico, nunca es la ' +
+    'única base de un diagnóstico o tratamiento y no sirve para urgencias.',
+  warnings: 'Revise esto antes de que nadie actúe según estos resultados',
+  modelVersion: 'Versión del modelo',
+  runId: 'Ejecución',
+  probability: 'Probabilidad',
+  severity: 'Gravedad, de 0 a 1',
+  symptom: 'Síntoma',
+  disorders: { depression: 'Depresión', anxiety: 'Ansiedad' },
+  benchmarks: { depression: 'Referencia: PHQ-9', anxiety: 'Referencia: GAD-7' },
+  bands: {
+    low: 'Baja: por debajo del umbral',
+    borderline: 'Limítrofe: conviene evaluar más',
+    moderate: 'Moderada: compatible con un cuadro clínico',
+    high: 'Alta: muy compatible con un cuadro clínico',
+  },
+  symptoms: {
+    anhedonia: 'Pérdida de interés',
+    lowmood: 'Ánimo bajo',
+    sleepissues: 'Problemas de sueño',
+    lowenergy: 'Poca energía',
+    appetiteissues: 'Cambios de peso o apetito',
+    worthlessnessissues: 'Sensación de inutilidad o culpa',
+    concentrationissues: 'Dificultad para concentrarse',
+    psychomotorissues: 'Cambios psicomotores',
+    nervousness: 'Nerviosismo',
+    uncontrollableworry: 'Preocupación que no se puede frenar',
+    excessiveworry: 'Preocupación por muchas cosas',
+    troublerelaxing: 'Dificultad para relajarse',
+    restlessness: 'Intranquilidad',
+    irritability: 'Irritabilidad',
+    dread: 'Miedo a que pase algo terrible',
+  },
+  grades: { none: 'Ninguna', mild: 'Leve', moderate: 'Moderada', severe: 'Grave' },
+  notReported: 'No consta',
+  report: {
+    heading: 'Informe',
+    view: 'Abrir el informe',
+    pdf: 'Descargar en PDF',
+    secret: 'Quien tenga uno de estos enlaces puede leer el informe.',
+    expiresAt: (time) => `Los enlaces funcionan hasta: ${time}.`,
+    expired: 'Los enlaces ya no funcionan.',
+    refresh: 'Obtener enlaces nuevos',
+    refreshing: 'Obteniendo enlaces nuevos…',
+    refreshFailed: 'No se han podido obtener enlaces nuevos. Inténtelo otra vez.',
+  },
+};

@@ -1,0 +1,53 @@
+import type { ClinicianStrings } from './strings.js';
+
+/** Indonesian. */
+export const strings: ClinicianStrings = {
+  title: 'Hasil Apollo',
+  intendedUse:
+    'Untuk tenaga kesehatan yang berkualifikasi, sebagai pendukung keputusan klinis. Bukan alat diagnosis, tidak boleh ' +
+    'menjadi satu-satunya dasar diagnosis atau pengobatan, dan bukan untuk keadaan darurat.',
+  warnings: 'Mohon ditinjau sebelum hasil ini ditindaklanjuti',
+  modelVersion: 'Versi model',
+  runId: 'Proses',
+  probability: 'Probabilitas',
+  severity: 'Keparahan, 0 sampai 1',
+  symptom: 'Gejala',
+  disorders: { depression: 'Depresi', anxiety: 'Kecemasan' },
+  benchmarks: { depression: 'Dibandingkan dengan PHQ-9', anxiety: 'Dibandingkan dengan GAD-7' },
+  bands: {
+    low: 'Rendah: di bawah ambang',
+    borderline: 'Batas: perlu penilaian lanjutan',
+    moderate: 'Sedang: sesuai dengan gambaran klinis',
+    high: 'Tinggi: sangat sesuai dengan gambaran klinis',
+  },
+  symptoms: {
+    anhedonia: 'Hilang minat',
+    lowmood: 'Suasana hati murung',
+    sleepissues: 'Masalah tidur',
+    lowenergy: 'Kurang tenaga',
+    appetiteissues: 'Perubahan berat badan atau nafsu makan',
+    worthlessnessissues: 'Merasa tak berharga atau bersalah',
+    concentrationissues: 'Sulit berkonsentrasi',
+    psychomotorissues: 'Perubahan psikomotor',
+    nervousness: 'Gugup',
+    uncontrollableworry: 'Khawatir yang tak terkendali',
+    excessiveworry: 'Khawatir tentang banyak hal',
+    troublerelaxing: 'Sulit bersantai',
+    restlessness: 'Gelisah',
+    irritability: 'Mudah tersinggung',
+    dread: 'Takut sesuatu yang buruk terjadi',
+  },
+  grades: { none: 'Tidak ada', mild: 'Ringan', moderate: 'Sedang', severe: 'Berat' },
+  notReported: 'Tidak dilaporkan',
+  report: {
+    heading: 'Laporan',
+    view: 'Buka laporan',
+    pdf: 'Unduh sebagai PDF',
+    secret: 'Siapa pun yang memegang tautan ini bisa membaca laporannya.',
+    expiresAt: (time) => `Tautan berlaku sampai ${time}.`,
+    expired: 'Tautan sudah tidak berlaku.',
+    refresh: 'Minta tautan baru',
+    refreshing: 'Meminta tautan baru…',
+    refreshFailed: 'Tautan baru belum didapat. Silakan coba lagi.',
+  },
+};

@@ -1,0 +1,53 @@
+import type { ClinicianStrings } from './strings.js';
+
+/** Japanese. */
+export const strings: ClinicianStrings = {
+  title: 'Apolloの結果',
+  intendedUse:
+    '資格のある医療者が、臨床判断の参考にするためのものです。診断を示すものではなく、これだけを根拠に診断や治療を' +
+    '決めないでください。緊急時には使えません。',
+  warnings: 'この結果にもとづいて何かを行う前に、ご確認ください',
+  modelVersion: 'モデルのバージョン',
+  runId: '解析ID',
+  probability: '確率',
+  severity: '重さ（0〜1）',
+  symptom: '症状',
+  disorders: { depression: '抑うつ', anxiety: '不安' },
+  benchmarks: { depression: 'PHQ-9との比較', anxiety: 'GAD-7との比較' },
+  bands: {
+    low: '低い：基準値未満',
+    borderline: '境界域：さらに評価が必要',
+    moderate: '中程度：臨床像と一致',
+    high: '高い：臨床像と強く一致',
+  },
+  symptoms: {
+    anhedonia: '興味の喪失',
+    lowmood: '気分の落ち込み',
+    sleepissues: '睡眠の問題',
+    lowenergy: '気力の低下',
+    appetiteissues: '体重や食欲の変化',
+    worthlessnessissues: '無価値感や罪責感',
+    concentrationissues: '集中の困難',
+    psychomotorissues: '精神運動の変化',
+    nervousness: '緊張感',
+    uncontrollableworry: '心配が止められない',
+    excessiveworry: 'いろいろなことの心配',
+    troublerelaxing: 'くつろげない',
+    restlessness: '落ち着かない',
+    irritability: 'いらだち',
+    dread: '恐ろしいことが起こるという恐れ',
+  },
+  grades: { none: 'なし', mild: '軽度', moderate: '中等度', severe: '重度' },
+  notReported: '報告なし',
+  report: {
+    heading: 'レポート',
+    view: 'レポートを開く',
+    pdf: 'PDFをダウンロード',
+    secret: 'リンクを知っている人は、だれでもレポートを読めます。',
+    expiresAt: (time) => `リンクの有効期限：${time}`,
+    expired: 'リンクの有効期限が切れました。',
+    refresh: '新しいリンクを取得',
+    refreshing: '新しいリンクを取得しています…',
+    refreshFailed: '新しいリンクを取得できませんでした。もう一度お試しください。',
+  },
+};

@@ -1,0 +1,56 @@
+import type { ResultsStrings } from './strings.js';
+
+/** English. */
+export const strings: ResultsStrings = {
+  title: 'How you sounded',
+  trendTitle: 'How you have sounded',
+  moment: 'A wellness measure of one moment. It changes from day to day, and it isn’t medical advice.',
+  trendNote: 'Wellness measures of single moments. They tell most over several recordings, and aren’t medical advice.',
+  warned: 'These results may be less exact than usual. Please take them with care.',
+  warnedPoints: 'An empty dot is a recording whose results may be less exact. Please take it with care.',
+  lessExact: 'less exact',
+  measures: {
+    mentalStrain: { name: 'Mental strain', meaning: 'The overall picture: how strained you sounded.' },
+    distress: { name: 'Distress', meaning: 'How worried, nervous or on edge you sounded.' },
+    stress: { name: 'Stress', meaning: 'How wound up you sounded, and how hard it may be to relax.' },
+    exhaustion: {
+      name: 'Exhaustion',
+      meaning: 'Tiredness from work of the body or the mind. It’s not about sleep or the time of day.',
+    },
+    sleepPropensity: {
+      name: 'Sleepiness',
+      meaning: 'How easily you would fall asleep if you had the chance. It goes with poor sleep.',
+    },
+    lowSelfEsteem: { name: 'Self-doubt', meaning: 'How little sure of yourself you sounded.' },
+  },
+  bands: {
+    low: { name: 'Low', meaning: 'Within the usual range for people of your age, birth sex and language.' },
+    moderatelyLow: {
+      name: 'Moderately low',
+      meaning: 'A little above the usual range for people of your age, birth sex and language.',
+    },
+    moderatelyHigh: {
+      name: 'Moderately high',
+      meaning: 'Clearly above the usual range for people of your age, birth sex and language. Worth keeping an eye on.',
+    },
+    high: { name: 'High', meaning: 'Well above the usual range for people of your age, birth sex and language.' },
+  },
+  notMeasured: 'Not measured',
+  asTable: 'Show as a table',
+  columns: { date: 'Date', measure: 'Measure', level: 'Level', score: 'Score, 0 to 1' },
+  part: (part, parts) => `Part ${part} of ${parts}`,
+  recording: (number) => `Recording ${number}`,
+  latest: (level) => `Latest: ${level}`,
+  leftOut: (recordings) => `Recordings without a result: ${recordings}.`,
+  empty: {
+    pending: 'The result isn’t here yet.',
+    failed: 'There is no result for this recording. You can make another one.',
+    absent: 'There is no result to show.',
+  },
+  refused: {
+    'clinician-only': 'This result goes to your clinician, who will go through it with you.',
+    'single-only': 'These results are shown one recording at a time.',
+    'model-versions': 'These recordings were measured in different ways, so they can’t be compared.',
+    people: 'These recordings are of different people, so they can’t be compared.',
+  },
+};

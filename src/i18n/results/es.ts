@@ -1,0 +1,58 @@
+import type { ResultsStrings } from './strings.js';
+
+/** Spanish, of Spain and the Americas. */
+export const strings: ResultsStrings = {
+  title: 'Cómo sonaba su voz',
+  trendTitle: 'Cómo ha ido sonando su voz',
+  moment: 'Una medida de bienestar de un momento. Cambia de un día a otro y no es un consejo médico.',
+  trendNote:
+    'Medidas de bienestar de momentos sueltos. Dicen más a lo largo de varias grabaciones y no son un consejo médico.',
+  warned: 'Estos resultados pueden ser menos exactos de lo habitual. Tómelos con cautela.',
+  warnedPoints: 'Un punto vacío es una grabación con resultados quizá menos exactos. Tómela con cautela.',
+  lessExact: 'menos exacta',
+  measures: {
+    mentalStrain: { name: 'Tensión mental', meaning: 'La imagen de conjunto: cuánta tensión había en su voz.' },
+    distress: { name: 'Inquietud', meaning: 'Cuánta preocupación o nerviosismo había en su voz.' },
+    stress: { name: 'Estrés', meaning: 'Cuánta agitación había en su voz, y cuánto puede costarle relajarse.' },
+    exhaustion: {
+      name: 'Agotamiento',
+      meaning: 'El cansancio del trabajo físico o mental. No depende del sueño ni de la hora del día.',
+    },
+    sleepPropensity: {
+      name: 'Somnolencia',
+      meaning: 'Con qué facilidad se dormiría si pudiera. Tiene que ver con dormir mal.',
+    },
+    lowSelfEsteem: { name: 'Inseguridad', meaning: 'Cuánta inseguridad había en su voz.' },
+  },
+  bands: {
+    low: { name: 'Bajo', meaning: 'Dentro de lo habitual en personas de su edad, sexo al nacer e idioma.' },
+    moderatelyLow: {
+      name: 'Moderadamente bajo',
+      meaning: 'Un poco por encima de lo habitual en personas de su edad, sexo al nacer e idioma.',
+    },
+    moderatelyHigh: {
+      name: 'Moderadamente alto',
+      meaning:
+        'Claramente por encima de lo habitual en personas de su edad, sexo al nacer e idioma. Conviene estar pendiente.',
+    },
+    high: { name: 'Alto', meaning: 'Muy por encima de lo habitual en personas de su edad, sexo al nacer e idioma.' },
+  },
+  notMeasured: 'Sin medir',
+  asTable: 'Ver como tabla',
+  columns: { date: 'Fecha', measure: 'Medida', level: 'Nivel', score: 'Valor, de 0 a 1' },
+  part: (part, parts) => `Parte ${part} de ${parts}`,
+  recording: (number) => `Grabación ${number}`,
+  latest: (level) => `Último nivel: ${level}`,
+  leftOut: (recordings) => `Grabaciones sin resultado: ${recordings}.`,
+  empty: {
+    pending: 'El resultado todavía no ha llegado.',
+    failed: 'Esta grabación no tiene resultado. Puede hacer otra.',
+    absent: 'No hay ningún resultado que mostrar.',
+  },
+  refused: {
+    'clinician-only': 'Este resultado va a su profesional de salud, que lo revisará con usted.',
+    'single-only': 'Estos resultados se muestran grabación por grabación.',
+    'model-versions': 'Estas grabaciones se midieron de formas distintas y no se pueden comparar.',
+    people: 'Estas grabaciones son de personas distintas y no se pueden comparar.',
+  },
+};

@@ -1,0 +1,63 @@
+import type { ResultsStrings } from './strings.js';
+
+/** Indonesian. */
+export const strings: ResultsStrings = {
+  title: 'Bagaimana suara Anda terdengar',
+  trendTitle: 'Bagaimana suara Anda terdengar selama ini',
+  moment: 'Ukuran kebugaran untuk satu saat. Ini berubah dari hari ke hari dan bukan nasihat medis.',
+  trendNote: 'Ukuran kebugaran dari beberapa saat. Lebih bermakna setelah beberapa rekaman, dan bukan nasihat medis.',
+  warned: 'Hasil ini mungkin kurang tepat dibanding biasanya. Mohon dibaca dengan hati-hati.',
+  warnedPoints: 'Titik kosong adalah rekaman yang hasilnya mungkin kurang tepat. Mohon dibaca dengan hati-hati.',
+  lessExact: 'kurang tepat',
+  measures: {
+    mentalStrain: { name: 'Beban pikiran', meaning: 'Gambaran keseluruhan: seberapa terbebani suara Anda terdengar.' },
+    distress: { name: 'Kegelisahan', meaning: 'Seberapa khawatir, gugup, atau gelisah suara Anda terdengar.' },
+    stress: { name: 'Stres', meaning: 'Seberapa tegang suara Anda terdengar, dan seberapa sulit Anda bersantai.' },
+    exhaustion: {
+      name: 'Kelelahan',
+      meaning: 'Lelah karena kerja tubuh atau pikiran. Ini bukan soal tidur atau waktu dalam sehari.',
+    },
+    sleepPropensity: {
+      name: 'Rasa kantuk',
+      meaning: 'Seberapa mudah Anda tertidur kalau ada kesempatan. Ini berkaitan dengan kurang tidur.',
+    },
+    lowSelfEsteem: {
+      name: 'Rasa ragu pada diri sendiri',
+      meaning: 'Seberapa kurang percaya diri suara Anda terdengar.',
+    },
+  },
+  bands: {
+    low: { name: 'Rendah', meaning: 'Dalam kisaran umum orang dengan usia, jenis kelamin lahir, dan bahasa Anda.' },
+    moderatelyLow: {
+      name: 'Agak rendah',
+      meaning: 'Sedikit di atas kisaran umum orang dengan usia, jenis kelamin lahir, dan bahasa Anda.',
+    },
+    moderatelyHigh: {
+      name: 'Agak tinggi',
+      meaning:
+        'Cukup jauh di atas kisaran umum orang dengan usia, jenis kelamin lahir, dan bahasa Anda. Ada baiknya diperhatikan.',
+    },
+    high: {
+      name: 'Tinggi',
+      meaning: 'Jauh di atas kisaran umum orang dengan usia, jenis kelamin lahir, dan bahasa Anda.',
+    },
+  },
+  notMeasured: 'Tidak diukur',
+  asTable: 'Tampilkan sebagai tabel',
+  columns: { date: 'Tanggal', measure: 'Ukuran', level: 'Tingkat', score: 'Nilai, 0 sampai 1' },
+  part: (part, parts) => `Bagian ${part} dari ${parts}`,
+  recording: (number) => `Rekaman ${number}`,
+  latest: (level) => `Terbaru: ${level}`,
+  leftOut: (recordings) => `Rekaman tanpa hasil: ${recordings}.`,
+  empty: {
+    pending: 'Hasilnya belum ada.',
+    failed: 'Rekaman ini tidak punya hasil. Anda bisa membuat rekaman lain.',
+    absent: 'Tidak ada hasil untuk ditampilkan.',
+  },
+  refused: {
+    'clinician-only': 'Hasil ini dikirim ke tenaga kesehatan Anda, yang akan membahasnya bersama Anda.',
+    'single-only': 'Hasil ini ditampilkan satu rekaman demi satu.',
+    'model-versions': 'Rekaman-rekaman ini diukur dengan cara berbeda, jadi tidak bisa dibandingkan.',
+    people: 'Rekaman-rekaman ini dari orang yang berbeda, jadi tidak bisa dibandingkan.',
+  },
+};

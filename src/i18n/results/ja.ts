@@ -1,0 +1,51 @@
+import type { ResultsStrings } from './strings.js';
+
+/** Japanese. */
+export const strings: ResultsStrings = {
+  title: '声から聞こえたようす',
+  trendTitle: '声から聞こえたようすの移り変わり',
+  moment: 'そのときの心身の調子の目安です。日によって変わるもので、医学的な助言ではありません。',
+  trendNote: 'その時々の心身の調子の目安です。何度かの録音を通して見るもので、医学的な助言ではありません。',
+  warned: '今回の結果は、いつもより正確でないことがあります。参考程度にご覧ください。',
+  warnedPoints: '白抜きの点は、結果が正確でないことがある録音です。参考程度にご覧ください。',
+  lessExact: '参考',
+  measures: {
+    mentalStrain: { name: '心の負担', meaning: '全体としての目安です。声にどのくらい負担が感じられたか。' },
+    distress: { name: '落ち着かなさ', meaning: '心配や緊張が、声にどのくらい感じられたか。' },
+    stress: { name: 'ストレス', meaning: '気の張りと、くつろぎにくさが、声にどのくらい感じられたか。' },
+    exhaustion: { name: '疲れ', meaning: '体や頭を使ったあとの疲れです。睡眠や時間帯とは関係ありません。' },
+    sleepPropensity: { name: '眠気', meaning: '機会があれば、どのくらい眠りやすいか。睡眠の質と関わりがあります。' },
+    lowSelfEsteem: { name: '自信のなさ', meaning: '自信のなさが、声にどのくらい感じられたか。' },
+  },
+  bands: {
+    low: { name: '低い', meaning: '年齢、出生時の性別、言葉が同じ人たちの、ふだんの範囲です。' },
+    moderatelyLow: {
+      name: 'やや低い',
+      meaning: '年齢、出生時の性別、言葉が同じ人たちの、ふだんの範囲より、少し上です。',
+    },
+    moderatelyHigh: {
+      name: 'やや高い',
+      meaning:
+        '年齢、出生時の性別、言葉が同じ人たちの、ふだんの範囲より、はっきり上です。気にかけておくとよいでしょう。',
+    },
+    high: { name: '高い', meaning: '年齢、出生時の性別、言葉が同じ人たちの、ふだんの範囲より、かなり上です。' },
+  },
+  notMeasured: '測定なし',
+  asTable: '表で見る',
+  columns: { date: '日時', measure: '項目', level: '高さ', score: '値（0〜1）' },
+  part: (part, parts) => `${parts}つのうち${part}つ目`,
+  recording: (number) => `録音${number}`,
+  latest: (level) => `最新：${level}`,
+  leftOut: (recordings) => `結果のない録音：${recordings}件`,
+  empty: {
+    pending: '結果はまだ届いていません。',
+    failed: 'この録音の結果はありません。もう一度録音できます。',
+    absent: '表示できる結果はありません。',
+  },
+  refused: {
+    'clinician-only': '結果は担当の医療者に届きます。後ほど一緒に確認していただけます。',
+    'single-only': 'この結果は、録音ごとに一つずつ表示します。',
+    'model-versions': '測り方の違う録音なので、比べることができません。',
+    people: '別の人の録音が含まれるので、比べることができません。',
+  },
+};

@@ -1,0 +1,52 @@
+import type { Band } from '../../results/bands.js';
+import type { Measure } from '../../results/helios-results.js';
+import type { RunState } from '../../results/run-facts.js';
+import type { TrendRefusal } from '../../results/trend.js';
+import type { Overrides } from '../strings.js';
+
+/**
+ * Every text that `<thymia-results>` shows a speaker, in one language: in the second person, calm, about one moment,
+ * without anything that only a clinician may say.
+ */
+export interface ResultsStrings {
+  /** Names the whole. */
+  readonly title: string;
+  readonly trendTitle: string;
+  /** What it is, and what it is not. */
+  readonly moment: string;
+  readonly trendNote: string;
+  /** Said first when thymia warns. */
+  readonly warned: string;
+  /** The same of single recordings in a trend. */
+  readonly warnedPoints: string;
+  /** Beside the date of such a recording. */
+  readonly lessExact: string;
+  readonly measures: Readonly<Record<Measure, NameAndMeaning>>;
+  readonly bands: Readonly<Record<Band, NameAndMeaning>>;
+  /** In place of a measure that thymia did not send. */
+  readonly notMeasured: string;
+  readonly asTable: string;
+  /** Heads of the table's columns. */
+  readonly columns: Readonly<Record<'date' | 'measure' | 'level' | 'score', string>>;
+  /** Names one of several sections of a recording. */
+  readonly part: (part: number, parts: number) => string;
+  /** Names a recording without a date. */
+  readonly recording: (number: number) => string;
+  /** The newest level in a trend. */
+  readonly latest: (level: string) => string;
+  /** How many recordings of a trend have no result. */
+  readonly leftOut: (recordings: number) => string;
+  /** Instead of results. */
+  readonly empty: Readonly<Record<Exclude<RunState, 'complete'>, string>>;
+  /** Why results are not shown. */
+  readonly refused: Readonly<Record<TrendRefusal | 'clinician-only', string>>;
+}
+
+/** A word, and what it means. */
+export interface NameAndMeaning {
+  readonly name: string;
+  readonly meaning: string;
+}
+
+/** Texts of a host's own: any of them, at any depth. */
+export type ResultStringOverrides = Overrides<ResultsStrings>;

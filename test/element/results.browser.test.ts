@@ -1,0 +1,279 @@
+import { expect } from '@open-wc/testing';
+import { ThymiaResults } from '../../src/index.js';
+import { readResults } from '../../src/results/read-results.js';
+import { drawn, posedResults, RESULT_POSES } from '../support/result-poses.js';
+import { APOLLO_RUN, COMPLETE_RUNS, failedRun, HELIOS_RUN, secretsOf, WARNING } from '../support/runs.js';
+
+const LANGUAGES = ['en', 'es', 'id', 'ja'] as const;
+const stage = document.body.appendChild(document.createElement('main'));
+
+afterEach(() => {
+  stage.replaceChildren();
+  stage.removeAttribute('style');
+  document.documentElement.lang = 'en';
+});
+
+const textOf = (results: ThymiaResults) => results.shadowRoot?.textContent.replaceAll(/\s+/g, ' ') ?? '';
+
+/** All that a page holds of it, attributes too. */
+const markupOf = (results: ThymiaResults) => `${results.outerHTML}${results.shadowRoot?.innerHTML ?? ''}`;
+
+/** Waits until something is so. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let waitedMs = 0; !isSo(); waitedMs += 20) {
+    if (waitedMs > 10_000) throw new Error(`It never came to be: ${String(isSo)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+describe('<thymia-results> of a Helios run', () => {
+  it('names six measures with their levels, the overall one first', async () => {
+    const { shadowRoot } = await posedResults(RESULT_POSES['results: Helios'], stage);
+    const rows = [...(shadowRoot?.querySelectorAll('summary.row') ?? [])];
+    const words = rows.map((row) => [...row.querySelectorAll('span')].map((span) => span.textContent));
+    expect(words).to.deep.equal([
+      ['Mental strain', 'Moderately low'],
+      ['Distress', 'Moderately low'],
+      ['Stress', 'Moderately high'],
+      ['Exhaustion', 'High'],
+      ['Sleepiness', 'Low'],
+      ['Self-doubt', 'Moderately low'],
+    ]);
+  });
+
+  it('is a table too, with the continuous scores where there are some', async () => {
+    const { shadowRoot } = await posedResults({ run: COMPLETE_RUNS.helios['with one continuous score'] }, stage);
+    const cells = [...(shadowRoot?.querySelectorAll('tbody tr') ?? [])].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    );
+    expect(cells).to.deep.equal([
+      ['Mental strain', 'Moderately low', '0.41'],
+      ['Distress', 'Moderately low', '–'],
+      ['Stress', 'Moderately high', '0.62'],
+      ['Exhaustion', 'High', '–'],
+      ['Sleepiness', 'Low', '–'],
+      ['Self-doubt', 'Moderately low', '–'],
+    ]);
+  });
+
+  it('says what it is, and shows neither transcript nor label', async () => {
+    const results = await posedResults(RESULT_POSES['results: Helios'], stage);
+    expect(textOf(results)).to.contain('A wellness measure of one moment.');
+    expect(markupOf(results)).to.not.contain('North Wind').and.not.contain('participant-17');
+  });
+
+  it('says first that it is to be taken with care when thymia warns; thymia’s words are for clinicians', async () => {
+    const results = await posedResults(RESULT_POSES['results: Helios, warned'], stage);
+    const warning = results.shadowRoot?.querySelector('[part=warning]');
+    expect(warning?.textContent).to.contain('less exact');
+    expect(warning?.nextElementSibling?.localName).to.equal('ul');
+    expect(textOf(results)).to.not.contain(WARNING);
+    results.audience = 'clinician';
+    await until(() => textOf(results).includes(WARNING));
+  });
+
+  it('follows the language of the page', async () => {
+    const results = await posedResults(RESULT_POSES['results: Helios'], stage);
+    document.documentElement.lang = 'ja';
+    await until(() => textOf(results).includes('心の負担'));
+    document.documentElement.lang = 'es-MX';
+    await until(() => textOf(results).includes('Tensión mental'));
+  });
+
+  it('shows texts of the host’s own', async () => {
+    const results = await posedResults({ run: HELIOS_RUN }, stage);
+    results.strings = { measures: { stress: { name: 'Pressure' } } };
+    await results.updateComplete;
+    expect(textOf(results)).to.contain('Pressure').and.contain('Exhaustion');
+  });
+
+  for (const [name, run] of Object.entries(COMPLETE_RUNS.helios))
+    it(`${name} is drawn`, async () => {
+      const results = await posedResults({ run }, stage);
+      const sections = run === HELIOS_RUN ? 1 : undefined;
+      const lists = results.shadowRoot?.querySelectorAll('ul').length;
+      expect(lists).to.equal(sections ?? expectedSections(run));
+    });
+
+  it('says in calm words that there is no result, and nothing of why', async () => {
+    const results = await posedResults({ run: failedRun('ERR_RECORDING_TOO_SHORT') }, stage);
+    expect(textOf(results)).to.contain('You can make another one.');
+    for (const secret of secretsOf(failedRun())) expect(markupOf(results)).to.not.contain(secret);
+  });
+});
+
+function expectedSections(run: unknown): number {
+  const reading = readResults(run);
+  return reading.kind === 'helios' ? reading.sections.length : 0;
+}
+
+describe('<thymia-results> of several Helios runs', () => {
+  it('draws a chart for each measure, a hollow dot for a warned run, and says what is left out', async () => {
+    const results = await posedResults(RESULT_POSES['results: trend'], stage);
+    const charts = [...(results.shadowRoot?.querySelectorAll('figure') ?? [])];
+    expect(charts).to.have.length(6);
+    for (const chart of charts) {
+      expect(chart.querySelectorAll('circle.dot')).to.have.length(6);
+      expect(chart.querySelectorAll('circle.warned')).to.have.length(1);
+    }
+    expect(results.shadowRoot?.querySelectorAll('tbody tr')).to.have.length(7);
+    expect(textOf(results)).to.contain('Recordings without a result: 1.').and.contain('An empty dot');
+  });
+
+  it('compares no versions of the model, and says so', async () => {
+    const results = await posedResults(RESULT_POSES['results: trend, refused'], stage);
+    expect(textOf(results)).to.contain('can’t be compared');
+    expect(results.shadowRoot?.querySelector('svg, table')).to.equal(null);
+  });
+});
+
+describe('<thymia-results> of an Apollo run', () => {
+  for (const lang of LANGUAGES)
+    for (const [name, run] of Object.entries(COMPLETE_RUNS.apollo))
+      it(`${name} shows a speaker nothing of it, in ${lang}`, async () => {
+        document.documentElement.lang = lang;
+        for (const given of [{ run }, { runs: [run, HELIOS_RUN] }, { run, audience: undefined }]) {
+          const results = await posedResults(given, stage);
+          for (const secret of secretsOf(run)) expect(markupOf(results)).to.not.contain(secret);
+          expect(results.shadowRoot?.querySelector('svg, table, a, button')).to.equal(null);
+        }
+      });
+
+  it('tells the speaker where it goes', async () => {
+    const results = await posedResults(RESULT_POSES['results: Apollo, refused'], stage);
+    expect(textOf(results)).to.contain('goes to your clinician');
+  });
+
+  it('is gone again when the audience is no clinician any longer', async () => {
+    const results = await posedResults({ run: APOLLO_RUN, audience: 'clinician' }, stage);
+    await until(() => textOf(results).includes('62%'));
+    results.audience = undefined;
+    await results.updateComplete;
+    for (const secret of [...secretsOf(APOLLO_RUN), '62%']) expect(markupOf(results)).to.not.contain(secret);
+  });
+
+  for (const [name, run] of Object.entries(COMPLETE_RUNS.apollo))
+    it(`${name} is drawn for a clinician`, async () => {
+      const results = await posedResults({ run, audience: 'clinician' }, stage);
+      expect(results.shadowRoot?.querySelectorAll('[part=disorder] li')).to.have.length(15);
+    });
+
+  it('has warnings first, then the disorders with their bands, and the model version', async () => {
+    const results = await posedResults(RESULT_POSES['results: Apollo'], stage);
+    const parts = [...(results.shadowRoot?.querySelectorAll('[part]') ?? [])].map((part) => part.getAttribute('part'));
+    expect(parts.indexOf('warning')).to.be.lessThan(parts.indexOf('disorder'));
+    const text = textOf(results);
+    expect(text).to.contain(WARNING).and.contain('apollo-1.0').and.contain('Not diagnostic');
+    expect(text).to.contain('62%').and.contain('Moderate: consistent with clinical presentation');
+    expect(text).to.contain('35%').and.contain('Borderline: assess further');
+  });
+
+  it('has each symptom’s distribution in a table', async () => {
+    const { shadowRoot } = await posedResults(RESULT_POSES['results: Apollo'], stage);
+    const row = shadowRoot?.querySelectorAll('tbody tr')[1];
+    expect([...(row?.children ?? [])].map((cell) => cell.textContent.trim())).to.deep.equal([
+      ...['Low mood', '11%', '23%', '39%', '27%', '0.60'],
+    ]);
+  });
+});
+
+describe('<thymia-results> and an Apollo report', () => {
+  const fresh = { viewUrl: 'https://reports.test/new', pdfUrl: 'https://reports.test/new.pdf' };
+  const hrefs = (results: ThymiaResults) =>
+    [...(results.shadowRoot?.querySelectorAll('a') ?? [])].map((link) => link.getAttribute('href'));
+  const press = (results: ThymiaResults) => results.shadowRoot?.querySelector('button')?.click();
+  const state = (results: ThymiaResults) => results.shadowRoot?.querySelector('[role=status]')?.textContent;
+
+  it('links to it while the links work, without telling it where from', async () => {
+    const results = await posedResults(RESULT_POSES['results: Apollo'], stage);
+    expect(hrefs(results)).to.deep.equal([APOLLO_RUN.report?.viewUrl, APOLLO_RUN.report?.pdfUrl]);
+    for (const link of results.shadowRoot?.querySelectorAll('a') ?? []) expect(link.rel).to.contain('noreferrer');
+    expect(textOf(results)).to.contain('The links work until');
+  });
+
+  it('says that links are over, and gets new ones', async () => {
+    const asked: string[] = [];
+    const results = await posedResults({ run: APOLLO_RUN, audience: 'clinician' }, stage);
+    expect(results.shadowRoot?.querySelector('button')).to.equal(null);
+    results.refreshReport = (runId) => {
+      asked.push(runId);
+      return Promise.resolve({ ...APOLLO_RUN, report: fresh });
+    };
+    await results.updateComplete;
+    expect(hrefs(results)).to.deep.equal([]);
+    expect(textOf(results)).to.contain('no longer work');
+    press(results);
+    await until(() => hrefs(results).length === 2);
+    expect(hrefs(results)).to.deep.equal(Object.values(fresh));
+    expect(asked).to.deep.equal([APOLLO_RUN.id]);
+  });
+
+  for (const [name, answer] of [
+    ['of another run', () => Promise.resolve({ ...APOLLO_RUN, id: 'another', report: fresh })],
+    ['that fail', () => Promise.reject(new Error('https://reports.test/secret'))],
+    ['that are none', () => Promise.resolve('new')],
+  ] as const)
+    it(`takes no links ${name}`, async () => {
+      const results = await posedResults({ run: APOLLO_RUN, audience: 'clinician', refreshReport: answer }, stage);
+      press(results);
+      await until(() => state(results) === 'New links couldn’t be had. Please try again.');
+      expect(hrefs(results)).to.deep.equal([]);
+      expect(markupOf(results)).to.not.contain('reports.test');
+    });
+
+  it('stops waiting when it leaves the page, and forgets new links with another run', async () => {
+    const signals: AbortSignal[] = [];
+    const results = await posedResults({ run: APOLLO_RUN, audience: 'clinician' }, stage);
+    results.refreshReport = (_, signal) => {
+      signals.push(signal);
+      return new Promise(() => undefined);
+    };
+    await results.updateComplete;
+    press(results);
+    press(results);
+    expect(signals.map(({ aborted }) => aborted)).to.deep.equal([false]);
+    results.remove();
+    expect(signals.map(({ aborted }) => aborted)).to.deep.equal([true]);
+  });
+});
+
+describe('<thymia-results> shows nothing that it was not given', () => {
+  it('is empty without a run', async () => {
+    const results = stage.appendChild(new ThymiaResults());
+    await results.updateComplete;
+    expect(results.shadowRoot?.childElementCount).to.equal(0);
+  });
+
+  for (const run of [null, 'run', 7, [], { status: 3 }, { status: 'COMPLETE_OK', results: 'string' }])
+    it(`draws no figure of ${JSON.stringify(run)}`, async () => {
+      const results = stage.appendChild(new ThymiaResults());
+      results.run = run;
+      const shadowRoot = await drawn(results);
+      expect(shadowRoot.querySelector('svg')).to.equal(null);
+    });
+});
+
+describe('<thymia-results> is for everybody', () => {
+  for (const scheme of ['light', 'dark'] as const)
+    for (const lang of LANGUAGES)
+      it(`has no violation that axe finds, ${scheme}, in ${lang}`, async () => {
+        document.documentElement.lang = lang;
+        stage.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
+        for (const [name, pose] of Object.entries(RESULT_POSES)) {
+          stage.replaceChildren();
+          const results = await posedResults(pose, stage);
+          for (const details of results.shadowRoot?.querySelectorAll('details') ?? []) details.open = true;
+          await expect(stage, name).to.be.accessible();
+        }
+      });
+
+  it('fits into 280 pixels', async () => {
+    for (const [name, pose] of Object.entries(RESULT_POSES)) {
+      stage.replaceChildren();
+      stage.style.inlineSize = '280px';
+      const results = await posedResults(pose, stage);
+      for (const details of results.shadowRoot?.querySelectorAll('details') ?? []) details.open = true;
+      expect(stage.scrollWidth, name).to.be.at.most(280);
+    }
+  });
+});

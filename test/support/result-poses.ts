@@ -1,0 +1,44 @@
+import { ThymiaResults } from '../../src/index.js';
+import { heliosWeeks } from './helios-weeks.js';
+import { APOLLO_RUN, COMPLETE_RUNS, failedRun, HELIOS_RUN, WARNING } from './runs.js';
+
+type Pose = Partial<Pick<ThymiaResults, 'run' | 'runs' | 'audience' | 'refreshReport'>>;
+
+const LASTING_REPORT = { ...APOLLO_RUN.report, accessExpiresAt: '2099-03-02T07:32:31+00:00' };
+
+/** What `<thymia-results>` looks like with something to show, and without. */
+export const RESULT_POSES = {
+  'results: Helios': { run: HELIOS_RUN },
+  'results: Helios, warned': { run: { ...HELIOS_RUN, warnings: [WARNING] } },
+  'results: Helios, for a clinician': { run: { ...HELIOS_RUN, warnings: [WARNING] }, audience: 'clinician' },
+  'results: Helios, in two sections': { run: COMPLETE_RUNS.helios['in two sections'] },
+  'results: trend': { runs: [...heliosWeeks(7), failedRun()] },
+  'results: trend, refused': { runs: [HELIOS_RUN, { ...HELIOS_RUN, model: 'helios-2.2' }] },
+  'results: Apollo': {
+    run: { ...APOLLO_RUN, warnings: [WARNING], report: LASTING_REPORT },
+    audience: 'clinician',
+    refreshReport: () => Promise.resolve(APOLLO_RUN),
+  },
+  'results: Apollo, incomplete': { run: COMPLETE_RUNS.apollo['some symptoms'], audience: 'clinician' },
+  'results: Apollo, refused': { run: APOLLO_RUN },
+  'results: failed': { run: failedRun('ERR_INTERNAL') },
+} as const satisfies Readonly<Record<string, Pose>>;
+
+/** Waits until a results view shows something of what it was given. */
+export async function drawn(results: ThymiaResults): Promise<ShadowRoot> {
+  for (let waitedMs = 0; waitedMs < 10_000; waitedMs += 20) {
+    await results.updateComplete;
+    if (results.shadowRoot?.querySelector('[part=card]')) return results.shadowRoot;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('<thymia-results> shows nothing.');
+}
+
+/** A results view in that pose within `parent`. */
+export async function posedResults(pose: Pose, parent: Element): Promise<ThymiaResults> {
+  const results = new ThymiaResults();
+  Object.assign(results, pose);
+  parent.append(results);
+  await drawn(results);
+  return results;
+}
