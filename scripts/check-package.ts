@@ -12,8 +12,8 @@ const WANTED = [
   /^src\/[\w-]+\/([\w-]+\.)?openapi\.json$/,
 ];
 
-/** Bytes: twice the speech detector's weights (dist and dist/cdn) and a megabyte and a half of code with its sources. */
-const LARGEST_UNPACKED = 3_200_000;
+/** Bytes: twice the speech detector's weights (dist and dist/cdn) and code with its sources. */
+const LARGEST_UNPACKED = 3_400_000;
 
 const [packed] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--silent'], { encoding: 'utf8' })) as [
   { readonly unpackedSize: number; readonly files: readonly { readonly path: string }[] },

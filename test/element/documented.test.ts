@@ -40,3 +40,14 @@ describe('what a host may style and fill', () => {
     for (const state of ['enough', 'checking']) assert.match(page, new RegExp(`\`${state}\``));
   });
 });
+
+describe('what a host may style and fill of results', () => {
+  it('has each part and slot in the class, and no other there', async () => {
+    const folder = new URL('results/', ELEMENT);
+    const files = (await readdir(folder)).map((file) => readFile(new URL(file, folder), 'utf8'));
+    const views = (await Promise.all(files)).join('\n');
+    const comment = await readFile(new URL('thymia-results.ts', ELEMENT), 'utf8');
+    assert.deepEqual(found(comment, /@csspart (\S+)/g), found(views, /\bpart="([^"]+)"/g));
+    assert.deepEqual(found(comment, /@slot (\S+)/g), found(views, /<slot name="([^"]+)"/g));
+  });
+});

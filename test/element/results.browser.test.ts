@@ -44,7 +44,7 @@ describe('<thymia-results> of a Helios run', () => {
   it('is a table too, with the continuous scores where there are some', async () => {
     const { shadowRoot } = await posedResults({ run: COMPLETE_RUNS.helios['with one continuous score'] }, stage);
     const cells = [...(shadowRoot?.querySelectorAll('tbody tr') ?? [])].map((row) =>
-      [...row.children].map((cell) => cell.textContent),
+      [...row.children].map((cell) => cell.textContent.trim()),
     );
     expect(cells).to.deep.equal([
       ['Mental strain', 'Moderately low', '0.41'],
@@ -221,7 +221,7 @@ describe('<thymia-results> and an Apollo report', () => {
       expect(markupOf(results)).to.not.contain('reports.test');
     });
 
-  it('stops waiting when it leaves the page, and forgets new links with another run', async () => {
+  it('asks once at a time, and stops waiting when it leaves the page', async () => {
     const signals: AbortSignal[] = [];
     const results = await posedResults({ run: APOLLO_RUN, audience: 'clinician' }, stage);
     results.refreshReport = (_, signal) => {

@@ -46,7 +46,7 @@ export function tableView(caption: string, label: string, table: { head: unknown
   return html`
     <details part="table" class="table">
       <summary>${label}</summary>
-      <div class="scroll" role="region" aria-label=${caption} tabindex="0">
+      <div class="scroll" role="group" aria-label=${caption} tabindex="0">
         <table>
           <caption>
             ${caption}

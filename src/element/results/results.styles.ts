@@ -13,6 +13,7 @@ const layout = css`
   [part='card'] {
     box-sizing: border-box;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
     max-inline-size: 30rem;
     padding: 24px;
@@ -302,6 +303,7 @@ const drawings = css`
   }
   [part='disorder'] {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: 4px;
   }
