@@ -1,7 +1,7 @@
 /**
- * Builds, then runs the Node tests, the browser tests, those for every browser engine and the end-to-end tests, and
- * ends with a line such as `12 passed, 0 failed`. Engines that are not installed are named and count as skipped.
- * Arguments choose test files by parts of their paths; `--unit` leaves out all that needs a browser. With either, or
+ * Builds, then runs the Node tests, the browser tests, those for every browser engine, the end-to-end tests and the
+ * fault suite, and ends with a line such as `12 passed, 0 failed`. Engines that are not installed are named and count as
+ * skipped. Arguments choose test files by parts of their paths; `--unit` leaves out all that needs a browser. With either, or
  * with `--built`, the build is left out.
  */
 import { spawn } from 'node:child_process';
@@ -22,6 +22,8 @@ interface Runner {
 const CRASH: Counts = { passed: 0, failed: 1, skipped: 0 };
 const isBrowserTest = (file: string) => file.endsWith('.browser.test.ts');
 const isEndToEndTest = (file: string) => file.startsWith('test/e2e/');
+const isFaultTest = (file: string) => file.startsWith('test/faults/');
+const isNodeTest = (file: string) => ![isBrowserTest, isEndToEndTest, isFaultTest].some((is) => is(file));
 const isEngineTest = (file: string) => file.startsWith('test/engines/');
 
 const args = process.argv.slice(2);
@@ -35,17 +37,14 @@ process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 async function runTests(files: readonly string[]): Promise<Counts> {
   mkdirSync('test-results', { recursive: true });
   const runners = [
-    nodeRunner(
-      'node',
-      files.filter((file) => !isBrowserTest(file) && !isEndToEndTest(file)),
-      2,
-    ),
+    nodeRunner('node', files.filter(isNodeTest), 2),
     browserRunner(
       'browser',
       files.filter((file) => isBrowserTest(file) && !isEngineTest(file)),
     ),
     browserRunner('engines', files.filter(isEngineTest), 'web-test-runner.engines.config.js'),
     nodeRunner('e2e', files.filter(isEndToEndTest), 1),
+    nodeRunner('faults', files.filter(isFaultTest), 1),
   ];
   const all: Counts[] = [];
   for (const runner of runners) if (runner.files.length > 0) all.push(await runOne(runner));
@@ -64,7 +63,7 @@ function testFiles(): string[] {
     .map((file) => posix.join('test', ...file.split(sep)))
     .filter((file) => file.endsWith('.test.ts'))
     .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
-    .filter((file) => !isUnitOnly || !(isBrowserTest(file) || isEndToEndTest(file)))
+    .filter((file) => !isUnitOnly || isNodeTest(file))
     .sort();
 }
 
@@ -72,7 +71,7 @@ function nodeRunner(name: string, files: readonly string[], concurrency: number)
   const results = join('test-results', `${name}.tap`);
   const options = [
     `--test-concurrency=${concurrency}`,
-    '--test-timeout=300000', // ms, for a file
+    '--test-timeout=900000', // ms, for a file
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=tap',

@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
 import type { Recording } from '../../src/domain/recording.js';
 import type { SessionProgress } from '../../src/session/snapshot.js';
-import { AUDIO, last, settle } from '../support/session-fakes.js';
+import { AUDIO } from '../support/audio.js';
+import { last, settle } from '../support/session-fakes.js';
 import { createdRun, ENOUGH, PATH, SessionRun } from '../support/session-run.js';
 
 /** The code of the error that the session stands at. */

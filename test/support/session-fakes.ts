@@ -23,6 +23,7 @@ import type { RecordingKind } from '../../src/domain/model.js';
 import type { CapturedAudio, CaptureFigures } from '../../src/domain/recording.js';
 import type { SessionPorts } from '../../src/session/session.js';
 import { abortReason } from '../../src/domain/clock.js';
+import { AUDIO } from './audio.js';
 
 /** Waits until everything that is due has happened: answers of the fakes come in a later macrotask, as real ones do. */
 export async function settle(): Promise<void> {
@@ -108,31 +109,6 @@ export class PortCall<Answer> {
     return settle();
   }
 }
-
-/** What a good microphone gives for a minute of talking. */
-export const AUDIO: CapturedAudio = {
-  blob: new Blob([new Uint8Array(1000)], { type: 'audio/wav' }),
-  durationSeconds: 60,
-  speechSeconds: 50,
-  quality: {
-    sampleRate: 48000,
-    channelCount: 1,
-    echoCancellation: false,
-    noiseSuppression: false,
-    autoGainControl: false,
-    peak: 0.5,
-    clippedRatio: 0,
-    noiseFloorDb: -65,
-    speechLevelDb: -25,
-    snrDb: 40,
-    gapSeconds: 0,
-    speechSeconds: 50,
-    durationSeconds: 60,
-    sha256: '0'.repeat(64),
-    detector: 'silero-vad-v6',
-    version: '0.1.0',
-  },
-};
 
 /** A capture as the microphone would make it. */
 export class FakeCapture implements Capture {

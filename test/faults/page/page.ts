@@ -1,0 +1,59 @@
+import { ThymiaRecorder } from '../../../src/index.js';
+import { MODELS, isOneOf } from '../../../src/domain/model.js';
+import { countBlobUrls } from './blob-urls.js';
+import { meetHost } from './fuzz.js';
+import { leftovers } from './leftovers.js';
+import { playedCapture } from './played-capture.js';
+import type { Report } from './report.js';
+
+/** How often the figures are told, in milliseconds. */
+const FIGURES_MS = 20;
+
+const settings = new URL(location.href).searchParams;
+const tell = (report: Report) => void window.tell?.(report);
+
+declare global {
+  interface Window {
+    leftovers: typeof leftovers;
+    meetHost: typeof meetHost;
+  }
+}
+Object.assign(window, { leftovers, meetHost });
+
+countBlobUrls();
+addEventListener('error', ({ message }) => tell({ type: 'problem', message }));
+addEventListener('unhandledrejection', ({ reason }) => tell({ type: 'problem', message: String(reason) }));
+
+/** When the browser's recorder was started: the figures begin a little later on a busy page. */
+let startedMs = 0;
+const { start } = MediaRecorder.prototype;
+MediaRecorder.prototype.start = function (...parameters) {
+  startedMs = performance.now();
+  start.apply(this, parameters);
+};
+
+/** `?played`: a recording that is there at once, for tests of what comes after; otherwise the microphone. */
+const recorder = new ThymiaRecorder(settings.has('played') ? { startCapture: playedCapture } : {});
+
+recorder.addEventListener('status', ({ detail }) =>
+  tell({ type: 'phase', phase: detail.phase, code: recorder.error?.code }),
+);
+recorder.addEventListener('progress', ({ detail }) => {
+  if (detail.phase === 'uploading') tell({ type: 'upload', ...detail });
+  else if (!settings.has('endless') && detail.speechSeconds >= detail.requiredSpeechSeconds) recorder.stop();
+});
+setInterval(() => {
+  const { elapsedSeconds } = recorder;
+  const startedSeconds = (performance.now() - startedMs) / 1000;
+  if (recorder.phase === 'recording') tell({ type: 'figures', elapsedSeconds, startedSeconds });
+}, FIGURES_MS);
+
+const model = settings.get('model');
+Object.assign(recorder, {
+  endpoint: settings.get('endpoint') ?? undefined,
+  model: isOneOf(MODELS, model) ? model : undefined,
+  language: 'en-GB',
+  autoSubmit: settings.has('auto-submit'),
+  pollInterval: 1000,
+});
+document.body.append(recorder);

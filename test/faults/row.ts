@@ -1,0 +1,48 @@
+import type { ErrorCode } from '../../src/domain/errors.js';
+import type { Lab } from './lab.js';
+import { Scene, type SceneOptions } from './scene.js';
+
+/** What a test saw, for the table. */
+export interface Sighting {
+  readonly end: 'complete' | 'nothing left' | ErrorCode;
+  /** Model runs that the host was asked for, by idempotency key. */
+  readonly runs?: number;
+  /** Recorded and not kept, in milliseconds. */
+  readonly missingMs?: number;
+  /** In words. */
+  readonly note?: string;
+}
+
+/** One way to let something go wrong. */
+export interface Case {
+  readonly name: string;
+  readonly run: (lab: Lab) => Promise<Sighting>;
+}
+
+/** A line of the table. */
+export interface Row {
+  readonly fault: string;
+  readonly mustShow: string;
+  readonly cases: readonly Case[];
+}
+
+/** A case with a scene of its own. */
+export function inScene(name: string, options: SceneOptions, play: (scene: Scene) => Promise<Sighting>): Case {
+  return {
+    name,
+    run: async (lab) => {
+      const scene = await Scene.open(lab, options);
+      try {
+        return await play(scene);
+      } finally {
+        await scene.close();
+      }
+    },
+  };
+}
+
+/** Goes on to the result. */
+export async function completed(scene: Scene, more: Partial<Sighting> = {}): Promise<Sighting> {
+  await scene.complete();
+  return { end: 'complete', runs: scene.host.runCount, ...more };
+}

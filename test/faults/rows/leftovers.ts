@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { completed, inScene, type Row, type Sighting } from '../row.js';
+import type { Scene } from '../scene.js';
+
+const MUST_SHOW = 'no byte of audio in IndexedDB, Cache, OPFS, local or session storage; no live blob URL';
+
+export const leftovers: readonly Row[] = [
+  {
+    fault: 'after success',
+    mustShow: MUST_SHOW,
+    cases: [
+      inScene('after success', {}, async (scene) => {
+        await scene.to('reviewing');
+        assert.notEqual((await scene.leftovers()).indexedDb, 0);
+        assert.equal((await scene.leftovers()).blobUrls, 1);
+        await completed(scene);
+        await emptied(scene);
+        return nothingLeft(scene);
+      }),
+    ],
+  },
+  {
+    fault: 'after `discard()`, while recording, in review and while sending',
+    mustShow: MUST_SHOW,
+    cases: [
+      inScene('while recording', {}, async (scene) => {
+        await scene.to('recording');
+        await scene.untilElapsed(3);
+        return discarded(scene);
+      }),
+      inScene('in review', { played: true }, async (scene) => {
+        await scene.to('reviewing');
+        return discarded(scene);
+      }),
+      inScene('while sending', { played: true, autoSubmit: true }, async (scene) => {
+        await scene.storeProxy.refuse();
+        await scene.to('uploading');
+        return discarded(scene);
+      }),
+    ],
+  },
+];
+
+/** Success is told at once; what was kept goes a moment later. */
+async function emptied(scene: Scene): Promise<void> {
+  for (let tries = 0; tries < 100 && (await scene.leftovers()).indexedDb > 0; tries++) await delay(50);
+}
+
+async function discarded(scene: Scene): Promise<Sighting> {
+  assert.notEqual((await scene.leftovers()).indexedDb, 0);
+  await scene.command('discard');
+  return nothingLeft(scene);
+}
+
+async function nothingLeft(scene: Scene): Promise<Sighting> {
+  const left = await scene.leftovers();
+  assert.deepEqual(left, { indexedDb: 0, caches: 0, files: 0, storageLength: 0, blobUrls: 0 });
+  assert.deepEqual(scene.problems, []);
+  return { end: 'nothing left' };
+}

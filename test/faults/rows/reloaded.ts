@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import type { Phase } from '../../../src/session/state.js';
+import { answerWith, createGate, holdUntil } from '../../support/fault-proxy.js';
+import { completed, inScene, type Case, type Row } from '../row.js';
+import type { SceneOptions } from '../scene.js';
+
+/** In whichever phase the page is loaded again, the person goes on from there. */
+export const reloaded: readonly Row[] = [
+  {
+    fault: 'the page loaded again, in every phase',
+    mustShow: 'goes on from there, one run only',
+    cases: [
+      reloadedIn('requesting-microphone', { isFound: false }),
+      reloadedIn('recording', { seconds: 4 }),
+      reloadedIn('paused', { seconds: 4 }),
+      reloadedIn('between-recordings', { model: 'apollo', played: true }),
+      reloadedIn('reviewing', { played: true }),
+      reloadedIn('requesting-run', { played: true, autoSubmit: true }),
+      reloadedIn('uploading', { played: true, autoSubmit: true }),
+      reloadedIn('processing', { played: true, autoSubmit: true, processingSeconds: 3 }),
+      reloadedIn('failed', { played: true, autoSubmit: true }),
+    ],
+  },
+];
+
+interface ReloadOptions extends SceneOptions {
+  /** Seconds to record before. */
+  readonly seconds?: number;
+  /** Whether there is something to go on with. */
+  readonly isFound?: boolean;
+}
+
+function reloadedIn(phase: Phase, { seconds = 0, isFound = true, ...options }: ReloadOptions): Case {
+  return inScene(`reloaded in ${phase}`, options, async (scene) => {
+    const { released, release } = createGate();
+    if (phase === 'requesting-run') scene.hostProxy.plan('POST', holdUntil(released));
+    if (phase === 'uploading') scene.storeProxy.plan('PUT', holdUntil(released));
+    if (phase === 'failed') scene.hostProxy.plan('POST', answerWith(422));
+    await scene.command('start');
+    await scene.untilElapsed(seconds);
+    if (phase === 'paused') await scene.command('pause');
+    await scene.when(() => scene.phases.includes(phase), phase);
+    await scene.reload();
+    release();
+    if (isFound) await scene.until('recoverable');
+    else if ((await scene.recover()) === 0) await scene.command('start');
+    const sighting = await completed(scene);
+    assert.equal(sighting.runs, 1);
+    return sighting;
+  });
+}
