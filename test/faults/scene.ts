@@ -240,7 +240,8 @@ export class Scene {
   #answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith(ENDPOINT)) return this.host.fetch(request);
-    return (pathname.startsWith('/fuzz/') && this.#options.answer?.(request)) || this.#lab.page(pathname);
+    if (pathname.startsWith('/fuzz/') && this.#options.answer) return this.#options.answer(request);
+    return request.method === 'GET' ? this.#lab.page(pathname) : Promise.resolve(new Response(null, { status: 405 }));
   }
 
   #hear(report: Report): void {
