@@ -2,7 +2,7 @@ import { RecorderError } from '../domain/errors.js';
 
 /** Muted by the system for this long (a phone call, a hardware switch), a microphone is gone for a recording. */
 const MUTED_MS = 2000;
-/** Slices come once a second; after this long without one the encoder is dead, since it never says so. */
+/** Slices come twice a second; after this long without one the encoder is dead, since it never says so. */
 const STALLED_MS = 2500;
 /** Seconds of digital silence from the start that no living microphone delivers. */
 const SILENT_SECONDS = 3;

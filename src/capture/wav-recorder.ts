@@ -9,8 +9,8 @@ import {
   type WavEncoder,
 } from './recorder-library/index.js';
 
-/** Milliseconds of audio in each slice. */
-const SLICE_MS = 1000;
+/** Milliseconds of audio in each slice: with the time it takes to write one down, less than a second can be lost. */
+const SLICE_MS = 500;
 /** How long the first samples may take to come: a part that the page's policy blocks never says so. */
 const START_MS = 5000;
 /** How long it may take to end; what it had delivered by then is kept. */

@@ -16,6 +16,8 @@ export interface Sighting {
 /** One way to let something go wrong. */
 export interface Case {
   readonly name: string;
+  /** Whether a microphone records. */
+  readonly isRecorded: boolean;
   readonly run: (lab: Lab) => Promise<Sighting>;
 }
 
@@ -30,6 +32,7 @@ export interface Row {
 export function inScene(name: string, options: SceneOptions, play: (scene: Scene) => Promise<Sighting>): Case {
   return {
     name,
+    isRecorded: !options.played,
     run: async (lab) => {
       const scene = await Scene.open(lab, options);
       try {

@@ -145,9 +145,7 @@ export class Scene {
 
   /** Resolves when the session is in one of these phases, and rejects when it fails instead. */
   async until(...wanted: readonly Phase[]): Promise<Phase> {
-    const isThere = () => wanted.includes(this.phase) || this.phase === 'failed';
-    await this.when(isThere, `phase ${wanted.join(' or ')}`);
-    if (!wanted.includes(this.phase)) assert.fail(`${this.error ?? 'no error'} after ${this.phases.join(', ')}`);
+    await this.when(() => wanted.includes(this.phase), `phase ${wanted.join(' or ')}`);
     return this.phase;
   }
 
@@ -159,9 +157,11 @@ export class Scene {
   /** Resolves when this is so, after something that the page told. */
   async when(isSo: () => boolean, what: string): Promise<void> {
     const signal = AbortSignal.timeout(PATIENCE_MS);
+    const history = () => `${this.error ?? 'no error'} after ${this.phases.join(', ')}`;
     while (!isSo()) {
+      if (this.phase === 'failed') assert.fail(`No ${what}: ${history()}`);
       await once(this.#heard, 'report', { signal }).catch(() =>
-        assert.fail(`Waited in vain for ${what}, in ${this.phase} after ${this.phases.join(', ')}`),
+        assert.fail(`Waited in vain for ${what}: ${history()}`),
       );
     }
   }
@@ -241,7 +241,7 @@ export class Scene {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith(ENDPOINT)) return this.host.fetch(request);
     if (pathname.startsWith('/fuzz/') && this.#options.answer) return this.#options.answer(request);
-    return request.method === 'GET' ? this.#lab.page(pathname) : Promise.resolve(new Response(null, { status: 405 }));
+    return request.method === 'GET' ? this.#lab.page(pathname) : Promise.resolve(new Response(null, { status: 404 }));
   }
 
   #hear(report: Report): void {

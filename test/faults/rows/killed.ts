@@ -36,7 +36,7 @@ export const killed: readonly Row[] = [
   {
     fault: 'the whole browser killed while recording',
     mustShow: 'the same, from the disk',
-    cases: [{ name: 'browser killed', run: killBrowser }],
+    cases: [{ name: 'browser killed', isRecorded: true, run: killBrowser }],
   },
 ];
 

@@ -12,8 +12,10 @@ export const leftovers: readonly Row[] = [
     cases: [
       inScene('after success', {}, async (scene) => {
         await scene.to('reviewing');
-        assert.notEqual((await scene.leftovers()).indexedDb, 0);
-        assert.equal((await scene.leftovers()).blobUrls, 1);
+        await scene.page.getByRole('button', { name: 'Play' }).click();
+        await scene.page.getByRole('button', { name: 'Pause' }).waitFor();
+        const { indexedDb, blobUrls } = await scene.leftovers();
+        assert.deepEqual({ isKept: indexedDb > 0, blobUrls }, { isKept: true, blobUrls: 1 });
         await completed(scene);
         await emptied(scene);
         return nothingLeft(scene);
