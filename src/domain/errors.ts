@@ -55,7 +55,7 @@ export interface RecorderErrorOptions {
   /** Whether `retry()` may help: it goes on where the session stood, or records again where the recording won't do. */
   readonly retryable?: boolean;
   /** HTTP status of the answer that caused it, where there was one; 0 when the page may not read it. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** How long whoever refused asks to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** Which lock keeps the microphone shut, where that can be told. */
@@ -93,6 +93,10 @@ export class RecorderError extends Error {
     this.lock = options.lock;
   }
 }
+
+/** Whether this answer to reading a run says that it is deleted or unknown. */
+export const isRunGone = ({ code, status }: RecorderError) =>
+  code === 'host-rejected' && (status === 404 || status === 410);
 
 /** Anything thrown, as a `RecorderError`: itself, or wrapped under the given code. */
 export function toRecorderError(thrown: unknown, code: ErrorCode, message: string): RecorderError {

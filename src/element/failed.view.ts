@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { ErrorCode, RecorderError } from '../domain/errors.js';
+import { isRunGone, type ErrorCode, type RecorderError } from '../domain/errors.js';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
 import { away, microphonePicker, primary, secondary } from './controls.view.js';
@@ -18,13 +18,15 @@ const OF_THE_PAGE: readonly ErrorCode[] = [
 ];
 
 /** What happened, what to do, and one button for it. */
-export function failedFace({ error, recordings, isEnoughKept }: SessionSnapshot, context: ViewContext): Face {
+export function failedFace(snapshot: SessionSnapshot, context: ViewContext): Face {
+  const { error, recordings, isEnoughKept, runId } = snapshot;
   const { strings, commands, microphones } = context;
   const code = error?.code ?? 'recording-failed';
+  const isGone = error !== undefined && runId !== undefined && isRunGone(error);
   const isOfPage = OF_THE_PAGE.includes(code);
   const hasVoice = recordings.length > 0 || context.figures.speechSeconds > 0;
   return {
-    message: strings.errors[code],
+    message: isGone ? strings.runGone : strings.errors[code],
     detail: error?.lock ? html`<p class="detail">${repairAdvice(strings, error.lock)}</p>` : nothing,
     stage: html`
       <div class="trouble">

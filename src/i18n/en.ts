@@ -110,6 +110,7 @@ const strings: Strings = {
     'run-failed': 'Your recording couldn’t be used this time. Please try again.',
     'timed-out': 'This takes longer than usual. You can keep waiting.',
   },
+  runGone: 'There is no result any more: it was deleted, or the service doesn’t know it.',
   repair: {
     site: {
       chromium: 'Click the icon to the left of the address, and turn the microphone on. We’ll go on by ourselves.',

@@ -109,6 +109,7 @@ const strings: Strings = {
     'run-failed': 'Esta vez no hemos podido usar su grabación. Inténtelo otra vez.',
     'timed-out': 'Tarda más de lo normal. Puede seguir esperando.',
   },
+  runGone: 'Ya no hay ningún resultado: se borró o el servicio no lo conoce.',
   repair: {
     site: {
       chromium: 'Pulse el icono a la izquierda de la dirección y active el micrófono. Luego seguimos solos.',

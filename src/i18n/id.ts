@@ -110,6 +110,7 @@ const strings: Strings = {
     'run-failed': 'Kali ini rekaman Anda tidak bisa dipakai. Silakan coba lagi.',
     'timed-out': 'Ini lebih lama dari biasanya. Anda bisa terus menunggu.',
   },
+  runGone: 'Hasilnya sudah tidak ada: sudah dihapus, atau tidak dikenal oleh layanan.',
   repair: {
     site: {
       chromium: 'Klik ikon di kiri alamat, lalu nyalakan mikrofon. Setelah itu kami lanjutkan sendiri.',

@@ -82,6 +82,8 @@ export interface Strings {
   readonly sendUnfinished: string;
   readonly discardUnfinished: string;
   readonly errors: Readonly<Record<ErrorCode, string>>;
+  /** Instead of an error: the run is deleted or unknown. */
+  readonly runGone: string;
   /** What opens a microphone that is shut; for a site's setting it depends on the browser. */
   readonly repair: Readonly<Record<Exclude<MicrophoneLock, 'site'>, string>> & {
     readonly site: Readonly<Record<BrowserName, string>>;

@@ -1,5 +1,5 @@
 import type { CreatedRun, Run } from '../domain/contract.js';
-import type { RecorderError } from '../domain/errors.js';
+import { isRunGone, type RecorderError } from '../domain/errors.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { SessionPlan } from '../domain/plan.js';
 import type { CapturePart } from '../domain/ports.js';
@@ -288,12 +288,15 @@ function retryFrom(interrupted: StartedState, error: RecorderError): SessionStat
         interrupted.part,
       );
     case 'uploading':
+      if (isRefusal(error)) return requestRun(interrupted, interrupted.runNumber + 1, false);
       return { ...interrupted, isReplacement: false };
     case 'processing':
-      if (error.code !== 'run-failed') return interrupted;
+      if (error.code !== 'run-failed' && !isRunGone(error)) return interrupted;
       if (needsNewRecording(error.runErrorCode) || !isAllRecorded(interrupted)) return recordAgain(interrupted);
       return requestRun(interrupted, interrupted.runNumber + 1, false);
     default:
       return interrupted;
   }
 }
+      if (error.code !== 'run-failed' && !isRunGone(error)) return interrupted;
+      if (needsNewRecording(error.runErrorCode) || !isAllRecorded(interrupted)) return recordAgain(interrupted);

@@ -1,6 +1,6 @@
 import { followAbort } from '../domain/abort.js';
 import { parseCreatedRun, parseRun } from '../domain/contract.js';
-import { RecorderError } from '../domain/errors.js';
+import { isRunGone, RecorderError } from '../domain/errors.js';
 import type { RunClient } from '../domain/ports.js';
 import { readJson } from './read-json.js';
 import { retryAfterMs } from './retry-after.js';
@@ -29,7 +29,7 @@ export function createRunClient(access: () => HostAccess): RunClient {
       }),
     read: (statusUrl, signal) =>
       inTime(signal, async (life) => {
-        const response = await ask(statusUrl, { headers: {}, signal: life }, access());
+        const response = await ask(statusUrl, { headers: {}, signal: life }, access()).catch(rethrowGone);
         const run = parseRun(await readBody(response, life));
         const askedMs = retryAfterMs(response.headers.get('retry-after'));
         return askedMs === undefined ? { run } : { run, retryAfterMs: askedMs };
@@ -110,6 +110,13 @@ function rejected({ status, headers }: Response): RecorderError {
   const askedMs = retryAfterMs(headers.get('retry-after'));
   const message = `The host endpoint answered ${status}.`;
   return new RecorderError('host-rejected', message, { status, retryable, retryAfterMs: askedMs });
+}
+
+/** A run that is deleted or unknown can be asked for anew. */
+function rethrowGone(thrown: unknown): never {
+  if (!(thrown instanceof RecorderError && isRunGone(thrown))) throw thrown;
+  const message = 'The host endpoint does not know the run: it was deleted, or "statusUrl" is wrong.';
+  throw new RecorderError('host-rejected', message, { status: thrown.status, retryable: true });
 }
 
 async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {

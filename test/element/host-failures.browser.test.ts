@@ -17,7 +17,7 @@ const FAILURES: readonly Failure[] = [
   { fault: 'html', code: 'host-response-invalid', retryable: false },
   { fault: 'redirect', code: 'host-response-invalid', retryable: false },
   { fault: 'empty', code: 'host-response-invalid', retryable: false },
-  { fault: 'GET-404', code: 'host-rejected', retryable: false },
+  { fault: 'GET-404', code: 'host-rejected', retryable: true },
   { fault: 'GET-html', code: 'host-response-invalid', retryable: false },
   { fault: 'PUT-500x5', code: 'upload-failed', retryable: true },
 ];

@@ -18,8 +18,6 @@ export interface UploadPlace {
 
 /** Where recordings are uploaded to. */
 export interface ObjectStore {
-  /** Why it is not a real one, if it is not. */
-  readonly reason?: string;
   /** Answers requests, as a proxy hands them on. */
   readonly target: Target;
   uploadUrl(place: UploadPlace): Promise<string>;
@@ -30,8 +28,7 @@ export interface ObjectStore {
 
 /** A real one, or a stand-in where that is not installed. */
 export async function openObjectStore(): Promise<ObjectStore> {
-  const reason = await whyNoS3Store();
-  return reason === undefined ? openSwift() : openStandIn(reason);
+  return (await whyNoS3Store()) === undefined ? openSwift() : openStandIn();
 }
 
 /** OpenStack Swift with the S3 API. */
@@ -56,7 +53,7 @@ async function openSwift(): Promise<ObjectStore> {
 }
 
 /** The simulator's own store, which takes any content type. */
-function openStandIn(reason: string): ObjectStore {
+function openStandIn(): ObjectStore {
   const memory = createMemoryStore({ origin: '', now: Date.now });
   const objects = new Map<string, Uint8Array<ArrayBuffer>>();
   const receive = async (request: Request) => {
@@ -66,7 +63,6 @@ function openStandIn(reason: string): ObjectStore {
     return response;
   };
   return {
-    reason,
     target: toNodeHandler(receive),
     uploadUrl: async ({ origin, key, signedAt }) => origin + (await memory.uploadUrl(key, signedAt)),
     read: (key) => Promise.resolve(objects.get(key)),

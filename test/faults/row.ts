@@ -25,6 +25,8 @@ export interface Case {
 export interface Row {
   readonly fault: string;
   readonly mustShow: string;
+  /** Whether a stand-in for the object store would show nothing. */
+  readonly needsRealStore?: boolean;
   readonly cases: readonly Case[];
 }
 

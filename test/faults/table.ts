@@ -12,6 +12,15 @@ export function tableOf(rows: readonly Row[], sightings: ReadonlyMap<Row, readon
   return [format(HEAD), rule, ...lines.map(format)].join('\n');
 }
 
+/** Each line of such a table, without what was seen. */
+export const faultsIn = (table: string): string[][] =>
+  table.split('\n').map((line) =>
+    line
+      .split('|')
+      .slice(1, HEAD.length)
+      .map((cell) => cell.trim().replace(/^-+$/, '')),
+  );
+
 function seen({ cases }: Row, sightings: readonly Sighting[]): string {
   if (sightings.length < cases.length) return `**${cases.length - sightings.length} of ${cases.length} failed**`;
   const notes = new Set(sightings.flatMap(({ note }) => note ?? []));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { RecorderError } from '../../src/domain/errors.js';
 import { last } from '../support/session-fakes.js';
 import { createdRun, SessionRun } from '../support/session-run.js';
 
@@ -116,4 +117,17 @@ for (const [audience, expected] of [
     await run.toProcessingApollo();
     await last(run.ports.reads).report('COMPLETE_OK', RESULTS);
     assert.deepEqual(Object.keys(run.session.snapshot.run ?? {}).sort(), expected);
+  });
+
+for (const status of [404, 410])
+  test(`a run that is deleted or unknown (${status}) is said so, and retry() asks for another with the same recording`, async () => {
+    const run = await processing();
+    const { recordings } = run.session.snapshot;
+    await last(run.ports.reads).fail(new RecorderError('host-rejected', 'Gone.', { status, retryable: true }));
+    assert.deepEqual([run.phase, run.session.snapshot.error?.status], ['failed', status]);
+    assert.equal(await pollsAfter(run, 600_000), 0);
+    await run.retry();
+    await last(run.ports.creates).answer(createdRun(2));
+    assert.deepEqual([run.phase, run.session.snapshot.runId], ['uploading', 'run-2']);
+    assert.deepEqual(run.session.snapshot.recordings, recordings);
   });

@@ -177,6 +177,30 @@ test('what could not even start has nothing to go on with', () => {
   assert.equal(transition(failed, EVENTS.retry), failed);
 });
 
+/** What went wrong, and how `retry` goes on. */
+const GOES_ON_AFTER: readonly (readonly [name: string, StartedState, RecorderError, StatePhase])[] = [
+  ['a store that gave no answer', STATES.uploading, refusal('upload-failed', undefined), 'uploading'],
+  ['a store that is broken', STATES.uploading, refusal('upload-failed', 503), 'uploading'],
+  ['a store that takes nothing at this URL', STATES.uploading, refusal('upload-failed', 400), 'requesting-run'],
+  ['a host that refuses the page', PROCESSING, refusal('host-rejected', 401), 'processing'],
+  ['a run that is gone', PROCESSING, refusal('host-rejected', 404), 'requesting-run'],
+  [
+    'a run that is gone, like its recording',
+    { ...PROCESSING, recordings: [] },
+    refusal('host-rejected', 404),
+    'requesting-microphone',
+  ],
+];
+
+function refusal(code: RecorderError['code'], status: number | undefined): RecorderError {
+  return new RecorderError(code, 'Refused.', { status, retryable: true });
+}
+
+for (const [name, interrupted, error, phase] of GOES_ON_AFTER)
+  test(`${name}: retry goes on with ${phase}`, () => {
+    assert.equal(transition({ phase: 'failed', error, interrupted }, EVENTS.retry).phase, phase);
+  });
+
 test('a run that did not get its recordings is sent them once more, not for ever', () => {
   const again = transition(STATES.processing, EVENTS['not-received']);
   assert.equal(again.phase, 'uploading');

@@ -12,7 +12,8 @@ const SEED = 500;
 const ANSWERS = 500;
 /** Sessions on the page at a time. */
 const SIDE_BY_SIDE = 10;
-const PATH = '/fuzz/';
+/** Deep enough that no relative URL of an answer leads to the page itself. */
+const PATH = '/fuzz/hostile/host/';
 
 /** Answers each session once with hostility, and then well. */
 class HostileHost {
@@ -32,7 +33,7 @@ class HostileHost {
 
   async fetch(request: Request): Promise<Response> {
     const { pathname, search } = new URL(request.url);
-    const [, , index = '', place] = pathname.split('/');
+    const [index = '', place] = pathname.slice(PATH.length).split('/');
     const n = Number(index);
     const hostile = this.#answers[n];
     if (request.method === 'PUT') {
@@ -40,8 +41,9 @@ class HostileHost {
       this.#uploads.set(n, await request.text());
       return new Response();
     }
+    if (!hostile || !pathname.startsWith(PATH)) return new Response(null, { status: 404 });
     const isTurn = request.method === methodOf(n) && place === 'runs' && !this.#given.has(n);
-    if (!hostile || !isTurn) return Response.json(request.method === 'POST' ? created(n) : COMPLETE);
+    if (!isTurn) return Response.json(request.method === 'POST' ? created(n) : COMPLETE);
     this.#given.add(n);
     const { status, contentType, body } = hostile;
     return new Response(body, { status, headers: { 'content-type': contentType } });

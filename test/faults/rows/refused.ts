@@ -20,11 +20,13 @@ export const refused: readonly Row[] = [
   {
     fault: 'the upload URL signed for another content type',
     mustShow: 'the same',
+    needsRealStore: true,
     cases: [once('other type', { terms: OTHER_TYPE }), always('other type', { terms: OTHER_TYPE })],
   },
   {
     fault: 'the store does not know the page’s origin: no CORS',
     mustShow: 'the same',
+    needsRealStore: true,
     cases: [once('no CORS', { isWithoutCors: true }), always('no CORS', { isWithoutCors: true })],
   },
 ];
