@@ -276,6 +276,9 @@ function recordAgain({ plan, runNumber }: RunCreated): SessionState {
   return nextRecording({ plan: { ...plan, sessionId }, recordings: [] });
 }
 
+/** Whether the store would give the same answer again. */
+const isRefusal = ({ status = 0 }: RecorderError) => status >= 400 && status < 500;
+
 /** Goes on where it stood; a recording or a run that can never do is made anew. */
 function retryFrom(interrupted: StartedState, error: RecorderError): SessionState {
   switch (interrupted.phase) {
@@ -298,5 +301,3 @@ function retryFrom(interrupted: StartedState, error: RecorderError): SessionStat
       return interrupted;
   }
 }
-      if (error.code !== 'run-failed' && !isRunGone(error)) return interrupted;
-      if (needsNewRecording(error.runErrorCode) || !isAllRecorded(interrupted)) return recordAgain(interrupted);

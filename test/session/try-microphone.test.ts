@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
 import type { CaptureFigures } from '../../src/domain/recording.js';
-import { AUDIO, last, settle } from '../support/session-fakes.js';
+import { AUDIO } from '../support/audio.js';
+import { last, settle } from '../support/session-fakes.js';
 import { SessionRun } from '../support/session-run.js';
 
 describe('tryMicrophone()', () => {
