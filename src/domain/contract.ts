@@ -79,10 +79,14 @@ export function runUrl(endpoint: string, id: string): string {
   return `${collection}${encodeURIComponent(id)}`;
 }
 
+/** Longer URLs than this are refused by servers. */
+const MAXIMUM_URL_LENGTH = 8000;
+
 /** An absolute http(s) URL; plain http only to the machine itself, since the recording is health data. */
 function safeUrl(value: string | undefined, base: string, field: string): string {
   const url = value === undefined || !URL.canParse(value, base) ? undefined : new URL(value, base);
   if (url === undefined) throw invalid(`"${field}" is missing or no URL`);
+  if (url.href.length > MAXIMUM_URL_LENGTH) throw invalid(`"${field}" is too long`);
   const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname) || url.hostname.endsWith('.localhost');
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)) throw invalid(`"${field}" must be https`);
   return url.href;

@@ -101,6 +101,12 @@ describe('parseCreatedRun', () => {
       assertRefused(() => created({ ...APOLLO, uploadUrls }, 'apollo'), 'readAloudUploadUrl');
     });
 
+  test('refuses URLs that no server would take', () => {
+    const url = `https://host.test/${'a'.repeat(8000)}`;
+    assertRefused(() => created({ ...HELIOS, recordingUploadUrl: url }), 'recordingUploadUrl');
+    assertRefused(() => statusUrlOf({ statusUrl: url }), 'statusUrl');
+  });
+
   for (const url of ['http://host.test/secret', 'javascript:alert(1)', 'https://'])
     test(`refuses to poll ${url}`, () => assertRefused(() => statusUrlOf({ statusUrl: url }), 'statusUrl'));
 

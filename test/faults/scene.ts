@@ -237,11 +237,11 @@ export class Scene {
     return this.#lab.microphone;
   }
 
-  #answer(request: Request): Promise<Response> {
+  async #answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith(ENDPOINT)) return this.host.fetch(request);
-    if (pathname.startsWith('/fuzz/') && this.#options.answer) return this.#options.answer(request);
-    return request.method === 'GET' ? this.#lab.page(pathname) : Promise.resolve(new Response(null, { status: 404 }));
+    const page = request.method === 'GET' ? await this.#lab.page(pathname) : new Response(null, { status: 404 });
+    return page.status === 404 ? (this.#options.answer?.(request) ?? page) : page;
   }
 
   #hear(report: Report): void {

@@ -15,7 +15,7 @@ const SIDE_BY_SIDE = 10;
 /** Deep enough that no relative URL of an answer leads to the page itself. */
 const PATH = '/fuzz/hostile/host/';
 
-/** Answers each session once with hostility, and then well. */
+/** Answers each session once with hostility, and then well, wherever it is led. */
 class HostileHost {
   readonly #random = createRandom(SEED);
   readonly #answers: readonly HostileAnswer[];
@@ -41,9 +41,8 @@ class HostileHost {
       this.#uploads.set(n, await request.text());
       return new Response();
     }
-    if (!hostile || !pathname.startsWith(PATH)) return new Response(null, { status: 404 });
     const isTurn = request.method === methodOf(n) && place === 'runs' && !this.#given.has(n);
-    if (!isTurn) return Response.json(request.method === 'POST' ? created(n) : COMPLETE);
+    if (!hostile || !isTurn) return Response.json(request.method === 'POST' ? created(n) : COMPLETE);
     this.#given.add(n);
     const { status, contentType, body } = hostile;
     return new Response(body, { status, headers: { 'content-type': contentType } });
