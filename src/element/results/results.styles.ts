@@ -96,11 +96,6 @@ const layout = css`
     justify-content: space-between;
     gap: 4px 12px;
   }
-  @container (max-width: 22rem) {
-    [part='card'] {
-      padding: 16px;
-    }
-  }
 `;
 
 const disclosure = css`
@@ -176,6 +171,16 @@ const disclosure = css`
   }
   tbody > :last-child > * {
     border: 0;
+  }
+  @container (max-width: 22rem) {
+    [part='card'] {
+      padding: 16px;
+    }
+    th,
+    td {
+      padding-inline-end: 8px;
+      font-size: 0.8125rem;
+    }
   }
   .figure,
   .probability {
@@ -324,6 +329,9 @@ const drawings = css`
     display: flex;
     gap: 8px;
   }
+  dt {
+    flex: none;
+  }
   dt::after {
     content: ':';
   }
@@ -379,7 +387,11 @@ const paper = css`
     .scroll {
       overflow: visible;
     }
-    tr,
+    th,
+    td {
+      padding-block: 4px;
+    }
+    .table,
     [part='note'] {
       break-inside: avoid;
     }

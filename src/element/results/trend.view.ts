@@ -37,10 +37,8 @@ function chartView(trend: Trend, measure: Measure, { strings }: ResultsContext):
   return html`
     <figure part="chart">
       <figcaption>
-        <span class="name">${strings.measures[measure].name}</span>
-        <span class="level"
-          >${band === undefined ? strings.notMeasured : strings.latest(strings.bands[band].name)}</span
-        >
+        <p class="name">${strings.measures[measure].name}</p>
+        <p class="level">${band === undefined ? strings.notMeasured : strings.latest(strings.bands[band].name)}</p>
       </figcaption>
       <div class="plot" aria-hidden="true">
         <span class="scale"><span>${strings.bands.high.name}</span><span>${strings.bands.low.name}</span></span>
