@@ -1,8 +1,7 @@
 import '../src/index.js';
-import { heliosFigures } from './helios-figures.js';
 
 const recorder = document.querySelector('thymia-recorder');
-const resultElement = document.querySelector<HTMLElement>('#result');
+const results = document.querySelector('thymia-results');
 const mode = document.querySelector('#mode');
 
 if (mode)
@@ -11,25 +10,11 @@ if (mode)
     : 'Nothing leaves this computer: thymia is simulated, and so are the results.';
 
 recorder?.addEventListener('status', ({ detail }) => {
-  if (resultElement && detail.phase !== 'complete') resultElement.hidden = true;
+  if (results && detail.phase !== 'complete') results.hidden = true;
 });
 
 recorder?.addEventListener('result', ({ detail }) => {
-  if (!resultElement) return;
-  resultElement.replaceChildren(...describeRun(detail.run));
-  resultElement.hidden = false;
+  if (!results) return;
+  results.run = detail.run;
+  results.hidden = false;
 });
-
-function describeRun(run: Readonly<Record<string, unknown>>): readonly Node[] {
-  const heading = document.createElement('h2');
-  heading.textContent = 'This moment, as your voice tells it';
-  const list = document.createElement('dl');
-  for (const { name, band } of heliosFigures(run)) list.append(textElement('dt', name), textElement('dd', band));
-  return [heading, list, textElement('p', 'A snapshot of wellness, not a diagnosis.')];
-}
-
-function textElement(tag: 'dt' | 'dd' | 'p', text: string): HTMLElement {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  return element;
-}

@@ -41,9 +41,10 @@ describe('the demo page', () => {
     await page.getByRole('group', { name: 'Your recording' }).waitFor();
     await page.getByRole('button', { name: 'Send' }).click();
 
-    await page.getByRole('heading', { name: 'This moment, as your voice tells it' }).waitFor();
-    assert.match(await page.getByRole('definition').first().innerText(), /^(Low|Moderately low|Moderately high|High)$/);
-    assert.equal(await page.getByRole('term').count(), 6);
+    await page.getByRole('heading', { name: 'How you sounded' }).waitFor();
+    const levels = page.locator('thymia-results .level');
+    assert.equal(await levels.count(), 6);
+    assert.match(await levels.first().innerText(), /^(Low|Moderately low|Moderately high|High)$/);
     await page.locator('#message', { hasText: 'All done. Thank you.' }).waitFor();
     assert.deepEqual(problems, []);
     await context.close();
