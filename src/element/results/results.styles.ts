@@ -364,7 +364,15 @@ const paper = css`
     }
     [part='card'],
     [part='card'].wide {
+      gap: 12px;
       max-inline-size: none;
+      padding: 0;
+      border: 0;
+    }
+    [part='measure'] {
+      padding-block: 2px;
+    }
+    [part='note'] {
       padding: 0;
       border: 0;
     }
@@ -378,6 +386,7 @@ const paper = css`
     }
     summary {
       min-block-size: 0;
+      padding-block: 0;
     }
     summary .name::after,
     .table > summary,
