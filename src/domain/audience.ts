@@ -10,9 +10,13 @@ export type Audience = 'speaker' | 'clinician';
  */
 const APOLLO_FOR_SPEAKER = ['id', 'status', 'createdAt', 'runAt', 'completedAt', 'deleteData', 'errorCode', 'model'];
 
+/** Whether results are for a clinician alone, and not for who looks at the page. */
+export const isForClinician = (model: Model | undefined, audience: Audience | undefined) =>
+  model === 'apollo' && audience !== 'clinician';
+
 /** The run as this audience may have it: of an Apollo run only its course, unless a clinician looks. */
 export function visibleRun(run: Run, model: Model, audience: Audience): Run {
-  if (model !== 'apollo' || audience === 'clinician') return run;
+  if (!isForClinician(model, audience)) return run;
   const course = Object.entries(run).filter(
     ([field, value]) => APOLLO_FOR_SPEAKER.includes(field) && typeof value !== 'object',
   );

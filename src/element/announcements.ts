@@ -1,5 +1,7 @@
+import { isForClinician } from '../domain/audience.js';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
+import { problemText } from './problem-text.js';
 
 /**
  * What a screen reader says of a change; nothing when there is nothing to say. Between the start of a recording and its
@@ -27,7 +29,7 @@ export function announcement(previous: SessionSnapshot, next: SessionSnapshot, s
     case 'complete':
       return thanks(next, strings);
     case 'failed':
-      return strings.errors[next.error?.code ?? 'recording-failed'];
+      return problemSpoken(next, strings);
     case 'recoverable':
       return strings.unfinished;
   }
@@ -35,5 +37,10 @@ export function announcement(previous: SessionSnapshot, next: SessionSnapshot, s
 
 /** The last words. What Apollo finds is for a clinician; a page for the person recorded does not show it. */
 export function thanks({ model, audience }: SessionSnapshot, strings: Strings): string {
-  return model === 'apollo' && audience === 'speaker' ? strings.completeForClinician : strings.complete;
+  return isForClinician(model, audience) ? strings.completeForClinician : strings.complete;
+}
+
+function problemSpoken(snapshot: SessionSnapshot, strings: Strings): string {
+  const { message, advice } = problemText(snapshot, strings);
+  return advice === undefined ? message : `${message} ${advice}`;
 }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import { isOneOf, MODEL_RULES, MODELS, type Model } from '../domain/model.js';
 import type { CaptureFigures, Recording } from '../domain/recording.js';
 import type { Locale, StringOverrides, Strings } from '../i18n/strings.js';
 import { FALLBACK, withOverrides } from '../i18n/locales.js';
@@ -14,6 +15,7 @@ import { idleFace, plainFace } from './idle.view.js';
 import type { CheckState, MicrophoneCheck } from './microphone-check.js';
 import type { MicrophonesController } from './microphones-controller.js';
 import type { Playback } from './playback.js';
+import { problemText } from './problem-text.js';
 import { promptOf, type Prompts } from './prompt.js';
 import {
   PASSAGE_SIZES,
@@ -61,7 +63,8 @@ export class FaceController implements ReactiveController, FaceCommands {
     this.#host = host;
     this.#session = session;
     this.#microphones = microphones;
-    this.#languages = new LanguageController(host, () => host.language ?? (nearestLang(host) || undefined));
+    const spokenLanguage = () => session.snapshot.language ?? host.language ?? (nearestLang(host) || undefined);
+    this.#languages = new LanguageController(host, spokenLanguage);
     this.#phases = new LazyModule(host, () => import('./phase.view.js'));
     this.#checks = new LazyModule(host, () => import('./check.view.js'));
     this.#spokenSnapshot = session.snapshot;
@@ -141,7 +144,7 @@ export class FaceController implements ReactiveController, FaceCommands {
   #face(snapshot: SessionSnapshot): Face {
     const context = this.#context(snapshot);
     if (snapshot.phase !== 'idle') {
-      const problem = snapshot.error && context.strings.errors[snapshot.error.code];
+      const problem = snapshot.error && problemText(snapshot, context.strings).message;
       return this.#phases.get()?.faceOf(snapshot, context) ?? plainFace(context, problem);
     }
     const state = this.#check?.state;
@@ -152,6 +155,7 @@ export class FaceController implements ReactiveController, FaceCommands {
     const { figures } = this.#session;
     return {
       strings: this.#strings,
+      model: this.#model(snapshot),
       figures,
       commands: this.#host,
       face: this,
@@ -169,10 +173,15 @@ export class FaceController implements ReactiveController, FaceCommands {
     return withOverrides((this.#locale ?? FALLBACK).strings, this.#host.strings);
   }
 
-  #prompt({ phase, recordingKind, recordings }: SessionSnapshot): PromptContext {
+  #model(snapshot: SessionSnapshot): Model {
+    const model = snapshot.model ?? this.#host.model;
+    return isOneOf(MODELS, model) ? model : 'helios';
+  }
+
+  #prompt(snapshot: SessionSnapshot): PromptContext {
     const { code, direction, strings } = this.#languages.spoken;
-    const first = this.#host.model === 'apollo' ? 'moodQuestion' : 'recording';
-    const kind = recordingKind ?? (phase === 'between-recordings' && recordings.length > 0 ? 'readAloud' : first);
+    const [first = 'recording', next = first] = MODEL_RULES[this.#model(snapshot)].kinds;
+    const kind = snapshot.recordingKind ?? (snapshot.phase === 'between-recordings' ? next : first);
     const spoken = withOverrides(strings, this.#host.strings);
     return {
       ...promptOf(kind, this.#host.prompts, spoken, this.#promptIndex),

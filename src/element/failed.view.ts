@@ -1,15 +1,17 @@
 import { html, nothing } from 'lit';
-import { isRunGone, type ErrorCode, type RecorderError } from '../domain/errors.js';
+import { needsNewRecording } from '../domain/run-error.js';
+import { isRunGone, type RecorderError } from '../domain/errors.js';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
 import { away, microphonePicker, primary, secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
 import { icons } from './icons.js';
+import { problemOf, problemText, type Problem } from './problem-text.js';
 import { repairAdvice } from './repair-advice.js';
 import type { ViewContext } from './view-context.js';
 
 /** What the person can't mend: the words say who can, and trying again is only offered quietly. */
-const OF_THE_PAGE: readonly ErrorCode[] = [
+const OF_THE_PAGE: readonly Problem[] = [
   'configuration',
   'insecure-context',
   'unsupported-browser',
@@ -21,16 +23,18 @@ const OF_THE_PAGE: readonly ErrorCode[] = [
 export function failedFace(snapshot: SessionSnapshot, context: ViewContext): Face {
   const { error, recordings, isEnoughKept, runId } = snapshot;
   const { strings, commands, microphones } = context;
-  const code = error?.code ?? 'recording-failed';
+  const problem = problemOf(error);
+  const isOfPage = OF_THE_PAGE.includes(problem);
   const isGone = error !== undefined && runId !== undefined && isRunGone(error);
-  const isOfPage = OF_THE_PAGE.includes(code);
+  const { message, advice } = problemText(snapshot, strings);
+  const moreToDo = error?.lock ? repairAdvice(strings, error.lock) : advice;
   const hasVoice = recordings.length > 0 || context.figures.speechSeconds > 0;
   return {
-    message: isGone ? strings.runGone : strings.errors[code],
-    detail: error?.lock ? html`<p class="detail">${repairAdvice(strings, error.lock)}</p>` : nothing,
+    message: isGone ? strings.runGone : message,
+    detail: moreToDo === undefined ? nothing : html`<p class="detail">${moreToDo}</p>`,
     stage: html`
       <div class="trouble">
-        <span class="sign">${signOf(code)}</span>
+        <span class="sign">${signOf(problem)}</span>
         ${isOfPage ? nothing : primary(nextStep(error, strings), () => commands.retry())}
       </div>
     `,
@@ -40,12 +44,10 @@ export function failedFace(snapshot: SessionSnapshot, context: ViewContext): Fac
       hasVoice || !isOfPage
         ? away(hasVoice ? strings.discard : strings.startOver, () => void commands.discard())
         : nothing,
-      code.startsWith('microphone-') ? microphonePicker(microphones, strings) : nothing,
+      isOfMicrophone(problem) ? microphonePicker(microphones, strings) : nothing,
     ],
   };
 }
-
-const RUN_NEEDS_NEW_RECORDING = /RECORDING|TRANSCRIPTION/;
 
 /** What `retry()` will do. */
 function nextStep(error: RecorderError | undefined, strings: Strings): string {
@@ -57,7 +59,7 @@ function nextStep(error: RecorderError | undefined, strings: Strings): string {
     case 'recording-failed':
       return strings.recordAgain;
     case 'run-failed':
-      return RUN_NEEDS_NEW_RECORDING.test(error.runErrorCode ?? '') ? strings.recordAgain : strings.retry;
+      return needsNewRecording(error.runErrorCode) ? strings.recordAgain : strings.retry;
     case 'timed-out':
       return strings.keepWaiting;
     default:
@@ -65,7 +67,9 @@ function nextStep(error: RecorderError | undefined, strings: Strings): string {
   }
 }
 
-function signOf(code: ErrorCode) {
-  if (code.startsWith('microphone-') || code === 'recording-silent') return icons.muted;
-  return code.startsWith('host-') || code === 'upload-failed' ? icons.cloud : icons.info;
+const isOfMicrophone = (problem: Problem) => problem.startsWith('microphone-') || problem === 'recording-silent';
+
+function signOf(problem: Problem) {
+  if (isOfMicrophone(problem)) return icons.muted;
+  return problem.startsWith('host-') || problem === 'upload-failed' ? icons.cloud : icons.info;
 }

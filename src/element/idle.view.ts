@@ -12,13 +12,13 @@ export interface CheckFace extends Pick<Face, 'message' | 'detail'> {
 
 /** What will happen and why, or the microphone check. */
 export function idleFace(context: ViewContext, check: CheckFace | undefined): Face {
-  const { strings, face, microphones, prompt } = context;
+  const { strings, face, microphones } = context;
   const start = { icon: icons.microphone, label: strings.start, look: 'start', describedBy: 'help' } as const;
   const label = check ? strings.check.again : strings.check.offer;
   return {
     ...(check ?? invitation(context)),
     stage: ringView({ ratio: 0, button: { ...start, onClick: () => face.startFromIdle() } }),
-    help: prompt.isSlotted || check ? nothing : prompt.isPassage ? strings.readAloud : strings.willAsk(prompt.text),
+    help: check ? nothing : comingText(context),
     actions: check?.isUnderWay
       ? [secondary(strings.check.stop, () => face.stopCheck())]
       : [microphonePicker(microphones, strings), secondary(label, () => face.checkMicrophone())],
@@ -32,6 +32,13 @@ const invitation = ({ strings }: ViewContext) => ({
     <slot name="consent"></slot>
   `,
 });
+
+/** What will be asked, and read. */
+function comingText({ strings, prompt, model }: ViewContext) {
+  const { text, isSlotted, isPassage } = prompt;
+  const first = isSlotted ? '' : isPassage ? strings.readAloud : strings.willAsk(text);
+  return [first, model === 'apollo' ? strings.willRead : ''].filter((sentence) => sentence !== '').join(' ') || nothing;
+}
 
 /** Any other phase, while the rest of the face is on its way or can't be had: enough to go on. */
 export function plainFace({ strings, commands }: ViewContext, problem: string | undefined): Face {

@@ -21,7 +21,7 @@ export function faceOf(snapshot: SessionSnapshot, context: ViewContext): Face | 
     case 'paused':
       return recordingFace(snapshot, context);
     case 'between-recordings':
-      return betweenFace(context);
+      return betweenFace(snapshot, context);
     case 'reviewing':
       return reviewFace(snapshot, context);
     case 'requesting-run':

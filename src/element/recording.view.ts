@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionSnapshot } from '../session/snapshot.js';
-import { away, microphonePicker, secondary } from './controls.view.js';
+import { away, microphonePicker, recordAgain, secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
 import { icons } from './icons.js';
 import { PASSAGE_SIZES, type ViewContext } from './view-context.js';
@@ -37,7 +37,7 @@ export function recordingFace(snapshot: SessionSnapshot, context: ViewContext): 
 }
 
 /** Between two recordings: what comes next may be looked at before it counts. */
-export function betweenFace(context: ViewContext): Face {
+export function betweenFace({ recordings }: SessionSnapshot, context: ViewContext): Face {
   const { strings, commands, prompt } = context;
   const { message, detail } = promptText(context);
   const button = { icon: icons.microphone, label: strings.nextRecording, look: 'start' } as const;
@@ -46,7 +46,7 @@ export function betweenFace(context: ViewContext): Face {
     detail: prompt.isSlotted ? message : detail,
     stage: ringView({ ratio: 0, button: { ...button, onClick: () => commands.start() } }),
     help: prompt.isSlotted ? nothing : strings.readAloud,
-    actions: [away(strings.discard, () => void commands.discard())],
+    actions: [...recordAgain(recordings, context), away(strings.discard, () => void commands.discard())],
   };
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { qualityProblems } from '../domain/quality-verdict.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
-import { away, microphonePicker, primary, secondary } from './controls.view.js';
+import { away, microphonePicker, primary, recordAgain, secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
 import { icons } from './icons.js';
 import type { ViewContext } from './view-context.js';
@@ -17,7 +17,7 @@ export function reviewFace({ recordings }: SessionSnapshot, context: ViewContext
       <div class="review">${context.players(recordings)} ${primary(strings.send, () => commands.submit())}</div>
     `,
     actions: [
-      secondary(strings.recordAgain, () => commands.start()),
+      ...recordAgain(recordings, context),
       away(strings.discard, () => void commands.discard()),
       problems.size > 0 ? microphonePicker(microphones, strings) : [],
     ],

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { Audience } from '../domain/audience.js';
 import type { Run, Tag, User } from '../domain/contract.js';
 import type { RecorderError } from '../domain/errors.js';
-import type { Accent, LanguageCode, Model } from '../domain/model.js';
+import type { Accent, LanguageCode, Model, RecordingKind } from '../domain/model.js';
 import type { RecorderOptions } from '../domain/options.js';
 import type { Recording } from '../domain/recording.js';
 import type { StringOverrides } from '../i18n/strings.js';
@@ -193,6 +193,11 @@ export class ThymiaRecorder extends LitElement {
   /** Begins a recording; in `reviewing`, `complete` and `failed` a new session. */
   start(): void {
     this.#controller.session.start();
+  }
+
+  /** Makes one recording again; of several the others are kept. In `between-recordings` and `reviewing`. */
+  recordAgain(kind: RecordingKind): void {
+    this.#controller.session.recordAgain(kind);
   }
 
   /** Rests; nothing is recorded until `resume()`. */

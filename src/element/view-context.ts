@@ -1,3 +1,4 @@
+import type { Model, RecordingKind } from '../domain/model.js';
 import type { CaptureFigures, NotCountingReason, Recording } from '../domain/recording.js';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionProgress } from '../session/snapshot.js';
@@ -7,6 +8,7 @@ import type { Prompt } from './prompt.js';
 /** What the buttons do. */
 export interface Commands {
   start(): void;
+  recordAgain(kind: RecordingKind): void;
   pause(): void;
   resume(): void;
   stop(): void;
@@ -31,6 +33,8 @@ export interface FaceCommands {
 /** What a person sees beside the session's own state. */
 export interface ViewContext {
   readonly strings: Strings;
+  /** Of the session, or of the one that would start now. */
+  readonly model: Model;
   readonly commands: Commands;
   readonly face: FaceCommands;
   readonly figures: CaptureFigures;

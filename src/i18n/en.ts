@@ -107,10 +107,13 @@ const strings: Strings = {
     'host-rejected': 'The service couldn’t take your recording. It is safe here; you can try again.',
     'host-response-invalid': 'The service gave an answer we don’t understand. Your recording is safe here.',
     'upload-failed': 'Your recording didn’t get through. It is safe here; you can try again.',
-    'run-failed': 'Your recording couldn’t be used this time. Please try again.',
+    'run-failed': 'Your recording couldn’t be used this time. Please record again.',
     'timed-out': 'This takes longer than usual. You can keep waiting.',
   },
   runGone: 'There is no result any more: it was deleted, or the service doesn’t know it.',
+  internalError:
+    'Something went wrong on our side. What you said is safe. Please try again later. If it happens again, tell the people who run this page.',
+  recordBothAgain: 'We’d like to hear both once more. Please record them again.',
   repair: {
     site: {
       chromium: 'Click the icon to the left of the address, and turn the microphone on. We’ll go on by ourselves.',

@@ -106,10 +106,13 @@ const strings: Strings = {
     'host-rejected': 'Su grabación no se ha podido recibir. Está a salvo aquí; puede intentarlo otra vez.',
     'host-response-invalid': 'No sabemos si ha llegado bien. Su grabación está a salvo aquí.',
     'upload-failed': 'Su grabación no ha llegado. Está a salvo aquí; puede intentarlo otra vez.',
-    'run-failed': 'Esta vez no hemos podido usar su grabación. Inténtelo otra vez.',
+    'run-failed': 'Esta vez no hemos podido usar su grabación. Grabe otra vez.',
     'timed-out': 'Tarda más de lo normal. Puede seguir esperando.',
   },
   runGone: 'Ya no hay ningún resultado: se borró o el servicio no lo conoce.',
+  internalError:
+    'Ha sido un fallo nuestro. Su grabación está a salvo. Inténtelo más tarde; si se repite, avise a quienes llevan esta página.',
+  recordBothAgain: 'Grabe otra vez las dos, por favor.',
   repair: {
     site: {
       chromium: 'Pulse el icono a la izquierda de la dirección y active el micrófono. Luego seguimos solos.',

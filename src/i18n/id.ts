@@ -107,10 +107,13 @@ const strings: Strings = {
     'host-rejected': 'Layanan belum bisa menerima rekaman Anda. Rekaman aman di sini; Anda bisa mencoba lagi.',
     'host-response-invalid': 'Jawaban layanan tidak kami pahami. Rekaman Anda aman di sini.',
     'upload-failed': 'Rekaman Anda belum sampai. Rekaman aman di sini; Anda bisa mencoba lagi.',
-    'run-failed': 'Kali ini rekaman Anda tidak bisa dipakai. Silakan coba lagi.',
+    'run-failed': 'Kali ini rekaman Anda tidak bisa dipakai. Silakan rekam lagi.',
     'timed-out': 'Ini lebih lama dari biasanya. Anda bisa terus menunggu.',
   },
   runGone: 'Hasilnya sudah tidak ada: sudah dihapus, atau tidak dikenal oleh layanan.',
+  internalError:
+    'Ada masalah di pihak kami. Rekaman Anda aman. Silakan coba lagi nanti. Jika terulang, mohon beri tahu pengelola halaman ini.',
+  recordBothAgain: 'Kami ingin mendengar keduanya sekali lagi. Silakan rekam lagi.',
   repair: {
     site: {
       chromium: 'Klik ikon di kiri alamat, lalu nyalakan mikrofon. Setelah itu kami lanjutkan sendiri.',

@@ -84,6 +84,10 @@ export interface Strings {
   readonly errors: Readonly<Record<ErrorCode, string>>;
   /** Instead of an error: the run is deleted or unknown. */
   readonly runGone: string;
+  /** Instead, when the model itself failed. */
+  readonly internalError: string;
+  /** Instead, when nobody knows which of two recordings was at fault: neutral, without a reason. */
+  readonly recordBothAgain: string;
   /** What opens a microphone that is shut; for a site's setting it depends on the browser. */
   readonly repair: Readonly<Record<Exclude<MicrophoneLock, 'site'>, string>> & {
     readonly site: Readonly<Record<BrowserName, string>>;

@@ -1,4 +1,4 @@
-import type { CreatedRun } from '../../src/domain/contract.js';
+import type { CreatedRun, Run } from '../../src/domain/contract.js';
 import { RecorderError } from '../../src/domain/errors.js';
 import type { JsonObject } from '../../src/domain/json.js';
 import type { CaptureListener, JournalEntry, JournalSlice } from '../../src/domain/ports.js';
@@ -7,6 +7,7 @@ import { wavHeader } from '../../src/domain/wav.js';
 import { ThymiaRecorder } from '../../src/index.js';
 import type { Phase } from '../../src/session/index.js';
 import type { SessionPorts } from '../../src/session/session.js';
+import { failedRun } from './runs.js';
 
 /** Something that never comes. */
 const never = <T>() => new Promise<T>(() => undefined);
@@ -57,10 +58,8 @@ export class PosedPorts implements SessionPorts {
   uploading: Promise<void> = Promise.resolve();
   /** Share of the recording that has arrived. */
   uploadedRatio: number | undefined;
-  reading: Promise<{ run: { status: string }; retryAfterMs: number }> = Promise.resolve({
-    run: { status: 'COMPLETE_OK' },
-    retryAfterMs: 0,
-  });
+  /** What the host says of the run. */
+  run: Run = { status: 'COMPLETE_OK' };
   #listener: CaptureListener | undefined;
   #nowMs = 0;
 
@@ -71,7 +70,10 @@ export class PosedPorts implements SessionPorts {
     const part = { figures: this.figures, finish: stop };
     return { pause: () => undefined, resume: () => undefined, stop, interrupt: () => Promise.resolve(part) };
   };
-  readonly runClient: SessionPorts['runClient'] = { create: () => this.creating, read: () => this.reading };
+  readonly runClient: SessionPorts['runClient'] = {
+    create: () => this.creating,
+    read: () => Promise.resolve({ run: this.run }),
+  };
   readonly upload: SessionPorts['upload'] = async (_url, body, onProgress) => {
     if (this.uploadedRatio) onProgress({ loadedBytes: body.size * this.uploadedRatio, totalBytes: body.size });
     await this.uploading;
@@ -146,10 +148,16 @@ async function record(recorder: ThymiaRecorder, ports: PosedPorts, seconds = 8):
   ports.talk(seconds);
 }
 
-async function review(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void> {
+async function recordOne(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void> {
   await record(recorder, ports, 27);
   recorder.stop();
   await settle();
+}
+
+/** After all recordings that the model asks for. */
+async function review(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void> {
+  await recordOne(recorder, ports);
+  if (recorder.phase === 'between-recordings') await recordOne(recorder, ports);
 }
 
 async function submit(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void> {
@@ -172,7 +180,7 @@ export const PHASES: Readonly<Record<Phase, Pose>> = {
   },
   'between-recordings': async (recorder, ports) => {
     recorder.model = 'apollo';
-    await review(recorder, ports);
+    await recordOne(recorder, ports);
   },
   reviewing: review,
   'requesting-run': async (recorder, ports) => {
@@ -185,7 +193,7 @@ export const PHASES: Readonly<Record<Phase, Pose>> = {
     await submit(recorder, ports);
   },
   processing: async (recorder, ports) => {
-    ports.reading = never();
+    ports.run = { ...ports.run, status: 'RUNNING' };
     await submit(recorder, ports);
   },
   complete: submit,
@@ -230,7 +238,7 @@ export const VARIANTS = {
   },
   'recording: reading aloud': async (recorder, ports) => {
     recorder.model = 'apollo';
-    await review(recorder, ports);
+    await recordOne(recorder, ports);
     await record(recorder, ports, 6);
   },
   'reviewing: quiet': async (recorder, ports) => {
@@ -239,7 +247,6 @@ export const VARIANTS = {
   },
   'reviewing: two': async (recorder, ports) => {
     recorder.model = 'apollo';
-    await review(recorder, ports);
     await review(recorder, ports);
   },
   'requesting-run: offline': async (recorder, ports) => {
@@ -267,6 +274,15 @@ export const VARIANTS = {
     recorder.endpoint = undefined;
     recorder.start();
   },
+  'failed: the run was too short': async (recorder, ports) => {
+    ports.run = failedRun('ERR_RECORDING_TOO_SHORT');
+    await submit(recorder, ports);
+  },
+  'failed: a run of two': async (recorder, ports) => {
+    recorder.model = 'apollo';
+    ports.run = failedRun('ERR_TRANSCRIPTION_FAILED');
+    await submit(recorder, ports);
+  },
 } as const satisfies Readonly<Record<string, Pose>>;
 
 /** All of them. */
@@ -283,13 +299,27 @@ function press(recorder: ThymiaRecorder, selector: string): void {
   recorder.shadowRoot?.querySelector<HTMLButtonElement>(selector)?.click();
 }
 
+/** What a pose may be made of. */
+interface PosedOptions {
+  readonly ports?: PosedPorts;
+  /** Set before it begins. */
+  readonly options?: Partial<ThymiaRecorder>;
+  /** Called before it begins. */
+  readonly onMade?: (recorder: ThymiaRecorder) => void;
+}
+
 /** A recorder in that pose within `parent`, and what it is connected to. */
-export async function posed(name: string, parent: Element): Promise<{ recorder: ThymiaRecorder; ports: PosedPorts }> {
+export async function posed(
+  name: string,
+  parent: Element,
+  { ports = new PosedPorts(), options, onMade }: PosedOptions = {},
+): Promise<{ recorder: ThymiaRecorder; ports: PosedPorts }> {
   await Promise.all([import('../../src/element/phase.view.js'), import('../../src/element/check.view.js')]);
-  const ports = new PosedPorts();
   const recorder = new ThymiaRecorder(ports);
+  onMade?.(recorder);
   parent.append(recorder);
-  Object.assign(recorder, { endpoint: '/runs', language: recorder.language ?? 'en-GB', pollInterval: 1000 });
+  const language = recorder.language ?? 'en-GB';
+  Object.assign(recorder, { endpoint: '/runs', language, pollInterval: 1000, ...options });
   await recorder.updateComplete;
   await POSES[name]?.(recorder, ports);
   await settle();

@@ -1,0 +1,37 @@
+import type { ErrorCode, RecorderError } from '../domain/errors.js';
+import { knownRunErrorCode, type RunErrorCode } from '../domain/run-error.js';
+import type { Strings } from '../i18n/strings.js';
+import type { SessionSnapshot } from '../session/snapshot.js';
+
+/** What a failed run is to a person: mostly what would have been said of the recording, had it been noticed here. */
+const RUN_PROBLEMS: Readonly<Record<RunErrorCode, Problem>> = {
+  ERR_RECORDING_INVALID_FORMAT: 'run-failed',
+  ERR_RECORDING_TOO_SHORT: 'recording-too-short',
+  ERR_RECORDING_TOO_LONG: 'run-failed',
+  ERR_TRANSCRIPTION_FAILED: 'recording-silent',
+  ERR_INTERNAL: 'internal',
+};
+
+/** What did not work, as far as a person is concerned. */
+export type Problem = ErrorCode | 'internal';
+
+/** What an error is to a person. */
+export function problemOf(error: Pick<RecorderError, 'code' | 'runErrorCode'> | undefined): Problem {
+  if (error?.code !== 'run-failed') return error?.code ?? 'recording-failed';
+  return RUN_PROBLEMS[knownRunErrorCode(error.runErrorCode)];
+}
+
+/** What a person reads of a failure. */
+export interface ProblemText {
+  readonly message: string;
+  /** What helps next time. */
+  readonly advice?: string;
+}
+
+/** In the neutral words of Apollo both recordings are asked for again, since nobody knows which was at fault. */
+export function problemText({ error, model }: SessionSnapshot, strings: Strings): ProblemText {
+  const problem = problemOf(error);
+  const text = problem === 'internal' ? strings.internalError : strings.errors[problem];
+  if (model !== 'apollo' || error?.code !== 'run-failed' || problem === 'internal') return { message: text };
+  return { message: strings.recordBothAgain, ...(problem !== 'run-failed' && { advice: text }) };
+}

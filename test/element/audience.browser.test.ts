@@ -1,0 +1,116 @@
+import { expect, fixtureSync, html } from '@open-wc/testing';
+import type { Audience } from '../../src/domain/audience.js';
+import type { Run } from '../../src/domain/contract.js';
+import type { JsonObject } from '../../src/domain/json.js';
+import type { JournalEntry } from '../../src/domain/ports.js';
+import type { ThymiaRecorder } from '../../src/element/index.js';
+import { loadedLocale } from '../../src/i18n/locales.js';
+import { createJournal } from '../../src/journal/index.js';
+import type { SessionPorts } from '../../src/session/session.js';
+import { listen, type HeardEvents } from '../support/drive.js';
+import { everythingIn, inside } from '../support/everything.js';
+import { eventually } from '../support/journal.js';
+import { PHASES, PosedPorts, posed } from '../support/poses.js';
+import { APOLLO_RUN, ERROR_REASON, secretsOf, WARNING } from '../support/runs.js';
+
+const LANGUAGES = ['en', 'es', 'id', 'ja'] as const;
+
+/** A host that holds nothing back. */
+const TELLING: Run = { ...APOLLO_RUN, warnings: [WARNING], errorReason: ERROR_REASON, errorCode: 'ERR_INTERNAL' };
+const SECRETS = secretsOf(TELLING);
+
+/** With the journal of the product, and a copy of what is handed over to it. */
+class JournaledPorts extends PosedPorts {
+  readonly handedOver: JsonObject[] = [];
+  readonly #journal = createJournal();
+
+  override readonly journal: SessionPorts['journal'] = {
+    open: async (...parameters) => this.#watched(await this.#journal.open(...parameters)),
+    find: async (...parameters) => {
+      if (!this.isUnfinished) return undefined;
+      return this.#watched(await eventually(() => this.#journal.find(...parameters)));
+    },
+  };
+
+  #watched(entry: JournalEntry): JournalEntry {
+    const save = entry.save.bind(entry);
+    entry.save = (record) => {
+      this.handedOver.push(record);
+      return save(record);
+    };
+    return entry;
+  }
+}
+
+interface Seen {
+  readonly recorder: ThymiaRecorder;
+  /** All that anybody may find. */
+  readonly text: string;
+}
+
+/** Takes an Apollo session to a phase, with a host that holds nothing back, and looks everywhere. */
+async function lookAt(pose: string, run: Run, { phase = pose, ...options }: LookOptions = {}): Promise<Seen> {
+  const ports = new JournaledPorts();
+  ports.run = run;
+  const main = fixtureSync<HTMLElement>(html`<main></main>`);
+  const heard: HeardEvents[] = [];
+  const { recorder } = await posed(pose, main, {
+    ports,
+    options: { model: 'apollo', endpoint: `/runs/${crypto.randomUUID()}`, ...options },
+    onMade: (made) => heard.push(listen(made)),
+  });
+  await eventually(() => Promise.resolve(recorder.phase === phase || undefined));
+  await recorder.updateComplete;
+  const text = [await everythingIn(main), inside(heard), inside(ports.handedOver)].join('\n');
+  return { recorder, text };
+}
+
+interface LookOptions {
+  /** In which it is to end. */
+  readonly phase?: string;
+  readonly audience?: Audience;
+}
+
+const found = (text: string) => SECRETS.filter((secret) => text.includes(secret));
+
+describe('an Apollo run, whatever the host sends', () => {
+  afterEach(async () => {
+    for (const recorder of document.querySelectorAll('thymia-recorder')) await recorder.discard();
+    document.documentElement.lang = 'en';
+  });
+
+  for (const lang of LANGUAGES)
+    it(`shows a speaker no score in any phase, nor keeps or tells one: ${lang}`, async () => {
+      document.documentElement.lang = lang;
+      for (const phase of Object.keys(PHASES)) {
+        const { recorder, text } = await lookAt(phase, TELLING);
+        expect(found(text), phase).to.deep.equal([]);
+        await recorder.discard();
+        recorder.remove();
+      }
+      const { recorder, text } = await lookAt(
+        'complete',
+        { ...TELLING, status: 'COMPLETE_ERROR' },
+        { phase: 'failed' },
+      );
+      expect(found(text)).to.deep.equal([]);
+      expect(recorder.error).to.include({ code: 'run-failed', runErrorCode: 'ERR_INTERNAL' });
+    });
+
+  for (const lang of LANGUAGES)
+    it(`was sent to the speaker’s clinician: ${lang}`, async () => {
+      document.documentElement.lang = lang;
+      const { recorder } = await lookAt('complete', TELLING);
+      expect(recorder.shadowRoot?.querySelector('#message')?.textContent.trim()).to.equal(
+        loadedLocale(lang)?.strings.completeForClinician,
+      );
+      expect(recorder.run).to.include({ status: 'COMPLETE_OK', id: APOLLO_RUN.id });
+    });
+
+  it('is the clinician’s, in events and properties, and is not drawn', async () => {
+    const { recorder, text } = await lookAt('complete', TELLING, { audience: 'clinician' });
+    expect(recorder.run).to.deep.equal(TELLING);
+    expect(found(text)).to.deep.equal(SECRETS);
+    expect(found(recorder.shadowRoot?.innerHTML ?? '')).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { RecorderError } from '../../src/domain/errors.js';
+import type { Model } from '../../src/domain/model.js';
+import { announcement } from '../../src/element/announcements.js';
+import { problemOf, problemText } from '../../src/element/problem-text.js';
+import { locale as en } from '../../src/i18n/en.js';
+import { locale as es } from '../../src/i18n/es.js';
+import { locale as id } from '../../src/i18n/id.js';
+import { locale as ja } from '../../src/i18n/ja.js';
+import { snapshotOf, type SessionSnapshot } from '../../src/session/snapshot.js';
+import { IDLE } from '../../src/session/state.js';
+import { ERROR_REASON, RUN_ERROR_CODES } from '../support/runs.js';
+
+const { strings } = en;
+
+/** After a run that ended with this code. */
+const failed = (model: Model, runErrorCode: string): SessionSnapshot => ({
+  ...snapshotOf(IDLE),
+  phase: 'failed',
+  model,
+  error: new RecorderError('run-failed', 'It failed.', { runErrorCode, retryable: true }),
+});
+
+/** Message and advice for each code, in both models. */
+const TOLD: readonly (readonly [string, { readonly [M in Model]: readonly (string | undefined)[] }])[] = [
+  [
+    'ERR_RECORDING_INVALID_FORMAT',
+    { helios: [strings.errors['run-failed'], undefined], apollo: [strings.recordBothAgain, undefined] },
+  ],
+  [
+    'ERR_RECORDING_TOO_SHORT',
+    {
+      helios: [strings.errors['recording-too-short'], undefined],
+      apollo: [strings.recordBothAgain, strings.errors['recording-too-short']],
+    },
+  ],
+  [
+    'ERR_RECORDING_TOO_LONG',
+    { helios: [strings.errors['run-failed'], undefined], apollo: [strings.recordBothAgain, undefined] },
+  ],
+  [
+    'ERR_TRANSCRIPTION_FAILED',
+    {
+      helios: [strings.errors['recording-silent'], undefined],
+      apollo: [strings.recordBothAgain, strings.errors['recording-silent']],
+    },
+  ],
+  ['ERR_INTERNAL', { helios: [strings.internalError, undefined], apollo: [strings.internalError, undefined] }],
+  ['ERR_OF_NEXT_YEAR', { helios: [strings.internalError, undefined], apollo: [strings.internalError, undefined] }],
+];
+
+describe('what a person is told of a failed run', () => {
+  for (const [code, told] of TOLD)
+    for (const model of ['helios', 'apollo'] as const)
+      it(`${model}, ${code}`, () => {
+        const { message, advice } = problemText(failed(model, code), strings);
+        assert.deepEqual([message, advice], told[model]);
+        const spoken = announcement(snapshotOf(IDLE), failed(model, code), strings);
+        assert.equal(spoken, [message, advice].filter((text) => text !== undefined).join(' '));
+      });
+
+  for (const { code, strings } of [en, es, id, ja])
+    it(`is neither a code nor a reason, nor the same for all that is to be done: ${code}`, () => {
+      for (const model of ['helios', 'apollo'] as const) {
+        const texts = RUN_ERROR_CODES.map((runErrorCode) => {
+          const { message, advice = '' } = problemText(failed(model, runErrorCode), strings);
+          return `${message} ${advice}`;
+        });
+        for (const text of texts) assert.doesNotMatch(text, new RegExp(`_|${ERROR_REASON}`));
+        assert.equal(new Set(texts).size, 4, 'format and length are one');
+      }
+    });
+
+  it('is what would be said of anything else', () => {
+    const snapshot = { ...failed('apollo', ''), error: new RecorderError('upload-failed', '') };
+    assert.deepEqual(problemText(snapshot, strings), { message: strings.errors['upload-failed'] });
+    assert.equal(problemOf(undefined), 'recording-failed');
+  });
+});

@@ -1,0 +1,71 @@
+import { expect, fixtureSync, html } from '@open-wc/testing';
+import type { Run } from '../../src/domain/contract.js';
+import { MODELS, type Model } from '../../src/domain/model.js';
+import { locale as en } from '../../src/i18n/en.js';
+import { listen, type HeardEvents } from '../support/drive.js';
+import { PosedPorts, posed } from '../support/poses.js';
+import { COMPLETE_RUNS, ERROR_REASON, failedRun, RUN_ERROR_CODES } from '../support/runs.js';
+
+const { strings } = en;
+
+/** A recorder whose run ends so, and what it told. */
+async function endsWith(run: Run, model: Model) {
+  const ports = new PosedPorts();
+  ports.run = run;
+  const heard: HeardEvents[] = [];
+  const { recorder } = await posed('complete', fixtureSync<HTMLElement>(html`<main></main>`), {
+    ports,
+    options: { model },
+    onMade: (made) => heard.push(listen(made)),
+  });
+  const text = recorder.shadowRoot?.querySelector('[part=card]')?.textContent.replace(/\s+/g, ' ') ?? '';
+  return { recorder, text, result: heard[0]?.result ?? [], error: heard[0]?.error ?? [] };
+}
+
+/** The button to press next after each code. */
+const NEXT = {
+  ERR_RECORDING_INVALID_FORMAT: strings.recordAgain,
+  ERR_RECORDING_TOO_SHORT: strings.recordAgain,
+  ERR_RECORDING_TOO_LONG: strings.recordAgain,
+  ERR_TRANSCRIPTION_FAILED: strings.recordAgain,
+  ERR_INTERNAL: strings.retry,
+} as const;
+
+describe('<thymia-recorder> and what thymia answers', () => {
+  for (const model of MODELS) {
+    for (const [name, run] of Object.entries(COMPLETE_RUNS[model]))
+      it(`${model}, ${name}: complete`, async () => {
+        const { recorder, text, result, error } = await endsWith(run, model);
+        expect(recorder.phase).to.equal('complete');
+        expect(text).to.include(model === 'apollo' ? strings.completeForClinician : strings.complete);
+        expect([result.length, error.length]).to.deep.equal([1, 0]);
+        expect(result[0]?.run).to.equal(recorder.run);
+        if (model === 'helios') expect(recorder.run).to.equal(run);
+      });
+
+    for (const code of [...RUN_ERROR_CODES, 'ERR_OF_NEXT_YEAR', undefined])
+      it(`${model}, ${code ?? 'no code'}: what happens next`, async () => {
+        const { recorder, text, result, error } = await endsWith(failedRun(code), model);
+        expect(recorder.phase).to.equal('failed');
+        expect([result.length, error.length]).to.deep.equal([0, 1]);
+        expect(error[0]).to.include({ code: 'run-failed', retryable: true, runErrorCode: code ?? 'ERR_INTERNAL' });
+        expect(error[0]?.speechCounts !== undefined).to.equal(code === 'ERR_RECORDING_TOO_SHORT');
+        expect(`${text} ${error[0]?.message ?? ''}`).not.to.match(new RegExp(`${ERROR_REASON}|ERR_`));
+        const known = RUN_ERROR_CODES.find((each) => each === code) ?? 'ERR_INTERNAL';
+        const button = recorder.shadowRoot?.querySelector('.primary');
+        expect(button?.textContent.trim()).to.equal(NEXT[known]);
+      });
+  }
+
+  it('offers either of two recordings again, and keeps the other', async () => {
+    const { recorder } = await posed('reviewing: two', fixtureSync<HTMLElement>(html`<main></main>`));
+    const [mood, reading] = recorder.recordings;
+    const name = `${strings.recordAgain}: ${strings.recordings.moodQuestion}`;
+    const buttons = [...(recorder.shadowRoot?.querySelectorAll('button') ?? [])];
+    buttons.find((button) => button.textContent.trim() === name)?.click();
+    await recorder.updateComplete;
+    expect(recorder.phase).to.equal('requesting-microphone');
+    expect(recorder.recordings).to.deep.equal([reading]);
+    expect(mood?.kind).to.equal('moodQuestion');
+  });
+});
