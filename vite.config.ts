@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
-import { demoBackend } from './demo/backend-plugin.js';
+import { demoBackend, mockServiceWorker } from './demo/host/backend-plugin.js';
+import { sampleVoice } from './demo/voice/sample-voice-plugin.js';
 import { recorderLibraryAliases } from './scripts/recorder-library-aliases.js';
 import { standaloneFiles } from './scripts/standalone-files.js';
 import { thirdPartyNotices } from './scripts/third-party-notices.js';
@@ -24,17 +25,31 @@ const ENTRIES = {
 
 /**
  * `vite`: the demo. `vite build`: the package's ES modules. `vite build --mode cdn`: one self-contained, minified module
- * for a `<script>` tag, with Lit inside.
+ * for a `<script>` tag, with Lit inside. `vite build --mode demo`: the demo as files alone, its backend within the page.
  */
 export default defineConfig(({ command, mode }) => {
   if (command === 'serve')
     return {
       root: 'demo',
-      plugins: [demoBackend()],
+      plugins: [demoBackend(), sampleVoice()],
       resolve,
       server: { port: 5173, strictPort: true },
       // All dependencies are ES modules; bundled beforehand, the recorder library would get copies of its parts.
       optimizeDeps: { noDiscovery: true },
+    };
+  if (mode === 'demo')
+    return {
+      root: 'demo',
+      base: './',
+      plugins: [sampleVoice(), mockServiceWorker(), standaloneFiles({ resolve })],
+      resolve,
+      build: {
+        outDir: '../dist-demo',
+        emptyOutDir: true,
+        target: 'es2022',
+        assetsInlineLimit: 0,
+        modulePreload: false,
+      },
     };
   const isCdn = mode === 'cdn';
   const notices = thirdPartyNotices();

@@ -1,20 +1,13 @@
+import { render } from 'lit';
 import '../src/index.js';
+import { Trial } from './trial/trial.js';
+import { trialPage } from './trial/trial-page.js';
 
-const recorder = document.querySelector('thymia-recorder');
-const results = document.querySelector('thymia-results');
-const mode = document.querySelector('#mode');
+// A page that is only files brings its backend along.
+if (import.meta.env.MODE === 'demo') await (await import('./host/in-page-backend.js')).startInPageBackend();
 
-if (mode)
-  mode.textContent = import.meta.env['THYMIA_IS_REAL']
-    ? 'Recordings made here go to thymia.'
-    : 'Nothing leaves this computer: thymia is simulated, and so are the results.';
-
-recorder?.addEventListener('status', ({ detail }) => {
-  if (results && detail.phase !== 'complete') results.hidden = true;
-});
-
-recorder?.addEventListener('result', ({ detail }) => {
-  if (!results) return;
-  results.run = detail.run;
-  results.hidden = false;
-});
+const main = document.querySelector<HTMLElement>('#trial');
+if (main) {
+  const trial = new Trial(() => render(trialPage(trial), main));
+  trial.begin();
+}

@@ -1,7 +1,7 @@
 /** `npm run bench -- speech`: what the speech counter costs. Medians of several runs, in ms of CPU per second of audio. */
 import { createSpeechCounter } from '../src/speech.js';
-import { synthesizeSpeech } from '../test/support/synthesize-speech.js';
-import { PASSAGE } from '../test/support/passage.js';
+import { synthesizeSpeech } from '../demo/voice/synthesize-speech.js';
+import { PASSAGE } from '../demo/voice/passage.js';
 
 const RUNS = 7;
 /** Samples in one block of the audio thread. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { WEIGHTS_URL } from '../scripts/make-speech-weights.js';
 import { createSpeechCounter, RecorderError } from '../src/speech.js';
-import { synthesizeSpeech } from './support/synthesize-speech.js';
+import { synthesizeSpeech } from '../demo/voice/synthesize-speech.js';
 
 const isRefusal = (error: unknown) => error instanceof RecorderError && error.code === 'configuration';
 

@@ -79,6 +79,10 @@ function headersOf(incoming: IncomingMessage): Headers {
 }
 
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  if (response.type === 'error') {
+    outgoing.destroy();
+    return;
+  }
   const body = new Uint8Array(await response.arrayBuffer());
   outgoing.statusCode = response.status;
   outgoing.setHeaders(response.headers);

@@ -5,8 +5,8 @@ import { Resampler } from '../../src/capture/speech/resampler.js';
 import { parseSpeechWeights, type SpeechWeights } from '../../src/capture/speech/weights.js';
 import { SpeechCounter } from '../../src/capture/speech-counter.js';
 import { RecorderError } from '../../src/domain/errors.js';
-import { PASSAGE } from '../support/passage.js';
-import { type Sound, synthesizeSpeech } from '../support/synthesize-speech.js';
+import { PASSAGE } from '../../demo/voice/passage.js';
+import { type Sound, synthesizeSpeech } from '../../demo/voice/synthesize-speech.js';
 import { uniformNoise } from '../support/noise.js';
 
 let weights: SpeechWeights;

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { SignalMeter } from '../../../src/capture/quality/signal-meter.js';
 import type { SignalQuality } from '../../../src/domain/recording.js';
 import { pinkNoise, whiteNoise } from '../../support/noise.js';
-import { PASSAGE } from '../../support/passage.js';
-import { synthesizeSpeech, type Sound } from '../../support/synthesize-speech.js';
+import { PASSAGE } from '../../../demo/voice/passage.js';
+import { synthesizeSpeech, type Sound } from '../../../demo/voice/synthesize-speech.js';
 
 const SAMPLE_RATE = 48000;
 const DIGITAL_SILENCE = { peak: 0, clippedRatio: 0, noiseFloorDb: -100, speechLevelDb: -100, snrDb: 0 };

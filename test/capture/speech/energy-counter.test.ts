@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EnergyCounter } from '../../../src/capture/speech/energy-counter.js';
 import { uniformNoise } from '../../support/noise.js';
-import { PASSAGE } from '../../support/passage.js';
-import { synthesizeSpeech } from '../../support/synthesize-speech.js';
+import { PASSAGE } from '../../../demo/voice/passage.js';
+import { synthesizeSpeech } from '../../../demo/voice/synthesize-speech.js';
 
 const SAMPLE_RATE = 16_000;
 

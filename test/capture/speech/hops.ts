@@ -1,7 +1,7 @@
 import { Resampler } from '../../../src/capture/speech/resampler.js';
 import { HOP_SAMPLES, VAD_SAMPLE_RATE } from '../../../src/capture/speech/silero-vad.js';
-import { PASSAGE } from '../../support/passage.js';
-import { synthesizeSpeech } from '../../support/synthesize-speech.js';
+import { PASSAGE } from '../../../demo/voice/passage.js';
+import { synthesizeSpeech } from '../../../demo/voice/synthesize-speech.js';
 import { uniformNoise } from '../../support/noise.js';
 
 /** Fifty seconds of a synthetic voice as the detector gets it: hops of 512 samples at 16 kHz. */

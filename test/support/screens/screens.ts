@@ -1,4 +1,4 @@
-import { POSES, posed } from '../poses.js';
+import { POSES, posed } from '../../../demo/moments/poses.js';
 import { registerPseudoLocale } from '../pseudo-locale.js';
 import { posedResults, RESULT_POSES } from '../result-poses.js';
 

@@ -1,140 +1,8 @@
-import type { CreatedRun, Run } from '../../src/domain/contract.js';
-import { RecorderError } from '../../src/domain/errors.js';
-import type { JsonObject } from '../../src/domain/json.js';
-import type { CaptureListener, JournalEntry, JournalSlice } from '../../src/domain/ports.js';
-import type { CapturedAudio, CaptureFigures } from '../../src/domain/recording.js';
-import { wavHeader } from '../../src/domain/wav.js';
+import { RecorderError, type ErrorCode } from '../../src/domain/errors.js';
+import type { RunErrorCode } from '../../src/domain/run-error.js';
 import { ThymiaRecorder } from '../../src/index.js';
 import type { Phase } from '../../src/session/index.js';
-import type { SessionPorts } from '../../src/session/session.js';
-import { failedRun } from './runs.js';
-
-/** Something that never comes. */
-const never = <T>() => new Promise<T>(() => undefined);
-
-function refused(error: Error): Promise<never> {
-  const promise = Promise.reject(error);
-  promise.catch(() => undefined);
-  return promise;
-}
-
-const CREATED: CreatedRun = {
-  id: 'run-1',
-  uploadUrls: {
-    recording: 'https://store.test/1',
-    moodQuestion: 'https://store.test/2',
-    readAloud: 'https://store.test/3',
-  },
-  statusUrl: 'https://host.test/runs/1',
-};
-
-/** A minute of silence that says of itself that it is half a minute of good speech. */
-export const AUDIO: CapturedAudio = {
-  blob: new Blob([wavHeader({ sampleRate: 8000, frames: 8000 }), new Uint8Array(16_000)], { type: 'audio/wav' }),
-  durationSeconds: 27,
-  speechSeconds: 20,
-  quality: {
-    ...{
-      sampleRate: 48000,
-      channelCount: 1,
-      peak: 0.5,
-      clippedRatio: 0,
-      noiseFloorDb: -65,
-      speechLevelDb: -25,
-      snrDb: 40,
-    },
-    ...{ gapSeconds: 0, speechSeconds: 20, durationSeconds: 27, sha256: '0'.repeat(64) },
-    ...{ detector: 'silero-vad-v6', version: '0.0.0' },
-  },
-};
-
-/** A microphone, a host and a store that do what a test wants, with no device and no network. */
-export class PosedPorts implements SessionPorts {
-  /** What the next recording sounds like. */
-  audio: CapturedAudio = AUDIO;
-  /** What each port does instead of its work. */
-  opening: Promise<unknown> = Promise.resolve();
-  creating: Promise<CreatedRun> = Promise.resolve(CREATED);
-  uploading: Promise<void> = Promise.resolve();
-  /** Share of the recording that has arrived. */
-  uploadedRatio: number | undefined;
-  /** What the host says of the run. */
-  run: Run = { status: 'COMPLETE_OK' };
-  #listener: CaptureListener | undefined;
-  #nowMs = 0;
-
-  readonly startCapture: SessionPorts['startCapture'] = async (_options, listener) => {
-    await this.opening;
-    this.#listener = listener;
-    const stop = () => Promise.resolve(this.audio);
-    const part = { figures: this.figures, finish: stop };
-    return { pause: () => undefined, resume: () => undefined, stop, interrupt: () => Promise.resolve(part) };
-  };
-  readonly runClient: SessionPorts['runClient'] = {
-    create: () => this.creating,
-    read: () => Promise.resolve({ run: this.run }),
-  };
-  readonly upload: SessionPorts['upload'] = async (_url, body, onProgress) => {
-    if (this.uploadedRatio) onProgress({ loadedBytes: body.size * this.uploadedRatio, totalBytes: body.size });
-    await this.uploading;
-  };
-  readonly microphoneGranted: SessionPorts['microphoneGranted'] = () => never();
-  readonly recoverPart: SessionPorts['recoverPart'] = () =>
-    Promise.resolve({ figures: this.figures, finish: () => Promise.resolve(this.audio) });
-  readonly connection = { isOnline: true, online: () => never<undefined>(), returned: () => never<undefined>() };
-  readonly #entry = memoryEntry();
-  readonly journal: SessionPorts['journal'] = {
-    open: () => Promise.resolve(this.#entry),
-    find: () => Promise.resolve(this.isUnfinished ? this.#entry : undefined),
-  };
-  /** Whether there is an unfinished session: the one that was made last. */
-  isUnfinished = false;
-  readonly createId = () => crypto.randomUUID();
-  readonly clock: SessionPorts['clock'] = {
-    monotonicMs: () => (this.#nowMs += 1000),
-    now: () => new Date(2026, 2, 1, 7, 30),
-    delay: () => never(),
-  };
-
-  figures: CaptureFigures = { level: 0, speechSeconds: 0, elapsedSeconds: 0, counting: false };
-
-  /** Samples came. */
-  hear(figures: Partial<CaptureFigures>): void {
-    if (this.figures.elapsedSeconds === 0)
-      this.#listener?.slice?.({ sampleRate: 8000, samples: new Int16Array(8000) }, true);
-    this.figures = { level: 0.1, speechSeconds: 0, elapsedSeconds: 0, counting: true, ...figures };
-    this.#listener?.figures(this.figures);
-  }
-
-  /** Talks, as people do: in phrases with pauses, twenty figures a second. */
-  talk(seconds: number): void {
-    for (let at = 0; at <= seconds; at += 0.05) {
-      const phrase = Math.max(0, Math.sin(at * 1.9) + 0.55) * (0.6 + 0.4 * Math.sin(at * 11) * Math.sin(at * 3.7));
-      this.hear({ level: 0.004 + 0.12 * phrase, speechSeconds: at * 0.8, elapsedSeconds: at, counting: phrase > 0.1 });
-    }
-  }
-
-  /** The recording ends by itself. */
-  interrupt(error: RecorderError): void {
-    const { figures, audio } = this;
-    this.#listener?.failed(error, { figures, finish: () => Promise.resolve(audio) });
-  }
-}
-
-/** Keeps a session as long as the page. */
-function memoryEntry(): JournalEntry {
-  let record: JsonObject = {};
-  const slices: JournalSlice[] = [];
-  return {
-    isPersistent: true,
-    save: (saved) => Promise.resolve(void (record = saved)),
-    append: (slice) => Promise.resolve(void slices.push(slice)),
-    clearAudio: () => Promise.resolve(),
-    read: () => Promise.resolve({ record, slices }),
-    delete: () => Promise.resolve(),
-    release: () => undefined,
-  };
-}
+import { AUDIO, never, PosedPorts, refused } from './posed-ports.js';
 
 /** Brings a recorder that is on the page into a state worth looking at. */
 type Pose = (recorder: ThymiaRecorder, ports: PosedPorts) => Promise<void> | void;
@@ -142,16 +10,21 @@ type Pose = (recorder: ThymiaRecorder, ports: PosedPorts) => Promise<void> | voi
 /** Lets promises that are due come true. */
 export const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
 
+async function reached(recorder: ThymiaRecorder, ...phases: readonly Phase[]): Promise<void> {
+  while (![...phases, 'failed'].includes(recorder.phase))
+    await new Promise((resolve) => recorder.addEventListener('status', resolve, { once: true }));
+}
+
 async function record(recorder: ThymiaRecorder, ports: PosedPorts, seconds = 8): Promise<void> {
   recorder.start();
-  await settle();
+  await reached(recorder, 'recording');
   ports.talk(seconds);
 }
 
 async function recordOne(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void> {
   await record(recorder, ports, 27);
   recorder.stop();
-  await settle();
+  await reached(recorder, 'reviewing', 'between-recordings');
 }
 
 /** After all recordings that the model asks for. */
@@ -215,6 +88,89 @@ export const PHASES: Readonly<Record<Phase, Pose>> = {
   },
 };
 
+/** The microphone, or what stands before it, says no. */
+const refusedAtStart =
+  (code: ErrorCode, retryable = false): Pose =>
+  async (recorder, ports) => {
+    ports.opening = refused(new RecorderError(code, 'Refused.', { retryable }));
+    recorder.start();
+    await reached(recorder);
+  };
+
+/** A recording ends by itself. */
+const brokenOff =
+  (code: ErrorCode, seconds: number): Pose =>
+  async (recorder, ports) => {
+    await record(recorder, ports, seconds);
+    ports.interrupt(new RecorderError(code, 'Broken off.', { retryable: true }));
+    await reached(recorder);
+  };
+
+/** Sending fails for good. */
+const failedSending =
+  (code: ErrorCode, port: 'creating' | 'uploading', status: number): Pose =>
+  async (recorder, ports) => {
+    ports.waiting = Promise.resolve();
+    ports[port] = refused(new RecorderError(code, 'Failed.', { status, retryable: status >= 500 }));
+    await submit(recorder, ports);
+  };
+
+/** thymia can't use the recording. */
+const failedRun =
+  (errorCode: RunErrorCode): Pose =>
+  async (recorder, ports) => {
+    ports.run = { status: 'COMPLETE_ERROR', errorCode };
+    await submit(recorder, ports);
+  };
+
+/** Every failure; one that is new does not compile before it is here. */
+export const FAILURES: Readonly<Record<ErrorCode, Pose>> = {
+  configuration: (recorder) => {
+    recorder.endpoint = undefined;
+    recorder.start();
+  },
+  'insecure-context': refusedAtStart('insecure-context'),
+  'unsupported-browser': refusedAtStart('unsupported-browser'),
+  'blocked-by-policy': refusedAtStart('blocked-by-policy'),
+  'blocked-by-csp': refusedAtStart('blocked-by-csp'),
+  'microphone-denied': refusedAtStart('microphone-denied', true),
+  'microphone-not-found': refusedAtStart('microphone-not-found', true),
+  'microphone-in-use': refusedAtStart('microphone-in-use', true),
+  'microphone-lost': brokenOff('microphone-lost', 20),
+  'recording-failed': brokenOff('recording-failed', 8),
+  'recording-silent': async (recorder, ports) => {
+    ports.audio = { ...AUDIO, speechSeconds: 0, quality: { ...AUDIO.quality, speechSeconds: 0, peak: 0 } };
+    await record(recorder, ports, 0);
+    ports.hear({ elapsedSeconds: 3, level: 0, counting: false, reason: 'silence' });
+    ports.interrupt(new RecorderError('recording-silent', 'Silent.', { retryable: true }));
+    await reached(recorder);
+  },
+  'recording-too-short': async (recorder, ports) => {
+    ports.audio = { ...AUDIO, speechSeconds: 4, quality: { ...AUDIO.quality, speechSeconds: 4 } };
+    await brokenOff('recording-too-short', 5)(recorder, ports);
+  },
+  'host-unreachable': failedSending('host-unreachable', 'creating', 503),
+  'host-rejected': failedSending('host-rejected', 'creating', 403),
+  'host-response-invalid': failedSending('host-response-invalid', 'creating', 200),
+  'upload-failed': failedSending('upload-failed', 'uploading', 400),
+  'run-failed': failedRun('ERR_INTERNAL'),
+  'timed-out': async (recorder, ports) => {
+    ports.waiting = Promise.resolve();
+    ports.run = { status: 'RUNNING' };
+    recorder.pollTimeout = 5000; // the posed clock goes a second at each look
+    await submit(recorder, ports);
+  },
+};
+
+/** Every way in which a run fails. */
+export const RUN_FAILURES: Readonly<Record<RunErrorCode, Pose>> = {
+  ERR_RECORDING_INVALID_FORMAT: failedRun('ERR_RECORDING_INVALID_FORMAT'),
+  ERR_RECORDING_TOO_SHORT: failedRun('ERR_RECORDING_TOO_SHORT'),
+  ERR_RECORDING_TOO_LONG: failedRun('ERR_RECORDING_TOO_LONG'),
+  ERR_TRANSCRIPTION_FAILED: failedRun('ERR_TRANSCRIPTION_FAILED'),
+  ERR_INTERNAL: failedRun('ERR_INTERNAL'),
+};
+
 /** Other states of those phases that look different. */
 export const VARIANTS = {
   'check: listening': async (recorder, ports) => {
@@ -274,14 +230,10 @@ export const VARIANTS = {
     recorder.endpoint = undefined;
     recorder.start();
   },
-  'failed: the run was too short': async (recorder, ports) => {
-    ports.run = failedRun('ERR_RECORDING_TOO_SHORT');
-    await submit(recorder, ports);
-  },
+  'failed: the run was too short': RUN_FAILURES.ERR_RECORDING_TOO_SHORT,
   'failed: a run of two': async (recorder, ports) => {
     recorder.model = 'apollo';
-    ports.run = failedRun('ERR_TRANSCRIPTION_FAILED');
-    await submit(recorder, ports);
+    await RUN_FAILURES.ERR_TRANSCRIPTION_FAILED(recorder, ports);
   },
 } as const satisfies Readonly<Record<string, Pose>>;
 
@@ -306,13 +258,15 @@ interface PosedOptions {
   readonly options?: Partial<ThymiaRecorder>;
   /** Called before it begins. */
   readonly onMade?: (recorder: ThymiaRecorder) => void;
+  /** Instead of the one of that name. */
+  readonly pose?: Pose | undefined;
 }
 
 /** A recorder in that pose within `parent`, and what it is connected to. */
 export async function posed(
   name: string,
   parent: Element,
-  { ports = new PosedPorts(), options, onMade }: PosedOptions = {},
+  { ports = new PosedPorts(), options, onMade, pose = POSES[name] }: PosedOptions = {},
 ): Promise<{ recorder: ThymiaRecorder; ports: PosedPorts }> {
   await Promise.all([import('../../src/element/phase.view.js'), import('../../src/element/check.view.js')]);
   const recorder = new ThymiaRecorder(ports);
@@ -321,7 +275,7 @@ export async function posed(
   const language = recorder.language ?? 'en-GB';
   Object.assign(recorder, { endpoint: '/runs', language, pollInterval: 1000, ...options });
   await recorder.updateComplete;
-  await POSES[name]?.(recorder, ports);
+  await pose?.(recorder, ports);
   await settle();
   await recorder.updateComplete;
   return { recorder, ports };

@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { createRunHandler, type RunHandler } from '../src/server/index.js';
-import { createThymiaSimulator, type ThymiaSimulator } from '../src/simulator/index.js';
-
-/** Path of the demo's `endpoint`. */
-const BASE_PATH = '/api/thymia/runs';
-
-/** Where the backend answers: the host endpoint, and the presigned URLs of the simulated thymia. */
-export const BACKEND_PATHS = [BASE_PATH, '/thymia-uploads'];
+import { isOneOf } from '../../src/domain/model.js';
+import { createRunHandler } from '../../src/server/index.js';
+import { createThymiaSimulator, type ThymiaSimulator } from '../../src/simulator/index.js';
+import { createFaultyHost } from './faulty-host.js';
+import { AUDIENCE_HEADER, BASE_PATH, TROUBLE_PATH } from './paths.js';
 
 /** The person of every demo recording; a real backend knows who is signed in. */
 const DEMO_USER = { userLabel: 'demo-user', dateOfBirth: '1984-01-01', birthSex: 'UNKNOWN' } as const;
@@ -33,15 +29,21 @@ export function createDemoBackend({ origin, apiKey, processingSeconds }: DemoBac
   const simulatedKey = 'simulated';
   const simulator = createThymiaSimulator({ apiKey: simulatedKey, origin, processingSeconds });
   const thymia = apiKey === undefined ? { apiKey: simulatedKey, fetch: simulator.fetch } : { apiKey };
-  const handler: RunHandler = createRunHandler({
+  const handler = createRunHandler({
     ...thymia,
     basePath: BASE_PATH,
-    secret: randomBytes(32).toString('hex'),
-    authorize: () => ({ user: DEMO_USER }),
+    secret: crypto.randomUUID(),
+    authorize: ({ headers }) => {
+      const audience = headers.get(AUDIENCE_HEADER);
+      return { user: DEMO_USER, audience: isOneOf(['speaker', 'clinician'], audience) ? audience : 'speaker' };
+    },
   });
+  const answer = (request: Request) =>
+    new URL(request.url).pathname.startsWith(BASE_PATH) ? handler(request) : simulator.fetch(request);
+  const troubled = createFaultyHost(TROUBLE_PATH, () => ({ fetch: answer, simulator }));
   return {
     simulator,
     fetch: (request) =>
-      new URL(request.url).pathname.startsWith(BASE_PATH) ? handler(request) : simulator.fetch(request),
+      new URL(request.url).pathname.startsWith(`${TROUBLE_PATH}/`) ? troubled(request) : answer(request),
   };
 }

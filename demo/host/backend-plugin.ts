@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
-import { toNodeHandler } from '../src/server/node.js';
-import { BACKEND_PATHS, createDemoBackend, type DemoBackend } from './backend.js';
+import { toNodeHandler } from '../../src/server/node.js';
+import { createDemoBackend, type DemoBackend } from './backend.js';
+import { BACKEND_PATHS } from './paths.js';
 
 /** Serves the backend and the simulated thymia beside the demo's page; the real one when `THYMIA_API_KEY` is set. */
 export function demoBackend(): Plugin {
@@ -16,6 +18,18 @@ export function demoBackend(): Plugin {
         return backend.fetch(request);
       });
       for (const path of BACKEND_PATHS) middlewares.use(path, (...parameters) => void handle(...parameters));
+    },
+  };
+}
+
+/** Puts msw's service worker beside the demo's page. */
+export function mockServiceWorker(): Plugin {
+  const file = 'mockServiceWorker.js';
+  return {
+    name: 'mock-service-worker',
+    async generateBundle() {
+      const source = await readFile(new URL(import.meta.resolve(`msw/${file}`)));
+      this.emitFile({ type: 'asset', fileName: file, source });
     },
   };
 }

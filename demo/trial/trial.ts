@@ -1,0 +1,149 @@
+import type { ErrorCode } from '../../src/domain/errors.js';
+import { ThymiaRecorder, type Phase } from '../../src/index.js';
+import { AUDIENCE_HEADER, TROUBLE_PATH } from '../host/paths.js';
+import { FAILURES, PHASES, posed } from '../moments/poses.js';
+import { readChoices, writeChoices, type ChoiceName, type Choices } from './choices.js';
+import type { CodeKind } from './code.js';
+import { logEvents, type LoggedEvent } from './event-log.js';
+import { setMicrophone } from './microphone.js';
+import { Trials } from './trials.js';
+import { troubleOf, type Trouble, type TroubleName } from './troubles.js';
+
+/** A phase or failure, drawn at once and without a recording. */
+export type Moment = Phase | ErrorCode;
+
+/** Events that the log keeps. */
+const LOG_LENGTH = 200;
+
+/** The state of the trial page, and what its switches do. */
+export class Trial {
+  choices: Choices = readChoices(new URLSearchParams(location.search));
+  trouble: TroubleName = 'none';
+  /** What is drawn instead of the working recorder. */
+  moment: Moment | undefined;
+  code: CodeKind = 'html';
+  log: readonly LoggedEvent[] = [];
+  /** The last result, of the recorder that is on the stage. */
+  run: unknown;
+  readonly trials = new Trials();
+  /** Where the recorder stands. */
+  readonly stage = document.createElement('div');
+  readonly #changed: () => void;
+
+  /** @param changed called when the page is to be drawn anew */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+    this.stage.className = 'stage';
+  }
+
+  begin(): void {
+    this.#enter();
+  }
+
+  choose(name: ChoiceName, value: string): void {
+    const query = new URLSearchParams({ ...this.choices, [name]: value });
+    this.choices = readChoices(query);
+    history.replaceState(null, '', writeChoices(this.choices));
+    if (this.moment === undefined) this.#enter();
+    else void this.show(this.moment);
+  }
+
+  chooseTrouble(name: TroubleName): void {
+    this.trouble = name;
+    this.#enter();
+  }
+
+  chooseCode(kind: CodeKind): void {
+    this.code = kind;
+    this.#changed();
+  }
+
+  /** Draws a phase or a failure as it looks, or leaves it again. */
+  async show(moment: Moment | undefined): Promise<void> {
+    this.moment = moment;
+    if (moment === undefined) {
+      this.#enter();
+      return;
+    }
+    this.#empty();
+    this.#changed();
+    this.stage.scrollIntoView({ block: 'nearest' });
+    const { model, language } = this.choices;
+    const pose = { ...PHASES, ...FAILURES }[moment];
+    await posed(moment, this.stage, (recorder, ports) => {
+      Object.assign(recorder, { model, language });
+      logEvents(recorder, (event) => this.#heard(event));
+      return pose(recorder, ports);
+    });
+    this.#changed();
+  }
+
+  keepTrials(isKept: boolean): void {
+    this.trials.isKept = isKept;
+    this.#changed();
+  }
+
+  forgetTrials(): void {
+    this.trials.clear();
+    this.#changed();
+  }
+
+  /** A recorder that works, as chosen. */
+  #enter(): void {
+    this.moment = undefined;
+    const trouble = troubleOf(this.trouble);
+    setMicrophone({ voice: this.choices.voice, trouble: trouble.microphone });
+    const recorder = createRecorder(this.choices, trouble);
+    logEvents(recorder, (event) => this.#heard(event));
+    recorder.addEventListener('result', ({ detail }) => this.#finished(detail.run));
+    recorder.addEventListener('status', ({ detail }) => {
+      if (detail.phase === 'requesting-run' && trouble.offlineSeconds) goOffline(trouble.offlineSeconds);
+    });
+    this.#empty();
+    this.stage.append(recorder);
+    this.#changed();
+  }
+
+  /** What was recorded before the switch is thrown away, not offered again. */
+  #empty(): void {
+    this.run = undefined;
+    this.log = [];
+    for (const recorder of this.stage.querySelectorAll('thymia-recorder')) {
+      void recorder.discard();
+      recorder.remove();
+    }
+  }
+
+  #heard(event: LoggedEvent): void {
+    this.log = [event, ...this.log].slice(0, LOG_LENGTH);
+    this.#changed();
+  }
+
+  #finished(run: unknown): void {
+    this.run = run;
+    if (this.choices.model === 'helios') this.trials.add(run);
+    this.#changed();
+  }
+}
+
+function createRecorder({ model, language, audience }: Choices, { fault, pollTimeoutMs }: Trouble): ThymiaRecorder {
+  const endpoint = fault === undefined ? '/api/thymia/runs' : `${TROUBLE_PATH}/${fault}/${crypto.randomUUID()}/runs`;
+  return Object.assign(new ThymiaRecorder(), {
+    ...{ endpoint, model, language, audience },
+    headers: { [AUDIENCE_HEADER]: audience },
+    ...(pollTimeoutMs !== undefined && { pollTimeout: pollTimeoutMs }),
+  });
+}
+
+/** For a while the browser says that there is no network, and there is none for this page. */
+function goOffline(seconds: number): void {
+  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+  const { fetch } = globalThis;
+  globalThis.fetch = () => Promise.reject(new TypeError('offline'));
+  dispatchEvent(new Event('offline'));
+  setTimeout(() => {
+    globalThis.fetch = fetch;
+    Reflect.deleteProperty(navigator, 'onLine');
+    dispatchEvent(new Event('online'));
+  }, seconds * 1000);
+}
