@@ -1,3 +1,4 @@
+import { RUN_ERROR_CODES } from '../../src/domain/run-error.js';
 import type { RunFate, ThymiaSimulator } from '../../src/simulator/index.js';
 
 /** What a host may do instead of answering. */
@@ -58,15 +59,7 @@ function readFault(faultName: string) {
   return { method, fault, times: Number(times) };
 }
 
-const FATES: readonly RunFate[] = [
-  'lost',
-  'stuck',
-  'ERR_RECORDING_INVALID_FORMAT',
-  'ERR_RECORDING_TOO_SHORT',
-  'ERR_RECORDING_TOO_LONG',
-  'ERR_TRANSCRIPTION_FAILED',
-  'ERR_INTERNAL',
-];
+const FATES: readonly RunFate[] = ['lost', 'stuck', ...RUN_ERROR_CODES];
 
 const fateOf = (name: string) => FATES.find((fate) => fate === name);
 

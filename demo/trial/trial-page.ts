@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { FAILURES, PHASES } from '../moments/poses.js';
+import { FAILURES, PHASES, RUN_FAILURES } from '../moments/poses.js';
 import { CHOICE_TEXTS, CHOICES, textOf, type ChoiceName } from './choices.js';
 import { CODE_KINDS, CODE_NAMES, codeFor } from './code.js';
 import type { Moment, Trial } from './trial.js';
@@ -107,22 +107,23 @@ function momentsSection(trial: Trial) {
   return html`<section class="moments" aria-label="Moments">
     <h2>Every moment</h2>
     <p>What a person sees in each phase and after each failure, drawn at once.</p>
-    ${momentButtons(trial, 'Phases', Object.keys(PHASES).filter(isMoment))}
-    ${momentButtons(trial, 'Failures', Object.keys(FAILURES).filter(isMoment))}
+    ${momentButtons(trial, 'Phases', PHASES)} ${momentButtons(trial, 'Failures', FAILURES)}
+    ${momentButtons(trial, 'What thymia can’t use', RUN_FAILURES)}
   </section>`;
 }
 
-const isMoment = (name: string): name is Moment => name in PHASES || name in FAILURES;
+const isIn = <Name extends string>(record: Readonly<Record<Name, unknown>>, name: string): name is Name =>
+  name in record;
 
-function momentButtons(trial: Trial, title: string, moments: readonly Moment[]) {
+function momentButtons<Name extends Moment>(trial: Trial, title: string, moments: Readonly<Record<Name, unknown>>) {
   return html`<h3>${title}</h3>
     <div class="chips">
-      ${moments.map(
+      ${Object.keys(moments).map(
         (moment) =>
           html`<button
             type="button"
             aria-pressed=${trial.moment === moment ? 'true' : 'false'}
-            @click=${() => trial.show(moment)}
+            @click=${() => isIn(moments, moment) && trial.show(moment)}
           >
             ${moment}
           </button>`,

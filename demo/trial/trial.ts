@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../../src/domain/errors.js';
+import type { RunErrorCode } from '../../src/domain/run-error.js';
 import { ThymiaRecorder, type Phase } from '../../src/index.js';
 import { AUDIENCE_HEADER, TROUBLE_PATH } from '../host/paths.js';
-import { FAILURES, PHASES, posed } from '../moments/poses.js';
+import { FAILURES, PHASES, posed, RUN_FAILURES } from '../moments/poses.js';
 import { readChoices, writeChoices, type ChoiceName, type Choices } from './choices.js';
 import type { CodeKind } from './code.js';
 import { logEvents, type LoggedEvent } from './event-log.js';
@@ -10,7 +11,10 @@ import { Trials } from './trials.js';
 import { troubleOf, type Trouble, type TroubleName } from './troubles.js';
 
 /** A phase or failure, drawn at once and without a recording. */
-export type Moment = Phase | ErrorCode;
+export type Moment = Phase | ErrorCode | RunErrorCode;
+
+/** All of them. */
+const MOMENTS = { ...PHASES, ...FAILURES, ...RUN_FAILURES };
 
 /** Events that the log keeps. */
 const LOG_LENGTH = 200;
@@ -65,14 +69,13 @@ export class Trial {
       this.#enter();
       return;
     }
-    this.#empty();
     this.#changed();
     this.stage.scrollIntoView({ block: 'nearest' });
     const { model, language } = this.choices;
-    const pose = { ...PHASES, ...FAILURES }[moment];
-    await posed(moment, this.stage, (recorder, ports) => {
+    const pose = MOMENTS[moment];
+    await posed(moment, this.#empty(), (recorder, ports) => {
       Object.assign(recorder, { model, language });
-      logEvents(recorder, (event) => this.#heard(event));
+      this.#logEvents(recorder);
       return pose(recorder, ports);
     });
     this.#changed();
@@ -94,29 +97,31 @@ export class Trial {
     const trouble = troubleOf(this.trouble);
     setMicrophone({ voice: this.choices.voice, trouble: trouble.microphone });
     const recorder = createRecorder(this.choices, trouble);
-    logEvents(recorder, (event) => this.#heard(event));
+    this.#logEvents(recorder);
     recorder.addEventListener('result', ({ detail }) => this.#finished(detail.run));
     recorder.addEventListener('status', ({ detail }) => {
       if (detail.phase === 'requesting-run' && trouble.offlineSeconds) goOffline(trouble.offlineSeconds);
     });
-    this.#empty();
-    this.stage.append(recorder);
+    this.#empty().append(recorder);
     this.#changed();
   }
 
-  /** What was recorded before the switch is thrown away, not offered again. */
-  #empty(): void {
+  /** A new place on the stage. What was recorded before is thrown away, not offered again. */
+  #empty(): Element {
     this.run = undefined;
     this.log = [];
-    for (const recorder of this.stage.querySelectorAll('thymia-recorder')) {
-      void recorder.discard();
-      recorder.remove();
-    }
+    for (const recorder of this.stage.querySelectorAll('thymia-recorder')) void recorder.discard();
+    const place = document.createElement('div');
+    this.stage.replaceChildren(place);
+    return place;
   }
 
-  #heard(event: LoggedEvent): void {
-    this.log = [event, ...this.log].slice(0, LOG_LENGTH);
-    this.#changed();
+  #logEvents(recorder: ThymiaRecorder): void {
+    logEvents(recorder, (event) => {
+      if (!this.stage.contains(recorder)) return;
+      this.log = [event, ...this.log].slice(0, LOG_LENGTH);
+      this.#changed();
+    });
   }
 
   #finished(run: unknown): void {

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { chromium, type Browser } from 'playwright-core';
-import { createServer, type ViteDevServer } from 'vite';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { build, createServer, preview, type PreviewServer, type ViteDevServer } from 'vite';
+import { FAILURES, PHASES, RUN_FAILURES } from '../../demo/moments/poses.js';
 import { chromeArgs, findChrome } from '../support/chrome.js';
 import { writeMicrophoneFile } from '../support/synthesize-speech.js';
 
 /** Time for a person to say enough, and for the rest, on a busy machine. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 90_000;
 
-describe('the demo page', () => {
+describe('the trial page', () => {
   let server: ViteDevServer;
   let browser: Browser;
   let url = '';
@@ -27,26 +32,115 @@ describe('the demo page', () => {
   });
 
   it('takes a person from the first click to a Helios result', async () => {
-    const context = await browser.newContext({ permissions: ['microphone'] });
-    const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
-    const problems: string[] = [];
-    page.on('pageerror', (error) => problems.push(String(error)));
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-    await page.goto(url);
-
-    await page.getByRole('button', { name: 'Start recording' }).click();
-    await page.getByText('That’s enough.').waitFor();
-    await page.getByRole('button', { name: 'Finish' }).click();
-    await page.getByRole('group', { name: 'Your recording' }).waitFor();
-    await page.getByRole('button', { name: 'Send' }).click();
-
-    await page.getByRole('heading', { name: 'How you sounded' }).waitFor();
-    const levels = page.locator('thymia-results .level');
-    assert.equal(await levels.count(), 6);
-    assert.match(await levels.first().innerText(), /^(Low|Moderately low|Moderately high|High)$/);
-    await page.locator('#message', { hasText: 'All done. Thank you.' }).waitFor();
+    const { page, problems } = await open(browser, url);
+    await sayAndSend(page);
+    await page.locator('thymia-results').waitFor();
+    assert.equal(await page.locator('.log b', { hasText: 'result' }).count(), 1);
     assert.deepEqual(problems, []);
-    await context.close();
+    await page.context().close();
+  });
+
+  it('shows every phase and every failure at one click', async () => {
+    const { page, problems } = await open(browser, url);
+    for (const name of Object.keys({ ...PHASES, ...FAILURES, ...RUN_FAILURES })) {
+      await page.locator('.moments').getByRole('button', { name, exact: true }).click();
+      await page.waitForFunction((name) => {
+        const { phase, error } = document.querySelector('thymia-recorder') ?? {};
+        return [phase, error?.code, error?.runErrorCode].includes(name);
+      }, name);
+    }
+    assert.deepEqual(problems, []);
+    await page.context().close();
+  });
+
+  it('makes a microphone go away, for a voice of its own', async () => {
+    const { page } = await open(browser, `${url}?voice=sample`);
+    await page.getByLabel('What goes wrong').selectOption('Microphone unplugged after five seconds');
+    await page.getByRole('button', { name: 'Start recording' }).click();
+    await page.locator('.log li', { hasText: 'microphone-lost' }).waitFor();
+    await page.context().close();
+  });
+
+  it('has nothing that axe objects to, wide or narrow, light or dark', async () => {
+    for (const [width, colorScheme] of [
+      [1280, 'light'],
+      [320, 'dark'],
+    ] as const) {
+      const { page } = await open(browser, `${url}?model=apollo`, { colorScheme, viewport: { width, height: 800 } });
+      await page.getByRole('button', { name: 'upload-failed' }).click();
+      await page.locator('.log li').first().waitFor();
+      assert.deepEqual(await axeViolations(page), []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+      await page.context().close();
+    }
+  });
+
+  describe('as files alone', () => {
+    let folder = '';
+    let files: PreviewServer;
+
+    before(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'demo-'));
+      await build({ mode: 'demo', logLevel: 'warn', build: { outDir: folder } });
+      files = await preview({ configFile: false, build: { outDir: folder }, preview: { port: 5191 } });
+    });
+
+    after(async () => {
+      await files.close();
+      await rm(folder, { recursive: true });
+    });
+
+    it('brings thymia along, and goes from a sample voice to a result after an upload link that has expired', async () => {
+      const { page, problems } = await open(browser, `${files.resolvedUrls?.local[0] ?? ''}?voice=sample`);
+      await page.getByLabel('What goes wrong').selectOption('The upload link has expired');
+      await sayAndSend(page);
+      await page.locator('thymia-results').waitFor();
+      assert.deepEqual(
+        problems.filter((problem) => !problem.includes('403')),
+        [],
+      );
+      await page.context().close();
+    });
   });
 });
+
+type ContextOptions = Parameters<Browser['newContext']>[0];
+
+/** The page, and what is wrong with it: errors, and requests to anywhere else. */
+async function open(browser: Browser, url: string, options: ContextOptions = {}) {
+  const context = await browser.newContext({ permissions: ['microphone'], ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== new URL(url).origin && !['data:', 'blob:'].includes(protocol)) problems.push(request.url());
+  });
+  await page.goto(url);
+  return { page, problems };
+}
+
+async function sayAndSend(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start recording' }).click();
+  await page.getByText('That’s enough.').waitFor();
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await page.getByRole('group', { name: 'Your recording' }).waitFor();
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.locator('#message', { hasText: 'All done. Thank you.' }).waitFor();
+}
+
+async function axeViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
+}
+
+declare global {
+  interface Window {
+    readonly axe: typeof import('axe-core');
+  }
+}

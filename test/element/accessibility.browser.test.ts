@@ -1,6 +1,6 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
-import { POSES, posed } from '../support/poses.js';
+import { POSES, posed } from '../../demo/moments/poses.js';
 import { registerPseudoLocale } from '../support/pseudo-locale.js';
 
 const LANGUAGES = ['en', 'es', 'id', 'ja'] as const;

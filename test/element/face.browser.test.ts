@@ -3,7 +3,8 @@ import { sendKeys } from '@web/test-runner-commands';
 import { virtual } from '@guidepup/virtual-screen-reader/browser.js';
 import type { ThymiaRecorder } from '../../src/element/index.js';
 import { locale as en } from '../../src/i18n/en.js';
-import { AUDIO, posed, settle } from '../support/poses.js';
+import { posed, settle } from '../../demo/moments/poses.js';
+import { AUDIO } from '../../demo/moments/posed-ports.js';
 
 const { strings } = en;
 

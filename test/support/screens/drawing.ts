@@ -1,4 +1,4 @@
-import { posed } from '../poses.js';
+import { posed } from '../../../demo/moments/poses.js';
 
 declare global {
   interface Window {
