@@ -10,7 +10,8 @@ export type NodeHandler = (
 
 /**
  * Serves a fetch-standard handler from Node. Bodies are streamed in, answers are sent in one piece, and the request's
- * signal aborts when the connection closes early. An error of the handler goes to `next`, or is answered with 500.
+ * signal aborts when the connection closes early. `Response.error()` breaks the connection off; an error of the handler
+ * goes to `next`, or is answered with 500.
  */
 export function toNodeHandler(handler: (request: Request) => Promise<Response>): NodeHandler {
   return async (incoming, outgoing, next) => {

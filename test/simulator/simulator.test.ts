@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { API_KEY, completeApollo, completeHelios, INPUT, openAccount, ORIGIN, USER } from './account.js';
-import { PASSAGE } from '../support/passage.js';
-import { synthesizeSpeech } from '../support/synthesize-speech.js';
+import { PASSAGE } from '../../demo/voice/passage.js';
+import { synthesizeSpeech } from '../../demo/voice/synthesize-speech.js';
 import { toneWav, wavOf } from './recordings.js';
 
 const HOUR_SECONDS = 3600;
