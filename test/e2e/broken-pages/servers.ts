@@ -1,4 +1,4 @@
-import { createDemoBackend } from '../../../demo/backend.js';
+import { createDemoBackend } from '../../../demo/host/backend.js';
 import { startLoopbackServer, type Handler, type LoopbackServer } from '../../support/hosting/loopback-server.js';
 import { staticFiles } from '../../support/hosting/static-files.js';
 import { htmlOf, type HostPage, type Places } from './pages.js';
