@@ -72,11 +72,10 @@ export class Trial {
     this.#changed();
     this.stage.scrollIntoView({ block: 'nearest' });
     const { model, language } = this.choices;
-    const pose = MOMENTS[moment];
-    await posed(moment, this.#empty(), (recorder, ports) => {
-      Object.assign(recorder, { model, language });
-      this.#logEvents(recorder);
-      return pose(recorder, ports);
+    await posed(moment, this.#empty(), {
+      options: { model, language },
+      onMade: (recorder) => this.#logEvents(recorder),
+      pose: MOMENTS[moment],
     });
     this.#changed();
   }

@@ -10,7 +10,8 @@ import type { SessionPorts } from '../../src/session/session.js';
 import { listen, type HeardEvents } from '../support/drive.js';
 import { everythingIn, inside } from '../support/everything.js';
 import { eventually } from '../support/journal.js';
-import { PHASES, PosedPorts, posed } from '../support/poses.js';
+import { PosedPorts } from '../../demo/moments/posed-ports.js';
+import { PHASES, posed } from '../../demo/moments/poses.js';
 import { APOLLO_RUN, ERROR_REASON, secretsOf, WARNING } from '../support/runs.js';
 
 const LANGUAGES = ['en', 'es', 'id', 'ja'] as const;

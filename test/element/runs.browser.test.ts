@@ -3,7 +3,8 @@ import type { Run } from '../../src/domain/contract.js';
 import { MODELS, type Model } from '../../src/domain/model.js';
 import { locale as en } from '../../src/i18n/en.js';
 import { listen, type HeardEvents } from '../support/drive.js';
-import { PosedPorts, posed } from '../support/poses.js';
+import { PosedPorts } from '../../demo/moments/posed-ports.js';
+import { posed } from '../../demo/moments/poses.js';
 import { COMPLETE_RUNS, ERROR_REASON, failedRun, RUN_ERROR_CODES } from '../support/runs.js';
 
 const { strings } = en;
