@@ -188,7 +188,7 @@ export class FaceController implements ReactiveController, FaceCommands {
       lang: code,
       direction,
       size: this.#passageSize,
-      isSlotted: this.#host.querySelector(':scope > [slot=prompt]') !== null,
+      isSlotted: !this.#languages.isBlind && this.#host.querySelector(':scope > [slot=prompt]') !== null,
     };
   }
 

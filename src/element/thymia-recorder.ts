@@ -18,6 +18,7 @@ import { FaceController } from './face.js';
 import { languageCodeOf, nearestLang } from './language.js';
 import { MicrophonesController } from './microphones-controller.js';
 import type { Prompts } from './prompt.js';
+import { willHydrate } from './served-root.js';
 import { SessionController } from './session-controller.js';
 import { recorderStyles } from './thymia-recorder.styles.js';
 
@@ -285,6 +286,11 @@ export class ThymiaRecorder extends LitElement {
       ...{ endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit },
       ...{ noRecovery, audience, pollInterval, pollTimeout },
     };
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (!willHydrate(this)) this.shadowRoot?.replaceChildren();
+    return super.createRenderRoot();
   }
 
   protected override updated(changed: PropertyValues<this>): void {

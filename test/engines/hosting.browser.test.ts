@@ -33,10 +33,12 @@ describe(`the built files under the documented Content-Security-Policy, ${engine
     }
   });
 
-  for (const way of WAYS)
+  for (const way of WAYS) {
     it(`${isWebKit ? 'records' : 'from start to result'}, hosted "${way}"`, async () => {
       const whole = { phase: 'complete', detector: 'silero-vad-v6', detectorReason: undefined };
       const outcome = await outcomes.get(way);
       expect(outcome).to.deep.equal({ ...(isWebKit ? { phase: 'recording' } : whole), violations: [] });
     });
+    if (isWebKit) it.skip(`from start to result, hosted "${way}" (there is no speech in its test microphone)`);
+  }
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Reporter, TestResult, TestSession, TestSuiteResult } from '@web/test-runner';
+import type { Reporter, TestSession } from '@web/test-runner';
+import { testsIn } from './tests-in.js';
 
 /** Writes `{ passed, failed, skipped }` to a file when the run is over. A file that could not run counts as failed. */
 export function countsReporter(path: string): Reporter {
@@ -17,10 +18,6 @@ export function countsReporter(path: string): Reporter {
       writeFileSync(path, JSON.stringify(counts));
     },
   };
-}
-
-function testsIn({ tests, suites }: TestSuiteResult): TestResult[] {
-  return [...tests, ...suites.flatMap(testsIn)];
 }
 
 /** Such as one that threw on import, or timed out. */

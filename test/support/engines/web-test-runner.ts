@@ -6,6 +6,7 @@ import { middleware } from '../middleware.js';
 import { backendMiddleware } from '../backend.js';
 import { plugins } from '../plugins.js';
 import { writeMicrophoneFile } from '../synthesize-speech.js';
+import { engineTestsReporter } from './engine-tests-reporter.js';
 import { chosenEngines } from './index.js';
 
 const MINUTE = 60_000; // ms
@@ -26,5 +27,5 @@ export const config: TestRunnerConfig = {
   testFramework: { config: { timeout: String(MINUTE) } },
   browserStartTimeout: MINUTE,
   testsFinishTimeout: 10 * MINUTE,
-  reporters: [defaultReporter(), countsReporter('test-results/engines.json')],
+  reporters: [defaultReporter(), countsReporter('test-results/engines.json'), engineTestsReporter()],
 };

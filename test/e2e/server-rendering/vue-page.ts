@@ -1,0 +1,3 @@
+import { vueApp } from './vue-app.js';
+
+vueApp().mount('#app');

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { test } from 'node:test';
+import { Miniflare } from 'miniflare';
+import packageJson from '../package.json' with { type: 'json' };
+import { bundleWorker } from './support/bundle-worker.js';
+
+/** The package's modules, as files. */
+const entries = Object.values(packageJson.exports)
+  .map((target) => (typeof target === 'string' ? target : target.default))
+  .filter((file) => /^\.\/dist\/[^*]+\.js$/.test(file));
+
+const importing = (files: readonly string[]) =>
+  files.map((file) => `await import(${JSON.stringify(pathToFileURL(resolve(file)).href)});`).join('\n');
+
+test('every entry can be imported where Node’s globals are not, as in Deno', () => {
+  const script = `
+    const { log } = console;
+    globalThis.Deno = { version: {} };
+    for (const name of ['Buffer', 'global', 'setImmediate', 'clearImmediate']) delete globalThis[name];
+    globalThis.process = { env: {} }; // which React asks for
+    ${importing(entries)}
+    log('all');
+  `;
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  assert.equal(output, 'all\n');
+});
+
+/** What a worker answers that has imported all these files; its runtime does not start if one of them throws. */
+async function answerInWorkerd(name: string, files: readonly string[], conditions?: string[]): Promise<string> {
+  const folder = 'test-results/workerd';
+  mkdirSync(folder, { recursive: true });
+  const names = files.map((file, index) => `import * as entry${index} from ${JSON.stringify(resolve(file))};`);
+  const list = files.map((_, index) => `Object.keys(entry${index}).length`);
+  const code = `${names.join('\n')}\nexport default { fetch: () => Response.json([${list.join()}]) };\n`;
+  writeFileSync(`${folder}/${name}.js`, code);
+  const script = await bundleWorker(`${folder}/${name}.js`, conditions);
+  const worker = new Miniflare({ modules: true, script, compatibilityDate: '2026-03-01' });
+  try {
+    return await (await fetch(await worker.ready)).text();
+  } finally {
+    await worker.dispose();
+  }
+}
+
+const isDrawn = (file: string) =>
+  /\/(index|element\/index|react|vue|svelte)\.js$/.test(file) && !/server|simulator|session/.test(file);
+
+test('what is not drawn can be imported in workerd', async () => {
+  const files = entries.filter((file) => !isDrawn(file));
+  const counts = await answerInWorkerd('not-drawn', files);
+  assert.match(counts, new RegExp(`^\\[(\\d+,){${files.length - 1}}\\d+\\]$`));
+});
+
+test('every entry can be imported in workerd with Lit’s own files for servers', async () => {
+  const counts = await answerInWorkerd('all', entries, ['workerd', 'node', 'module', 'import', 'production']);
+  assert.match(counts, new RegExp(`^\\[(\\d+,){${entries.length - 1}}\\d+\\]$`));
+});
