@@ -19,7 +19,10 @@ const FOLDER = 'test-results/server-rendering';
 /** With a declarative shadow root. */
 const drawnByLit = () =>
   collectResult(
-    render(html`<thymia-recorder endpoint="/api/thymia/runs" language="en-GB" lang="es"></thymia-recorder>`),
+    render(
+      html`<thymia-recorder endpoint="/api/thymia/runs" language="en-GB" lang="es"></thymia-recorder>
+        <thymia-results></thymia-results>`,
+    ),
   );
 
 /** What a server sends, and the script that takes it over, by page. */
@@ -35,7 +38,7 @@ describe('a page that a server rendered', { timeout: 120_000 }, () => {
   let browser: Browser;
 
   before(async () => {
-    await buildPages(FOLDER);
+    await buildPages(FOLDER, Object.keys(BODIES));
     const files = staticFiles(FOLDER);
     server = await startLoopbackServer(async (request) => {
       const [, name = '', file] = new URL(request.url).pathname.split('/');
@@ -60,7 +63,7 @@ describe('a page that a server rendered', { timeout: 120_000 }, () => {
     page.on('console', (message) => /error|warning/.test(message.type()) && complaints.push(message.text()));
     await page.goto(`${server.origin}/${name}/page`);
     const takeOver = async () => {
-      await page.addScriptTag({ type: 'module', url: `/${name}.js` });
+      await page.addScriptTag({ type: 'module', url: `/${name}/page.js` });
       await page.locator('thymia-recorder:defined').first().waitFor();
       await page.locator('[part~=record]').first().waitFor();
       return complaints;
