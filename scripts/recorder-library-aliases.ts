@@ -4,6 +4,7 @@ const FILES = {
   'media-encoder-host': 'encoder-host.ts',
   'recorder-audio-worklet': 'recorder-worklet-node.ts',
   'standardized-audio-context': 'native-audio.ts',
+  'subscribable-things': 'subscribe.ts',
 };
 
 /** Packages that extendable-media-recorder imports, and the files that stand in for them: build, dev server and tests. */

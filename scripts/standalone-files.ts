@@ -27,6 +27,8 @@ export function standaloneFiles(config: Pick<UserConfig, 'plugins' | 'resolve'>)
       }
       return { code: replaced, map: null };
     },
+    // A consumer's Vite would make a data: URL of a small one.
+    renderChunk: (code) => ({ code: code.replaceAll(/(\/[\w-]+\.worklet\.js)(?=["'`])/g, '$1?no-inline'), map: null }),
   };
 }
 

@@ -1,9 +1,9 @@
 import { RecorderError } from '../domain/errors.js';
-import { createRunClient, type HostAccess } from '../transport/run-client.js';
+import type { HostAccess } from '../transport/run-client.js';
 import type { Journal } from '../domain/ports.js';
 import { systemClock } from '../domain/clock.js';
 import { browserConnection } from '../transport/connection.js';
-import { uploadRecording } from '../transport/uploader.js';
+import { loadSending } from './load-sending.js';
 import { RecordingSession, type SessionHost, type SessionPorts } from './session.js';
 
 /** The host of a session with the default services. */
@@ -18,11 +18,16 @@ export interface RecordingHost extends SessionHost {
  * @param ports services to use instead of the default ones
  */
 export function createSession(host: RecordingHost, ports: Partial<SessionPorts> = {}): RecordingSession {
+  const loadRunClient = async () => (await loadSending()).createRunClient(() => host.access?.() ?? {});
   return new RecordingSession(
     {
       startCapture: async (...parameters) => (await import('../capture/start-capture.js')).startCapture(...parameters),
-      runClient: createRunClient(() => host.access?.() ?? {}),
-      upload: uploadRecording,
+      loadSending,
+      runClient: {
+        create: async (...parameters) => (await loadRunClient()).create(...parameters),
+        read: async (...parameters) => (await loadRunClient()).read(...parameters),
+      },
+      upload: async (...parameters) => (await loadSending()).uploadRecording(...parameters),
       journal: lazyJournal,
       recoverPart: async (...parameters) => (await import('../capture/recover-part.js')).recoverPart(...parameters),
       connection: browserConnection,

@@ -5,7 +5,7 @@ import type { CapturePart } from '../domain/ports.js';
 import type { JsonObject } from '../domain/json.js';
 import type { Recording } from '../domain/recording.js';
 import { recordingProblem } from './recording-problem.js';
-import { parseRecord, type SessionRecord } from './session-record.js';
+import { parseRecord, type SessionRecord } from './parse-record.js';
 import { isAllRecorded, type StartedState } from './state.js';
 
 /** What a session is restored with. */

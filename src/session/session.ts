@@ -20,10 +20,9 @@ import type {
 } from '../domain/ports.js';
 import type { CapturedAudio, CaptureFigures, Recording } from '../domain/recording.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
-import { pollRun } from './poll-run.js';
 import { recordingProblem } from './recording-problem.js';
-import { restore } from './restore.js';
-import { retrying, type RetryOptions, type Waiting } from './retry.js';
+import type { RetryOptions, Waiting } from './retry.js';
+import type { Sending } from './load-sending.js';
 import { SessionKeeper } from './session-keeper.js';
 import { keptPart, snapshotOf, type SessionProgress, type SessionSnapshot } from './snapshot.js';
 import {
@@ -37,11 +36,12 @@ import {
 } from './state.js';
 import { createThrottle } from './throttle.js';
 import { tryMicrophone } from './try-microphone.js';
-import { uploadRecordings } from './upload-recordings.js';
 
 /** The services a session works with. */
 export interface SessionPorts {
   readonly startCapture: StartCapture;
+  /** The part that goes on from finished recordings. */
+  readonly loadSending: () => Promise<Sending>;
   readonly runClient: RunClient;
   readonly upload: Upload;
   readonly journal: Journal;
@@ -264,6 +264,7 @@ export class RecordingSession {
   async #recoverFrom(entry: JournalEntry, signal: AbortSignal): Promise<void> {
     try {
       const { audience } = this.#host.options();
+      const { restore } = await this.#ports.loadSending();
       const interrupted = await restore(entry, { recoverPart: this.#ports.recoverPart, audience }, signal);
       if (signal.aborted) return entry.release();
       if (interrupted === undefined) return await entry.delete();
@@ -385,6 +386,7 @@ export class RecordingSession {
   }
 
   async #assembleRecording(capture: Pick<Capture, 'stop'>, signal: AbortSignal): Promise<void> {
+    this.#ports.loadSending().catch(() => undefined); // it is here when it is needed, or asked for again
     try {
       const audio = await capture.stop();
       const state = this.#state;
@@ -407,6 +409,7 @@ export class RecordingSession {
     await this.#keeper.written; // a page that goes on asks by the same key
     const idempotencyKey = idempotencyKeyOf(plan.sessionId, runNumber);
     const create = () => this.#ports.runClient.create(plan.endpoint, plan.request, idempotencyKey, signal);
+    const { retrying } = await this.#ports.loadSending();
     const created = await retrying(create, this.#retry(CREATE_RETRIES, signal), signal);
     if (!signal.aborted) this.#dispatch({ type: 'run-created', created });
   }
@@ -417,6 +420,7 @@ export class RecordingSession {
     );
     await this.#keeper.written; // a page that goes on knows of this run
     const services = { upload: this.#ports.upload, retry: this.#retry(UPLOAD_RETRIES, signal), onProgress };
+    const { uploadRecordings } = await this.#ports.loadSending();
     const outcome = await uploadRecordings(state, services, signal);
     if (signal.aborted) return;
     if (outcome === 'expired' && state.isReplacement) throw new RecorderError('upload-failed', EXPIRED, RETRYABLE);
@@ -428,6 +432,7 @@ export class RecordingSession {
     const onRun = (run: Run) => this.#dispatch({ type: 'run-read', run: visibleRun(run, plan.model, plan.audience) });
     const { onWaiting } = this.#retry(0, signal);
     const mayBeSentAgain = !state.isSentAgain && isAllRecorded(state);
+    const { pollRun } = await this.#ports.loadSending();
     await pollRun(state, this.#ports, { onRun, onWaiting, mayBeSentAgain }, signal);
     if (!signal.aborted) this.#dispatch({ type: 'not-received' });
   }

@@ -24,6 +24,7 @@ import type { CapturedAudio, CaptureFigures } from '../../src/domain/recording.j
 import type { SessionPorts } from '../../src/session/session.js';
 import { abortReason } from '../../src/domain/clock.js';
 import { AUDIO } from './audio.js';
+import * as sending from '../../src/session/sending.js';
 
 /** Waits until everything that is due has happened: answers of the fakes come in a later macrotask, as real ones do. */
 export async function settle(): Promise<void> {
@@ -342,6 +343,8 @@ export class FakePorts implements SessionPorts {
     this.captures.push(new FakeCapture(options, listener, signal));
     return last(this.captures).opening.answered;
   };
+
+  readonly loadSending = () => Promise.resolve(sending);
 
   readonly microphoneGranted = (signal: AbortSignal) => {
     this.grants.push(new PortCall(signal));

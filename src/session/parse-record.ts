@@ -1,0 +1,64 @@
+import type { Audience } from '../domain/audience.js';
+import { parseCreatedRun, type CreatedRun } from '../domain/contract.js';
+import { booleanField, isJsonObject, numberField, stringField, type JsonObject } from '../domain/json.js';
+import { isOneOf, type RecordingKind } from '../domain/model.js';
+import { createPlan, type SessionPlan } from '../domain/plan.js';
+import { RECORD_VERSION } from './session-record.js';
+
+/** What is written down of a session besides its audio. */
+export interface SessionRecord {
+  readonly plan: SessionPlan;
+  /** The finished recordings, each with its receipt. */
+  readonly finished: readonly { readonly kind: RecordingKind; readonly receipt: JsonObject }[];
+  /** The recording that was under way. */
+  readonly unfinished: RecordingKind | undefined;
+  /** The run that was asked for. */
+  readonly run: RecordedRun | undefined;
+}
+
+interface RecordedRun {
+  readonly runNumber: number;
+  readonly isReplacement: boolean;
+  /** None while the host had not answered. */
+  readonly created: CreatedRun | undefined;
+  readonly isUploaded: boolean;
+}
+
+/**
+ * Reads what was written down.
+ * @param audience who looks at the page now
+ * @throws RecorderError or Error when it is not what `recordOf` writes
+ */
+export function parseRecord(json: JsonObject, audience: Audience | undefined): SessionRecord {
+  const { version, options, finished, unfinished } = json;
+  const sessionId = stringField(json, 'sessionId');
+  if (version !== RECORD_VERSION || sessionId === undefined || !isJsonObject(options) || !Array.isArray(finished))
+    throw new Error('The session was written down by another version.');
+  const plan = withRecordingTime(createPlan({ ...options, audience }, sessionId), stringField(json, 'recordingTime'));
+  return {
+    plan,
+    finished: finished.map((each) => parseFinished(each, plan)),
+    unfinished: isOneOf(plan.kinds, unfinished) ? unfinished : undefined,
+    run: isJsonObject(json['run']) ? parseRun(json['run'], plan) : undefined,
+  };
+}
+
+function withRecordingTime(plan: SessionPlan, recordingTime: string | undefined): SessionPlan {
+  return recordingTime === undefined ? plan : { ...plan, request: { ...plan.request, recordingTime } };
+}
+
+function parseFinished(json: unknown, { kinds }: SessionPlan): SessionRecord['finished'][number] {
+  if (!isJsonObject(json) || !isOneOf(kinds, json['kind']) || !isJsonObject(json['receipt']))
+    throw new Error('A finished recording is not described.');
+  return { kind: json['kind'], receipt: json['receipt'] };
+}
+
+function parseRun(json: JsonObject, { model, endpoint }: SessionPlan): RecordedRun {
+  const { created } = json;
+  return {
+    runNumber: numberField(json, 'runNumber') ?? 1,
+    isReplacement: booleanField(json, 'isReplacement') ?? false,
+    created: created === undefined ? undefined : parseCreatedRun(created, model, endpoint),
+    isUploaded: booleanField(json, 'isUploaded') ?? false,
+  };
+}
