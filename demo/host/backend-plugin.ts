@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Plugin } from 'vite';
+import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { toNodeHandler } from '../../src/server/node.js';
 import { createDemoBackend, type DemoBackend } from './backend.js';
 import { BACKEND_PATHS } from './paths.js';
@@ -11,15 +11,17 @@ export function demoBackend(): Plugin {
     name: 'demo-backend',
     apply: 'serve',
     config: () => ({ define: { 'import.meta.env.THYMIA_IS_REAL': JSON.stringify(apiKey !== undefined) } }),
-    configureServer({ middlewares }) {
-      let backend: DemoBackend | undefined;
-      const handle = toNodeHandler((request) => {
-        backend ??= createDemoBackend({ origin: new URL(request.url).origin, apiKey });
-        return backend.fetch(request);
-      });
-      for (const path of BACKEND_PATHS) middlewares.use(path, (...parameters) => void handle(...parameters));
-    },
+    configureServer: serve,
+    configurePreviewServer: serve,
   };
+  function serve({ middlewares }: ViteDevServer | PreviewServer) {
+    let backend: DemoBackend | undefined;
+    const handle = toNodeHandler((request) => {
+      backend ??= createDemoBackend({ origin: new URL(request.url).origin, apiKey });
+      return backend.fetch(request);
+    });
+    for (const path of BACKEND_PATHS) middlewares.use(path, (...parameters) => void handle(...parameters));
+  }
 }
 
 /** Puts msw's service worker beside the demo's page. */

@@ -5,6 +5,7 @@ import type { CaptureListener, JournalEntry, JournalSlice } from '../../src/doma
 import type { CapturedAudio, CaptureFigures } from '../../src/domain/recording.js';
 import { wavHeader } from '../../src/domain/wav.js';
 import type { SessionPorts } from '../../src/session/session.js';
+import { loadSending } from '../../src/session/load-sending.js';
 
 /** Something that never comes. */
 export const never = <T>() => new Promise<T>(() => undefined);
@@ -70,6 +71,7 @@ export class PosedPorts implements SessionPorts {
     const part = { figures: this.figures, finish: stop };
     return { pause: () => undefined, resume: () => undefined, stop, interrupt: () => Promise.resolve(part) };
   };
+  readonly loadSending = loadSending;
   readonly runClient: SessionPorts['runClient'] = {
     create: () => this.creating,
     read: () => Promise.resolve({ run: this.run }),

@@ -461,5 +461,12 @@ const preferences = css`
   }
 `;
 
-/** Adopted style sheets of `<thymia-recorder>`; nothing but custom properties and parts reaches in. */
-export const recorderStyles = [tokenStyles, layout, controls, stage, reading, preferences];
+/** The style sheet of `<thymia-recorder>`, one for all on a page; nothing but custom properties and parts reaches in. */
+export const recorderStyles = css`
+  ${tokenStyles}
+  ${layout}
+  ${controls}
+  ${stage}
+  ${reading}
+  ${preferences}
+`;

@@ -1,8 +1,6 @@
+import { DATABASE_NAME } from './database-name.js';
 import { answered, committed, resultOf } from './requests.js';
 import { sessionOf } from './slice-keys.js';
-
-/** Name of the database, one for all recorders of an origin. */
-const NAME = 'thymia-recorder';
 
 /** Of the stores and indexes. A database of a later version is deleted: nothing else here could expire it. */
 const VERSION = 1;
@@ -105,13 +103,13 @@ async function openDatabase(): Promise<IDBDatabase> {
     return await openThisVersion();
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'VersionError')) throw error;
-    await resultOf(indexedDB.deleteDatabase(NAME));
+    await resultOf(indexedDB.deleteDatabase(DATABASE_NAME));
     return openThisVersion();
   }
 }
 
 function openThisVersion(): Promise<IDBDatabase> {
-  const request = indexedDB.open(NAME, VERSION);
+  const request = indexedDB.open(DATABASE_NAME, VERSION);
   request.onupgradeneeded = () => {
     const sessions = request.result.createObjectStore(SESSIONS, { keyPath: 'id' });
     sessions.createIndex(BY_OWNER, ['owner', 'expiresAt']);

@@ -2,6 +2,7 @@ import { RecorderError } from '../domain/errors.js';
 import type { HostAccess } from '../transport/run-client.js';
 import type { Journal } from '../domain/ports.js';
 import { systemClock } from '../domain/clock.js';
+import { hasJournal } from '../journal/database-name.js';
 import { browserConnection } from '../transport/connection.js';
 import { loadSending } from './load-sending.js';
 import { RecordingSession, type SessionHost, type SessionPorts } from './session.js';
@@ -41,10 +42,12 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
   );
 }
 
-/** Loaded when it is first needed. */
+const loadJournal = async () => (await import('../journal/index.js')).createJournal();
+
+/** Loaded when it is first needed: where nothing was ever recorded there is nothing to look for. */
 const lazyJournal: Journal = {
-  open: async (...parameters) => (await import('../journal/index.js')).createJournal().open(...parameters),
-  find: async (...parameters) => (await import('../journal/index.js')).createJournal().find(...parameters),
+  open: async (...parameters) => (await loadJournal()).open(...parameters),
+  find: async (...parameters) => ((await hasJournal()) ? (await loadJournal()).find(...parameters) : undefined),
 };
 
 /** `crypto.randomUUID` is only there in secure contexts, as the microphone is. */
