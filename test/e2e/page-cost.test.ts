@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { relative } from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import { preview, type Plugin, type PreviewServer } from 'vite';
+import { CDN_ENTRY, FIRST_START } from '../../scripts/first-start.js';
+import { loadedWith } from '../../scripts/module-graph.js';
+import { chromeArgs, findChrome } from '../support/chrome.js';
+
+const HTML = `<!doctype html><html lang="en"><title>host</title><link rel="icon" href="data:,">
+  <script type="module" src="/thymia-recorder.js"></script></html>`;
+
+const hostPage: Plugin = {
+  name: 'host-page',
+  configurePreviewServer({ middlewares }) {
+    middlewares.use('/host.html', (_request, response) => response.setHeader('content-type', 'text/html').end(HTML));
+  },
+};
+
+/** A person's patience, ms; enough for anything that begins by itself to begin. */
+const IDLE_MS = 1000;
+
+describe('what the recorder costs the page', { timeout: 120_000 }, () => {
+  let server: PreviewServer;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let devtools: CDPSession;
+  const requested = new Set<string>();
+
+  before(async () => {
+    const outDir = 'dist/cdn';
+    server = await preview({ configFile: false, build: { outDir }, plugins: [hostPage], preview: { port: 5196 } });
+    browser = await chromium.launch({ executablePath: await findChrome(), args: chromeArgs() });
+  });
+
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ permissions: ['microphone'] });
+    await context.addInitScript(countTimers);
+    page = await context.newPage();
+    requested.clear();
+    page.on('request', (request) => requested.add(new URL(request.url()).pathname.slice(1)));
+    await page.goto(new URL('/host.html', server.resolvedUrls?.local[0]).href);
+    await page.evaluate(() => customElements.whenDefined('thymia-recorder'));
+    devtools = await context.newCDPSession(page);
+    await devtools.send('Performance.enable');
+  });
+
+  afterEach(() => context.close());
+
+  const mount = (count: number) =>
+    page.evaluate(async (times) => {
+      const recorders = Array.from({ length: times }, () => document.createElement('thymia-recorder'));
+      for (const recorder of recorders) {
+        recorder.endpoint = '/api/thymia/runs';
+        recorder.language = 'en-GB';
+      }
+      document.body.append(...recorders);
+      await Promise.all(recorders.map((recorder) => recorder.updateComplete));
+    }, count);
+
+  const remove = () => page.evaluate(() => document.body.replaceChildren());
+
+  async function metrics() {
+    for (let i = 0; i < 3; i++) await devtools.send('HeapProfiler.collectGarbage');
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return new Map(metrics.map(({ name, value }) => [name, value]));
+  }
+
+  const inCdn = (files: Iterable<string>) => Array.from(files, (file) => relative('dist/cdn', file)).sort();
+
+  it('loads nothing but the entry before its first use', async () => {
+    await mount(2);
+    await page.waitForTimeout(IDLE_MS);
+    requested.delete('host.html');
+    assert.deepEqual([...requested].sort(), inCdn(loadedWith(CDN_ENTRY)));
+  });
+
+  it('loads no more at the first start than what is weighed', async () => {
+    await mount(1);
+    requested.clear();
+    await page.evaluate(() => document.querySelector('thymia-recorder')?.start());
+    await page.waitForFunction(() => document.querySelector('thymia-recorder')?.phase === 'recording');
+    const known = new Set([...inCdn(FIRST_START), 'assets/silero-vad-v6.bin', 'assets/speech.worklet.js']);
+    assert.deepEqual(
+      [...requested].filter((path) => !known.has(path)),
+      [],
+    );
+  });
+
+  it('has one style sheet for a hundred elements, and a hundred more cost no more than the first', async (test) => {
+    const scriptMs = async () => 1000 * ((await metrics()).get('ScriptDuration') ?? NaN);
+    const before = await scriptMs();
+    await mount(100);
+    const first = (await scriptMs()) - before;
+    await mount(100);
+    const second = (await scriptMs()) - before - first;
+    test.diagnostic(
+      `script for a hundred elements: ${first.toFixed(0)} ms, for a hundred more ${second.toFixed(0)} ms`,
+    );
+    assert.equal(second < 3 * first, true, `${first} ms, then ${second} ms`);
+    const sheets = await page.evaluate(() => {
+      const recorders = [...document.querySelectorAll('thymia-recorder')];
+      const adopted = recorders.flatMap(({ shadowRoot }) => shadowRoot?.adoptedStyleSheets ?? []);
+      const elements = recorders.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('style') ?? [])]);
+      return [adopted.length, new Set(adopted).size, elements.length, document.styleSheets.length];
+    });
+    assert.deepEqual(sheets, [200, 1, 0, 0]);
+  });
+
+  it('leaves nothing when a hundred elements are removed', async () => {
+    const counted = async () => {
+      const found = await metrics();
+      return ['Nodes', 'JSEventListeners'].map((name) => found.get(name));
+    };
+    await mount(100);
+    await remove();
+    const before = await counted();
+    await mount(100);
+    await remove();
+    assert.deepEqual(await counted(), before);
+  });
+
+  it('does nothing while nobody uses it', async () => {
+    await mount(10);
+    await page.waitForTimeout(IDLE_MS); // the first painting
+    const before = await page.evaluate(() => timersStarted());
+    await page.waitForTimeout(IDLE_MS);
+    assert.equal((await page.evaluate(() => timersStarted())) - before, 0);
+  });
+
+  it('adds no globals', async () => {
+    const globals = () => page.evaluate(() => Object.getOwnPropertyNames(globalThis));
+    const withRecorder = await globals();
+    await page.goto(new URL('/thymia-recorder.js', page.url()).href); // shown as text: a page without a recorder
+    const without = new Set(await globals());
+    const added = withRecorder.filter((name) => !without.has(name) && !/^(lit|reactive)/.test(name)); // Lit's versions
+    assert.deepEqual(added, []);
+  });
+});
+
+declare global {
+  /** How many timers, intervals and frames the page has asked for. */
+  function timersStarted(): number;
+}
+
+function countTimers(): void {
+  let started = 0;
+  for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame', 'requestIdleCallback']) {
+    const original: unknown = Reflect.get(globalThis, name);
+    if (typeof original !== 'function') continue;
+    Reflect.set(globalThis, name, (...parameters: unknown[]): unknown => {
+      started += 1;
+      const result: unknown = Reflect.apply(original, globalThis, parameters);
+      return result;
+    });
+  }
+  globalThis.timersStarted = () => started;
+}
