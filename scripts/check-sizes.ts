@@ -10,7 +10,7 @@ const languages = [...loadedLater(entry)].filter((file) => /\/[a-z]{2}\d?\.js$/.
 
 /** Each with what it may weigh. */
 const BUDGETS: readonly (readonly [string, number, Iterable<string>])[] = [
-  ['entry: Lit, element, English, session', 25_500, entry],
+  ['entry: Lit, element, English, session', 26_000, entry],
   ['first start, besides worklet and weights', 25_500, FIRST_START],
   ['speech worklet', 4_000, ['dist/cdn/assets/speech.worklet.js']],
   ['recorder worklet', 4_000, ['dist/cdn/assets/recorder.worklet.js']],

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser } from 'playwright-core';
 import { preview, type PreviewServer } from 'vite';
-import { demoBackend } from '../../demo/backend-plugin.js';
+import { demoBackend } from '../../demo/host/backend-plugin.js';
 import { chromeArgs, findChrome } from '../support/chrome.js';
 import { builtFiles, Consumer } from '../support/consumer.js';
 import { writeMicrophoneFile } from '../support/synthesize-speech.js';
