@@ -137,7 +137,7 @@ export class CaptureMeter {
     return meter;
   }
 
-  /** To an audio thread that has begun by now: from here on it reads what the slices would only tell a second later. */
+  /** To an audio thread that has begun by now: from here on it reads what the slices would only tell half a second later. */
   #handOver(read: CaptureFigures): void {
     const { speechSeconds, elapsedSeconds } = this.#readSlices();
     this.#base = {

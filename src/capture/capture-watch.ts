@@ -2,8 +2,12 @@ import { RecorderError } from '../domain/errors.js';
 
 /** Muted by the system for this long (a phone call, a hardware switch), a microphone is gone for a recording. */
 const MUTED_MS = 2000;
-/** Slices come twice a second; after this long without one the encoder is dead, since it never says so. */
-const STALLED_MS = 2500;
+/** The first slice may take this long: a worker may still be loading. */
+const FIRST_SLICE_MS = 5000;
+/** The others come twice a second; after this long without one the encoder is dead, since it never says so… */
+const STALLED_MS = 2250;
+/** …unless the page was busy, and those that wait are still to be heard of. */
+const OVERDUE_MS = 250;
 /** Seconds of digital silence from the start that no living microphone delivers. */
 const SILENT_SECONDS = 3;
 
@@ -42,16 +46,21 @@ export function watchCapture(
   watchDevices(stream, fail, signal);
   encoderFailed.catch((cause: unknown) => fail(broken('lost its encoder', cause)));
   void stopped.then(() => fail(lost('stopped the recorder')));
-  const stalled = createTimer(() => fail(broken('delivers nothing any more')), signal);
-  stalled.start(STALLED_MS);
+  const overdue = createTimer(() => fail(broken('delivers nothing any more')), signal);
+  const stalled = createTimer(() => overdue.start(OVERDUE_MS), signal);
+  const expectSlice = () => {
+    overdue.stop();
+    stalled.start(STALLED_MS);
+  };
+  stalled.start(FIRST_SLICE_MS);
   return {
     onSlice: (seconds, peak) => {
-      stalled.start(STALLED_MS);
+      expectSlice();
       if (seconds >= SILENT_SECONDS && peak === 0)
         fail(new RecorderError('recording-silent', 'The microphone delivers digital silence.', { retryable: true }));
     },
-    pause: () => stalled.stop(),
-    resume: () => stalled.start(STALLED_MS),
+    pause: () => [stalled, overdue].forEach((timer) => timer.stop()),
+    resume: expectSlice,
   };
 }
 

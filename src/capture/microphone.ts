@@ -18,8 +18,7 @@ const AUDIO: MediaTrackConstraints = {
  */
 export async function openMicrophone(deviceId: string | undefined, signal: AbortSignal): Promise<MediaStream> {
   requireMicrophoneApi();
-  const audio = deviceId === undefined ? AUDIO : { ...AUDIO, deviceId: { ideal: deviceId } };
-  const stream = await navigator.mediaDevices.getUserMedia({ audio }).catch(async (cause: unknown) => {
+  const stream = await requestMicrophone(deviceId).catch(async (cause: unknown) => {
     throw await microphoneError(cause);
   });
   const stop = () => stream.getTracks().forEach((track) => track.stop());
@@ -28,6 +27,21 @@ export async function openMicrophone(deviceId: string | undefined, signal: Abort
   signal.addEventListener('abort', stop, { once: true });
   return stream;
 }
+
+/** A microphone that is only preferred may lose against one that fits the other wishes better. */
+async function requestMicrophone(deviceId: string | undefined): Promise<MediaStream> {
+  const { mediaDevices } = navigator;
+  if (deviceId === undefined) return mediaDevices.getUserMedia({ audio: AUDIO });
+  try {
+    return await mediaDevices.getUserMedia({ audio: { ...AUDIO, deviceId: { exact: deviceId } } });
+  } catch (cause) {
+    if (!isGone(cause)) throw cause;
+    return mediaDevices.getUserMedia({ audio: AUDIO });
+  }
+}
+
+const isGone = (cause: unknown) =>
+  cause instanceof Error && (cause.name === 'OverconstrainedError' || cause.name === 'NotFoundError');
 
 function requireMicrophoneApi(): void {
   if (!globalThis.isSecureContext)

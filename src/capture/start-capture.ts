@@ -13,10 +13,10 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
     csp.explain(toRecorderError(thrown, 'recording-failed', 'The recorder could not be started.'));
   try {
     const stretch = await openStretch(options, listener, life);
-    const end = () => stretch.end().finally(() => controller.abort());
+    const end = (isRecorderDead?: boolean) => stretch.end(isRecorderDead).finally(() => controller.abort());
     const fail = async (error: RecorderError, part?: CapturePart) => listener.failed(await explain(error), part);
     stretch.watch((error) => {
-      end().then(
+      end(error.code === 'recording-failed').then(
         (part) => fail(error, part),
         () => fail(error),
       );
@@ -25,7 +25,7 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
       pause: () => stretch.pause(),
       resume: () => stretch.resume(),
       stop: async () => (await end()).finish(signal),
-      interrupt: end,
+      interrupt: () => end(),
     };
   } catch (thrown) {
     const error = await explain(thrown);

@@ -22,8 +22,11 @@ export interface Stretch {
   resume(): void;
   /** Reports once that it can't go on. */
   watch(onFailure: (error: RecorderError) => void): void;
-  /** Ends it; gives what was recorded, with the part before it where they fit together. */
-  end(): Promise<BrowserCapturePart>;
+  /**
+   * Ends it; gives what was recorded, with the part before it where they fit together.
+   * @param isRecorderDead whether its last slice is not worth waiting for
+   */
+  end(isRecorderDead?: boolean): Promise<BrowserCapturePart>;
 }
 
 /** Opens the microphone and records; all of it is released when `signal` is aborted. */
@@ -61,7 +64,7 @@ export async function openStretch(
   const starting = startWavRecorder(stream, encoder, onSlice, signal); // at once: what is said before is lost
   context
     .then(({ connect }) => meter.attach(connect(stream, (figures) => meter.onNodeFigures(figures))))
-    .catch(() => undefined); // without it the figures come from the slices, a second late
+    .catch(() => undefined); // without it the figures come from the slices, half a second late
   const recorder = await starting;
   keepScreenAwake(signal);
   const watching = followAbort(signal);
@@ -76,11 +79,11 @@ export async function openStretch(
         watching.signal,
       );
     },
-    end: async () => {
+    end: async (isRecorderDead = false) => {
       watching.controller.abort();
       gaps.pause();
       meter.pause();
-      await recorder.stop();
+      if (!isRecorderDead) await recorder.stop();
       const figures = await meter.finish(signal);
       const gapSeconds = gaps.gapSeconds(collector.seconds);
       const stretch = { collector, figures, microphone, detector: meter.detector, gapSeconds, maximumSeconds };

@@ -11,7 +11,7 @@ export interface CapturePart {
   finish(signal: AbortSignal): Promise<CapturedAudio>;
 }
 
-/** A piece of a recording, as it was captured: mono, about a second. */
+/** A piece of a recording, as it was captured: mono, about half a second. */
 export interface CaptureSlice {
   /** Hz. */
   readonly sampleRate: number;

@@ -49,6 +49,25 @@ describe('what goes wrong with a microphone while it records', () => {
     expect(recording?.durationSeconds).to.be.at.least(recorder.elapsedSeconds - 0.5);
   });
 
+  it('lost, and the next one has another sample rate: what was said does not fit, and it begins anew', async () => {
+    const { recorder, tracks } = await recordingFor(3);
+    tracks.at(-1)?.dispatchEvent(new Event('ended')); // stands for an unplugged device
+    await nextEvent(recorder, 'error');
+    expect(recorder.elapsedSeconds).to.be.greaterThan(2);
+
+    const context = new AudioContext({ sampleRate: 16_000 });
+    const microphone = new MediaStreamAudioDestinationNode(context);
+    const voice = new OscillatorNode(context);
+    voice.connect(microphone);
+    voice.start();
+    endings.push(() => void context.close(), intercept({ stream: microphone.stream }).end);
+    recorder.retry();
+    await untilPhase(recorder, 'recording');
+    await seconds(2);
+    expect(recorder.phase).to.equal('recording');
+    expect(recorder.elapsedSeconds).to.be.within(0.5, 2.9);
+  });
+
   it('lost after enough was said: stop() ends it with what there is', async () => {
     const { recorder, tracks } = await recordingFor(0);
     while (recorder.speechSeconds < 11.1) await nextEvent(recorder, 'progress');
@@ -119,6 +138,16 @@ describe('what goes wrong with a microphone while it records', () => {
 
 describe('a microphone that does not open', () => {
   afterEach(restore);
+
+  it('opens, but nothing comes from it', async () => {
+    const context = new AudioContext();
+    const { stream } = new MediaStreamAudioDestinationNode(context);
+    await context.suspend();
+    endings.push(() => void context.close(), intercept({ stream }).end);
+    const recorder = recorderFixture();
+    recorder.start();
+    expect((await nextEvent(recorder, 'error')).detail).to.include({ code: 'recording-failed', retryable: true });
+  });
 
   it('denied for this site: says so, and goes on by itself when it is allowed', async () => {
     await setMicrophonePermission('denied');

@@ -38,4 +38,18 @@ describe(`under a Content-Security-Policy that blocks a part, ${engine}`, () => 
     expect(outcome).to.have.property('code', 'blocked-by-csp');
     expect(outcome).to.have.property('error').that.contains('"worker-src"');
   });
+
+  // Chromium records without a worklet, and tells nobody of one that was blocked: there speech is counted more slowly.
+  if (engine === 'Chromium')
+    it('does without the worklet, and says so', async () => {
+      const outcome = await recordUnder('no-worklet');
+      expect(outcome).to.have.nested.property('quality.detectorReason', 'worklet-unavailable');
+      expect(outcome).to.have.property('durationSeconds').that.is.at.least(2.5);
+    });
+  else
+    it('names the directive that blocks the recorder’s worklet', async () => {
+      const outcome = await recordUnder('no-worklet');
+      expect(outcome).to.have.property('code', 'blocked-by-csp');
+      expect(outcome).to.have.property('error').that.contains('"script-src-elem"');
+    });
 });

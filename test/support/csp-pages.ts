@@ -1,16 +1,18 @@
 import type { Middleware } from './middleware.js';
 import { serve } from './middleware.js';
 
+/** A worker needs no nonce where `worker-src` allows it; a worklet does, and can't have one. */
 const POLICIES: Readonly<Record<string, string>> = {
   self: "default-src 'self'",
   none: "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; media-src blob:",
   'no-worker': "default-src 'self'; worker-src 'none'",
+  'no-worklet': "default-src 'self'; script-src 'nonce-page'; worker-src 'self'",
 };
 
 const PAGE = `<!doctype html>
 <html lang="en">
   <title>Under a Content-Security-Policy</title>
-  <script type="module" src="/test/engines/csp-page.ts"></script>
+  <script type="module" nonce="page" src="/test/engines/csp-page.ts"></script>
 </html>`;
 
 /** `/__csp/{policy}`: a page of that policy, which runs `test/engines/csp-page.ts`. */

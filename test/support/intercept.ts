@@ -4,6 +4,8 @@ export interface Interception {
   readonly enabled?: boolean;
   /** What the browser answers instead. */
   readonly refusal?: DOMException;
+  /** Another stream in the microphone's place. */
+  readonly stream?: MediaStream;
 }
 
 /** The tracks, workers and audio contexts that are made from now on, and how to end it. */
@@ -16,14 +18,14 @@ export interface Intercepted {
 }
 
 /** Sees what the product makes, so that a test can take it away as the platform would. */
-export function intercept({ enabled = true, refusal }: Interception = {}): Intercepted {
+export function intercept({ enabled = true, refusal, stream: replacement }: Interception = {}): Intercepted {
   const { Worker: OriginalWorker, AudioContext: OriginalContext } = globalThis;
   const { mediaDevices } = navigator;
   const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
   const [tracks, workers, contexts] = [[] as MediaStreamTrack[], [] as Worker[], [] as AudioContext[]];
   mediaDevices.getUserMedia = async (constraints) => {
     if (refusal) throw refusal;
-    const stream = await getUserMedia(constraints);
+    const stream = replacement ?? (await getUserMedia(constraints));
     for (const track of stream.getTracks()) track.enabled = enabled;
     tracks.push(...stream.getTracks());
     return stream;

@@ -11,7 +11,7 @@ export interface WavEncoder {
   readonly mimeType: string;
   /** Resolves with the microphone's first samples: what the library calls started may be nothing yet. */
   readonly began: Promise<void>;
-  /** Rejects when the worker can't be loaded or dies; never resolves. */
+  /** Rejects when the worker or the worklet can't be loaded, or the worker dies; never resolves. */
   readonly failed: Promise<never>;
   /** Ends the worker, and the audio context if no recorder has taken it. Nothing comes from it afterwards. */
   close(): void;
@@ -36,19 +36,20 @@ export function openWavEncoder(): WavEncoder {
   const worker = startWorker(encoderWorkerFile());
   const mimeType = `audio/wav;encoder=${(count += 1)}`;
   const began = new Promise<void>((begin) => encoders.set(mimeType, { broker: wrap(worker), begin }));
-  const closeAudioContext = prepareAudioContext(recorderWorkletFile().href);
+  const audio = prepareAudioContext(recorderWorkletFile().href);
+  const failed = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => reject(new Error(event.message || 'The encoder could not be loaded.')));
+    audio.loaded.catch(reject);
+  });
+  failed.catch(() => undefined); // it may fail before there is a microphone, and anybody who listens
   return {
     mimeType,
     began,
-    failed: new Promise((_, reject) => {
-      worker.addEventListener('error', (event) =>
-        reject(new Error(event.message || 'The encoder could not be loaded.')),
-      );
-    }),
+    failed,
     close: () => {
       encoders.delete(mimeType);
       forgetInstances(mimeType);
-      closeAudioContext();
+      audio.close();
       worker.terminate();
     },
   };

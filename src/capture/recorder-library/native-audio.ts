@@ -13,18 +13,27 @@ const ready = new Set<AudioContext>();
 const modules = new WeakMap<AudioContext, Promise<void>>();
 let lastContext: AudioContext | undefined;
 
+/** An audio context that was made ready for a recorder. */
+export interface PreparedAudio {
+  /** Resolves when its worklet is loaded, or none is needed; rejects when it can't be: the recorder never says so. */
+  readonly loaded: Promise<void>;
+  /** Closes it, unless a recorder has it by then. */
+  close(): void;
+}
+
 /**
  * Opens an audio context and loads the recorder's worklet into it, where the recorder will need one. Done only when the
  * microphone is there, this loses what is said meanwhile: a quarter of a second in Firefox, up to two in WebKit.
- * @returns closes the context, unless a recorder has it by then
  */
-export function prepareAudioContext(moduleUrl: string): () => void {
-  if (MediaRecorder.isTypeSupported(PCM_TYPE)) return () => undefined;
+export function prepareAudioContext(moduleUrl: string): PreparedAudio {
+  if (MediaRecorder.isTypeSupported(PCM_TYPE)) return { loaded: Promise.resolve(), close: () => undefined };
   const context = new AudioContext({ latencyHint: 'playback' });
   ready.add(context);
-  addAudioWorkletModule(context, moduleUrl).catch(() => undefined); // the recorder hears of it
-  return () => {
-    if (ready.delete(context)) void context.close();
+  return {
+    loaded: addAudioWorkletModule(context, moduleUrl),
+    close: () => {
+      if (ready.delete(context)) void context.close();
+    },
   };
 }
 
