@@ -3,7 +3,6 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import type { TestRunnerPlugin } from '@web/test-runner';
 import { recorderLibraryAliases } from '../../scripts/recorder-library-aliases.js';
 import { microphonePermissionPlugin } from './microphone-permission-plugin.js';
-import { pulsePlugin } from './pulse-plugin.js';
 import { storageQuotaPlugin } from './storage-quota-plugin.js';
 
 /** How the test server resolves, compiles and drives. */
@@ -11,7 +10,6 @@ export const plugins: TestRunnerPlugin[] = [
   alias(recorderLibraryAliases),
   esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
   microphonePermissionPlugin(),
-  pulsePlugin(),
   storageQuotaPlugin(),
 ];
 

@@ -25,11 +25,6 @@ set-default-source microphone
 load-module module-native-protocol-unix auth-anonymous=1 socket=${socket}
 `;
 
-let server = '';
-
-/** The `PULSE_SERVER` of the one that was started; empty before. */
-export const pulseServer = () => server;
-
 /**
  * Starts a PulseAudio of our own, apart from any other: a loudspeaker that nobody hears, and a microphone that plays
  * the file over and over. It ends with this process.
@@ -48,9 +43,8 @@ export async function startPulseMicrophone(microphone: MicrophoneFile): Promise<
     if (waited > START_MS) throw new Error('PulseAudio does not start.');
     await delay(50);
   }
-  server = `unix:${socket}`;
-  await playForEver(microphone, server);
-  return server;
+  await playForEver(microphone, `unix:${socket}`);
+  return `unix:${socket}`;
 }
 
 /** Without a gap where it begins again. */

@@ -15,7 +15,7 @@ const executablePath = findProgram('firefox-esr', 'firefox');
 /** Firefox, with a microphone of PulseAudio's: without a sound device, its audio contexts stand still. */
 export const firefox: Engine = {
   name: 'Firefox',
-  missing: missingProgram(executablePath ?? 'firefox-esr', 'pulseaudio', 'paplay', 'pactl'),
+  missing: missingProgram(executablePath ?? 'firefox-esr', 'pulseaudio', 'paplay'),
   async prepare(microphone) {
     const PULSE_SERVER = await startPulseMicrophone(microphone);
     return puppeteerLauncher({
