@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Page } from 'playwright-core';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
-import { BACKEND_PATHS, createDemoBackend, type DemoBackend } from '../../demo/backend.js';
+import { createDemoBackend, type DemoBackend } from '../../demo/host/backend.js';
+import { BACKEND_PATHS } from '../../demo/host/paths.js';
 import { recorderLibraryAliases } from '../../scripts/recorder-library-aliases.js';
 import { parseWav } from '../../src/domain/wav.js';
 import { locale as en } from '../../src/i18n/en.js';
@@ -40,17 +41,21 @@ interface Upload {
 
 describe('an Apollo session', { timeout: 4 * PATIENCE_MS }, () => {
   const uploads: Upload[] = [];
-  let backend: DemoBackend | undefined;
+  /** What the host endpoint said. */
+  const answers: string[] = [];
+  let backend: DemoBackend;
   let server: ViteDevServer;
   let profile = '';
   let url = '';
 
   async function answer(request: Request): Promise<Response> {
-    const { origin, pathname } = new URL(request.url);
-    backend ??= createDemoBackend({ origin, processingSeconds: 1 });
-    if (request.method !== 'PUT') return backend.fetch(request);
+    const { pathname } = new URL(request.url);
     const bytes = new Uint8Array(await request.clone().arrayBuffer());
     const response = await backend.fetch(request);
+    if (request.method !== 'PUT') {
+      answers.push(await response.clone().text());
+      return response;
+    }
     uploads.push({ path: pathname, bytes, status: response.status });
     return response;
   }
@@ -75,6 +80,7 @@ describe('an Apollo session', { timeout: 4 * PATIENCE_MS }, () => {
     });
     await server.listen();
     url = new URL('/host.html', server.resolvedUrls?.local[0]).href;
+    backend = createDemoBackend({ origin: new URL(url).origin, processingSeconds: 1 });
   });
 
   after(async () => {
@@ -126,10 +132,6 @@ describe('an Apollo session', { timeout: 4 * PATIENCE_MS }, () => {
     });
 
     await withVoice(reading, async (page) => {
-      const answers: string[] = [];
-      page.on('response', (response) => {
-        if (response.url().includes('/api/thymia/')) void response.text().then((text) => answers.push(text));
-      });
       await page.locator('#message', { hasText: es.strings.unfinished }).waitFor();
       await page.getByRole('group', { name: es.strings.recordings.moodQuestion }).waitFor();
       await press(page, es.strings.resume);
@@ -140,7 +142,7 @@ describe('an Apollo session', { timeout: 4 * PATIENCE_MS }, () => {
         await page.getByRole('button', { name: `${es.strings.recordAgain}: ${es.strings.recordings[kind]}` }).waitFor();
 
       const isReading = ({ method, url }: Request) => method === 'PUT' && url.includes('/readAloud');
-      backend?.simulator.faults.push({ applies: isReading, status: 503, times: 1 });
+      backend.simulator.faults.push({ applies: isReading, status: 503, times: 1 });
       await press(page, es.strings.send);
       await page.locator('#message', { hasText: es.strings.completeForClinician }).waitFor();
 
@@ -168,7 +170,7 @@ describe('an Apollo session', { timeout: 4 * PATIENCE_MS }, () => {
     const request = new Request(`https://api.thymia.ai/v1/models/apollo/${id ?? ''}`, {
       headers: { 'x-api-key': 'simulated' },
     });
-    const run = await jsonOf(await (backend?.simulator.fetch(request) ?? Promise.reject(new Error('No backend.'))));
+    const run = await jsonOf(await backend.simulator.fetch(request));
     assert.equal(run['status'], 'COMPLETE_OK');
     const secrets = secretsOf({ ...run, status: 'COMPLETE_OK' });
     assert.equal(secrets.length > 70, true, `${secrets.length} scores`);
