@@ -85,7 +85,7 @@ export const APOLLO_RUN: Run & Schemas['ApolloRun'] = {
       },
       anxiety: {
         nervousness: symptom(0.4156, 0.2816, 0.3038, 0.2827, 0.1319),
-        uncontrollableworry: symptom(0.3582, 0.3442, 0.3135, 0.2424, 0.0999),
+        uncontrollableworry: symptom(0.3582, 0.3443, 0.3135, 0.2425, 0.0997),
         excessiveworry: symptom(0.3947, 0.3026, 0.3092, 0.2716, 0.1166),
         troublerelaxing: symptom(0.2719, 0.4518, 0.3144, 0.1672, 0.0666),
         restlessness: symptom(0.1624, 0.6347, 0.2551, 0.0786, 0.0316),
