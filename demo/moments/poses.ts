@@ -13,6 +13,8 @@ export const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 2
 async function reached(recorder: ThymiaRecorder, ...phases: readonly Phase[]): Promise<void> {
   while (![...phases, 'failed'].includes(recorder.phase))
     await new Promise((resolve) => recorder.addEventListener('status', resolve, { once: true }));
+  await recorder.updateComplete;
+  await settle();
 }
 
 async function record(recorder: ThymiaRecorder, ports: PosedPorts, seconds = 8): Promise<void> {
@@ -33,10 +35,11 @@ async function review(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void
   if (recorder.phase === 'between-recordings') await recordOne(recorder, ports);
 }
 
-async function submit(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void> {
+/** Sends, and goes as far as the phase. */
+async function submit(recorder: ThymiaRecorder, ports: PosedPorts, phase: Phase = 'complete'): Promise<void> {
   await review(recorder, ports);
   recorder.submit();
-  await settle();
+  await reached(recorder, phase);
 }
 
 /** Every phase; one that is new does not compile before it is here. */
@@ -58,18 +61,18 @@ export const PHASES: Readonly<Record<Phase, Pose>> = {
   reviewing: review,
   'requesting-run': async (recorder, ports) => {
     ports.creating = never();
-    await submit(recorder, ports);
+    await submit(recorder, ports, 'requesting-run');
   },
   uploading: async (recorder, ports) => {
     ports.uploading = never();
     ports.uploadedRatio = 0.64;
-    await submit(recorder, ports);
+    await submit(recorder, ports, 'uploading');
   },
   processing: async (recorder, ports) => {
     ports.run = { ...ports.run, status: 'RUNNING' };
-    await submit(recorder, ports);
+    await submit(recorder, ports, 'processing');
   },
-  complete: submit,
+  complete: (recorder, ports) => submit(recorder, ports),
   failed: async (recorder, ports) => {
     ports.creating = refused(new RecorderError('host-rejected', 'Refused.', { status: 403, retryable: true }));
     await submit(recorder, ports);
@@ -208,12 +211,11 @@ export const VARIANTS = {
   'requesting-run: offline': async (recorder, ports) => {
     ports.connection.isOnline = false;
     ports.creating = refused(new RecorderError('host-unreachable', 'No answer.', { retryable: true }));
-    await submit(recorder, ports);
+    await submit(recorder, ports, 'requesting-run');
   },
   'complete: Apollo': async (recorder, ports) => {
-    await VARIANTS['reviewing: two'](recorder, ports);
-    recorder.submit();
-    await settle();
+    recorder.model = 'apollo';
+    await submit(recorder, ports);
   },
   'failed: microphone-denied': async (recorder, ports) => {
     const error = new RecorderError('microphone-denied', 'Denied.', { retryable: true, lock: 'site' });

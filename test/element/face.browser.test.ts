@@ -2,11 +2,20 @@ import { expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { virtual } from '@guidepup/virtual-screen-reader/browser.js';
 import type { ThymiaRecorder } from '../../src/element/index.js';
+import type { Phase } from '../../src/session/index.js';
 import { locale as en } from '../../src/i18n/en.js';
 import { posed, settle } from '../../demo/moments/poses.js';
 import { AUDIO } from '../../demo/moments/posed-ports.js';
 
 const { strings } = en;
+
+/** A node itself takes a failed assertion forever to print. */
+const described = ({ type, target, attributeName }: MutationRecord) =>
+  `${type} ${attributeName ?? ''} of ${target.nodeName}`;
+
+/** Parts of the work are loaded when they are needed. */
+const untilPhase = (recorder: ThymiaRecorder, phase: Phase) =>
+  waitUntil(() => recorder.phase === phase, `It is not in the phase ${phase}.`, { timeout: 5000 });
 
 const parent = () => fixtureSync<HTMLElement>(html`<main></main>`);
 const root = ({ shadowRoot }: ThymiaRecorder): ShadowRoot => {
@@ -111,8 +120,8 @@ describe('<thymia-recorder>, to a screen reader', () => {
     const { recorder, ports } = await posed('idle', parent());
     await virtual.start({ container: card(recorder) });
     recorder.start();
+    await untilPhase(recorder, 'recording');
     await settle();
-    expect(recorder.phase).to.equal('recording');
     await virtual.clearSpokenPhraseLog();
     ports.talk(22);
     recorder.pause();
@@ -121,8 +130,10 @@ describe('<thymia-recorder>, to a screen reader', () => {
     await settle();
     expect(await virtual.spokenPhraseLog()).to.deep.equal([]);
     recorder.stop();
+    await untilPhase(recorder, 'reviewing');
     await settle();
     recorder.submit();
+    await untilPhase(recorder, 'complete');
     await settle();
     const spoken = await virtual.spokenPhraseLog();
     expect(spoken).to.include(`polite: ${strings.review}`);
@@ -135,8 +146,8 @@ describe('<thymia-recorder>, while recording', () => {
     const { recorder, ports } = await posed('idle', parent());
     root(recorder).querySelector<HTMLElement>('.record')?.focus();
     recorder.start();
+    await untilPhase(recorder, 'recording');
     await settle();
-    expect(recorder.phase).to.equal('recording');
     const live = root(recorder).querySelectorAll(
       '[aria-live], [role=status], [role=alert], [role=log], [role=progressbar]',
     );
@@ -156,9 +167,10 @@ describe('<thymia-recorder>, while recording', () => {
     await settle();
     changes.push(...observer.takeRecords());
     expect(live).to.have.length(1);
-    expect(changes).to.be.empty;
+    expect(changes.map(described)).to.deep.equal([]);
     expect(focused(recorder)).to.equal(before);
     recorder.stop();
+    await untilPhase(recorder, 'reviewing');
     await settle();
     changes.push(...observer.takeRecords());
     observer.disconnect();
@@ -196,6 +208,7 @@ describe('<thymia-recorder>, while recording', () => {
   it('renders nothing for the level', async () => {
     const { recorder, ports } = await posed('recording', parent());
     await recorder.updateComplete;
+    await waitUntil(() => root(recorder).querySelector('canvas')?.hasAttribute('width'), 'Nothing is drawn.');
     const changes: MutationRecord[] = [];
     const observer = new MutationObserver((records) => changes.push(...records));
     observer.observe(root(recorder), { subtree: true, childList: true, characterData: true, attributes: true });
@@ -204,7 +217,7 @@ describe('<thymia-recorder>, while recording', () => {
     await settle();
     changes.push(...observer.takeRecords());
     observer.disconnect();
-    expect(changes).to.be.empty;
+    expect(changes.map(described)).to.deep.equal([]);
     const canvas = root(recorder).querySelector('canvas');
     const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
     expect(pixels.some((value: number) => value > 0)).to.equal(true);
@@ -281,8 +294,8 @@ describe('<thymia-recorder>, the microphone check', () => {
     expect(root(recorder).querySelector('[role=status]')?.textContent).to.equal(strings.check.problems['too-quiet']);
     expect(recorder.phase).to.equal('idle');
     recorder.start();
+    await untilPhase(recorder, 'recording');
     await settle();
-    expect(recorder.phase).to.equal('recording');
     expect(recorder.matches(':state(checking)')).to.equal(false);
   });
 });
