@@ -32,7 +32,8 @@ describe(`a WAV recorded in ${engine}`, () => {
   it('lasts as long as the figures say', () => {
     const { wav, figures } = take;
     const elapsedSamples = figures.elapsedSeconds * wav.sampleRate;
-    expect(wav.samples.length).to.be.closeTo(elapsedSamples, 0.5 * wav.sampleRate);
+    const tolerance = engine === 'WebKitGTK' ? 2 : 0.5; // s; its test microphone delivers in bursts
+    expect(wav.samples.length).to.be.closeTo(elapsedSamples, tolerance * wav.sampleRate);
   });
 
   it('holds what the microphone heard', () => {
