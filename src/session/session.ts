@@ -262,10 +262,11 @@ export class RecordingSession {
   }
 
   async #recoverFrom(entry: JournalEntry, signal: AbortSignal): Promise<void> {
+    const sending = await this.#ports.loadSending().catch(() => undefined);
+    if (!sending) return entry.release(); // nothing is wrong with the recording: it is found again
     try {
       const { audience } = this.#host.options();
-      const { restore } = await this.#ports.loadSending();
-      const interrupted = await restore(entry, { recoverPart: this.#ports.recoverPart, audience }, signal);
+      const interrupted = await sending.restore(entry, { recoverPart: this.#ports.recoverPart, audience }, signal);
       if (signal.aborted) return entry.release();
       if (interrupted === undefined) return await entry.delete();
       this.#keeper.adopt(entry, interrupted.plan);
@@ -328,6 +329,7 @@ export class RecordingSession {
   async #startCapture({ plan, part, kind }: StateOf<'requesting-microphone'>, signal: AbortSignal): Promise<void> {
     this.#figures = part?.figures ?? NO_FIGURES;
     if (!part) this.#keeper.forget(kind);
+    this.#ports.loadSending().catch(() => undefined); // now: the network may be gone when the recording ends
     const deviceId = this.#host.microphoneId?.();
     const capture = await this.#ports.startCapture(
       { maximumSeconds: plan.maximumSeconds, deviceId, part },
@@ -386,7 +388,6 @@ export class RecordingSession {
   }
 
   async #assembleRecording(capture: Pick<Capture, 'stop'>, signal: AbortSignal): Promise<void> {
-    this.#ports.loadSending().catch(() => undefined); // it is here when it is needed, or asked for again
     try {
       const audio = await capture.stop();
       const state = this.#state;

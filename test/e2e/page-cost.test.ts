@@ -86,7 +86,8 @@ describe('what the recorder costs the page', { timeout: 120_000 }, () => {
     requested.clear();
     await page.evaluate(() => document.querySelector('thymia-recorder')?.start());
     await page.waitForFunction(() => document.querySelector('thymia-recorder')?.phase === 'recording');
-    const known = new Set([...inCdn(FIRST_START), 'assets/silero-vad-v6.bin', 'assets/speech.worklet.js']);
+    const later = ['assets/silero-vad-v6.bin', 'assets/speech.worklet.js', 'chunks/sending.js', 'chunks/run-client.js']; // while it records
+    const known = new Set([...inCdn(FIRST_START), ...later]);
     assert.deepEqual(
       [...requested].filter((path) => !known.has(path)),
       [],

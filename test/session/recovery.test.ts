@@ -42,6 +42,20 @@ async function pageAt(phase: 'reviewing' | 'requesting-run' | 'uploading' | 'pro
   return run;
 }
 
+test('a page that can’t load what recovers a recording leaves it for the next', async () => {
+  const before = await recordingPage(12);
+  const { journal } = before.ports;
+  journal.letGo();
+  const cutOff = new SessionRun({}, {}, journal);
+  cutOff.ports.isCutOff = true;
+  await cutOff.session.recover();
+  await settle();
+  assert.equal(cutOff.phase, 'idle');
+
+  const run = await nextPage(cutOff);
+  assert.equal(run.phase, 'recoverable');
+});
+
 test('the session is written down before its first slice', async () => {
   const run = await recordingPage(2);
   const [entry] = kept(run.ports.journal);

@@ -344,7 +344,9 @@ export class FakePorts implements SessionPorts {
     return last(this.captures).opening.answered;
   };
 
-  readonly loadSending = () => Promise.resolve(sending);
+  /** Whether the network gives no part of the recorder. */
+  isCutOff = false;
+  readonly loadSending = () => (this.isCutOff ? Promise.reject(new Error('No network.')) : Promise.resolve(sending));
 
   readonly microphoneGranted = (signal: AbortSignal) => {
     this.grants.push(new PortCall(signal));
