@@ -1,29 +1,7 @@
 import { objectField, stringField, type JsonObject } from '../domain/json.js';
+import { SYMPTOMS } from '../domain/symptoms.js';
 import { probabilityBandOf, type ProbabilityBand } from './bands.js';
 import { dateField, ratioField } from './run-facts.js';
-
-/** thymia's names of the symptoms, by disorder. Source: thymia API, "Apollo". */
-export const SYMPTOMS = {
-  depression: [
-    'anhedonia',
-    'lowmood',
-    'sleepissues',
-    'lowenergy',
-    'appetiteissues',
-    'worthlessnessissues',
-    'concentrationissues',
-    'psychomotorissues',
-  ],
-  anxiety: [
-    'nervousness',
-    'uncontrollableworry',
-    'excessiveworry',
-    'troublerelaxing',
-    'restlessness',
-    'irritability',
-    'dread',
-  ],
-} as const;
 
 export type DisorderName = keyof typeof SYMPTOMS;
 export type SymptomName = (typeof SYMPTOMS)[DisorderName][number];

@@ -1,28 +1,7 @@
+import { SYMPTOMS } from '../domain/symptoms.js';
 import type { Schemas } from '../thymia-api/operations.js';
 
 const BUCKETS = [0, 0.33, 0.66, 1];
-
-const SYMPTOMS = {
-  depression: [
-    'anhedonia',
-    'lowmood',
-    'sleepissues',
-    'lowenergy',
-    'appetiteissues',
-    'worthlessnessissues',
-    'concentrationissues',
-    'psychomotorissues',
-  ],
-  anxiety: [
-    'nervousness',
-    'uncontrollableworry',
-    'excessiveworry',
-    'troublerelaxing',
-    'restlessness',
-    'irritability',
-    'dread',
-  ],
-} as const;
 
 /**
  * Helios results made from the audio's fingerprint: the same recording scores the same.

@@ -1,0 +1,22 @@
+/** thymia's names of the symptoms, by disorder. Source: thymia API, "Apollo". */
+export const SYMPTOMS = {
+  depression: [
+    'anhedonia',
+    'lowmood',
+    'sleepissues',
+    'lowenergy',
+    'appetiteissues',
+    'worthlessnessissues',
+    'concentrationissues',
+    'psychomotorissues',
+  ],
+  anxiety: [
+    'nervousness',
+    'uncontrollableworry',
+    'excessiveworry',
+    'troublerelaxing',
+    'restlessness',
+    'irritability',
+    'dread',
+  ],
+} as const;
