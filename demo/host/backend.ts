@@ -1,5 +1,5 @@
 import { isOneOf } from '../../src/domain/model.js';
-import { createRunHandler } from '../../src/server/index.js';
+import { createRunHandler, type RunHandlerOptions } from '../../src/server/index.js';
 import { createThymiaSimulator, type ThymiaSimulator } from '../../src/simulator/index.js';
 import { createFaultyHost } from './faulty-host.js';
 import { AUDIENCE_HEADER, BASE_PATH, TROUBLE_PATH } from './paths.js';
@@ -11,8 +11,8 @@ const DEMO_USER = { userLabel: 'demo-user', dateOfBirth: '1984-01-01', birthSex:
 export interface DemoBackendOptions {
   /** Where the demo is served, such as `http://localhost:5173`. */
   readonly origin: string;
-  /** A real key: recordings then go to thymia. Without it, thymia is simulated. */
-  readonly apiKey?: string | undefined;
+  /** The real thymia: recordings then go there. Without it, thymia is simulated. */
+  readonly thymia?: Pick<RunHandlerOptions, 'apiKey' | 'baseUrl'> | undefined;
   /** Seconds the simulated thymia takes. */
   readonly processingSeconds?: number | undefined;
 }
@@ -25,12 +25,12 @@ export interface DemoBackend {
 }
 
 /** The demo's backend and, without a key, thymia: one process for all. */
-export function createDemoBackend({ origin, apiKey, processingSeconds }: DemoBackendOptions): DemoBackend {
-  const simulatedKey = 'simulated';
-  const simulator = createThymiaSimulator({ apiKey: simulatedKey, origin, processingSeconds });
-  const thymia = apiKey === undefined ? { apiKey: simulatedKey, fetch: simulator.fetch } : { apiKey };
+export function createDemoBackend({ origin, thymia, processingSeconds }: DemoBackendOptions): DemoBackend {
+  const apiKey = 'simulated';
+  const simulator = createThymiaSimulator({ apiKey, origin, processingSeconds });
   const handler = createRunHandler({
-    ...thymia,
+    // Relayed, since nobody says that thymia's store takes recordings from other origins.
+    ...(thymia ? { ...thymia, upload: 'relay' } : { apiKey, fetch: simulator.fetch }),
     basePath: BASE_PATH,
     secret: crypto.randomUUID(),
     authorize: ({ headers }) => {

@@ -68,7 +68,7 @@ async function behind(host: WorkingHost, request: Request, prefix: string): Prom
   const url = new URL(request.url);
   const path = url.pathname.slice(prefix.length).replace(/^\/runs/, '/api/thymia/runs');
   const response = await host.fetch(new Request(new URL(path + url.search, url), request));
-  if (path.startsWith('/thymia-uploads')) return response;
+  if (request.method === 'PUT') return response;
   const through = (await response.text())
     .replaceAll(`"${url.origin}/thymia-uploads`, `"${url.origin}${prefix}/thymia-uploads`)
     .replaceAll('"/api/thymia/runs', `"${prefix}/runs`);
