@@ -9,7 +9,7 @@ export function followInConsole(recorder: ThymiaRecorder): void {
   void tellDiagnosis(recorder);
   recorder.addEventListener('error', ({ detail: { code, message } }) => {
     if (!recorder.debug) return;
-    console.warn(`thymia-recorder: ${code}: ${message} (docs/troubleshooting.md#${code})`);
+    console.warn(`thymia-recorder: ${code}: ${message} (docs/errors.md#${code})`);
     void tellDiagnosis(recorder);
   });
 }
