@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import ts from 'typescript';
+import { compileTemplate, parse } from 'vue/compiler-sfc';
+import { readChoices } from '../../demo/trial/choices.js';
+import { codeFor } from '../../demo/trial/code.js';
+import { provide, runModule } from '../support/documented-code.js';
+
+/** Plain HTML is tried in `test/e2e/documented-pages.test.ts`. */
+describe('the code that the trial page gives to copy', () => {
+  for (const query of ['', 'model=apollo&audience=clinician&language=ja-JP']) {
+    const choices = readChoices(new URLSearchParams(query));
+
+    it(`makes a backend: ${query}`, async () => {
+      Object.assign(process.env, { THYMIA_API_KEY: 'key', STATUS_URL_SECRET: 'x'.repeat(32) });
+      provide({ signedInPerson: () => null });
+      const { handler } = await runModule(`trial ${choices.model}`, codeFor('backend', choices));
+      if (typeof handler !== 'function') throw new TypeError('There is no handler.');
+      const answer: unknown = await Reflect.apply(handler, undefined, [
+        new Request('https://host.test/api/thymia/runs', { method: 'POST' }),
+      ]);
+      assert.equal(answer instanceof Response && answer.status, 401);
+    });
+
+    it(`compiles as React: ${query}`, () => {
+      const options = { jsx: ts.JsxEmit.ReactJSX, module: ts.ModuleKind.ESNext, allowJs: true };
+      const { diagnostics, outputText } = ts.transpileModule(codeFor('react', choices), {
+        compilerOptions: options,
+        fileName: 'recording.tsx',
+        reportDiagnostics: true,
+      });
+      assert.deepEqual(diagnostics, []);
+      assert.match(outputText, new RegExp(`language: "${choices.language}"`));
+    });
+
+    it(`compiles as Vue: ${query}`, () => {
+      const { descriptor, errors } = parse(codeFor('vue', choices));
+      assert.deepEqual(errors, []);
+      const source = descriptor.template?.content ?? '';
+      const { code, errors: faults } = compileTemplate({ source, filename: 'recording.vue', id: 'recording' });
+      assert.deepEqual(faults, []);
+      assert.match(code, new RegExp(`language: "${choices.language}"`));
+    });
+  }
+});

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { posix, sep } from 'node:path';
+import { describe, it } from 'node:test';
+import { compile } from 'svelte/compiler';
+import packageJson from '../../package.json' with { type: 'json' };
+import { documents, type CodeBlock } from '../support/documents.js';
+import { documentedPolicies } from '../support/hosting/documented-policies.js';
+
+const blocks = documents.flatMap(({ blocks }) => blocks);
+
+/** What tries a block: those of a page in `test/e2e/documented-pages`, those of a server in `server-code`, the rest here. */
+const TRIED: Readonly<Record<string, RegExp>> = {
+  page: /^(html|js|css) page$/,
+  server: /^js server$/,
+  file: /^(ts|tsx|vue) (demo\/[\w/.-]+)$/,
+  commands: /^sh$/,
+  policy: /^csp$/,
+  svelte: /^svelte$/,
+  drawing: /^mermaid$/,
+};
+
+const triedAs = (kind: string) => blocks.filter(({ info }) => TRIED[kind]?.test(info));
+const placeOf = ({ document, anchor }: CodeBlock) => `${document}#${anchor}`;
+
+describe('the code in the documentation', () => {
+  it('is all of a kind that is tried', () => {
+    const untried = blocks.filter(({ info }) => !Object.values(TRIED).some((pattern) => pattern.test(info)));
+    assert.deepEqual(
+      untried.map((block) => `${placeOf(block)}: ${block.info}`),
+      [],
+    );
+    for (const kind of Object.keys(TRIED)) assert.notEqual(triedAs(kind).length, 0, kind);
+  });
+
+  it('is in fences, and not indented', () => {
+    for (const { path, text } of documents) assert.doesNotMatch(text, /\n\n {4}\S/, path);
+  });
+
+  for (const block of triedAs('file'))
+    it(`is that of ${block.info}, which is run elsewhere`, () => {
+      const [, , file = ''] = TRIED['file']?.exec(block.info) ?? [];
+      assert.equal(block.code, readFileSync(file, 'utf8'));
+    });
+
+  it('has the policies under which pages are tried', async () => {
+    const policies = [...(await documentedPolicies()).values()];
+    assert.deepEqual(
+      triedAs('policy').map(({ code }) => code.trim().replaceAll('\n', ' ')),
+      policies,
+    );
+  });
+
+  for (const block of triedAs('svelte'))
+    it(`compiles as Svelte: ${placeOf(block)}`, () => {
+      const { js, warnings } = compile(block.code, { generate: 'client' });
+      assert.deepEqual(warnings, []);
+      assert.match(js.code, /thymia-recorder/);
+    });
+
+  for (const block of triedAs('drawing'))
+    it(`draws what can be drawn: ${placeOf(block)}`, () => {
+      const [first = '', ...lines] = block.code.trim().split('\n');
+      assert.match(first, /^flowchart (LR|TD)$/);
+      for (const line of lines) assert.match(line, ARROW);
+    });
+});
+
+const NODE = String.raw`\w+(\[[^\]]+\]|\(\[[^\]]+\]\)|\[\([^)]+\)\])?`;
+/** `a[A] -- word --> b[(B)]`, or with dots. Commas, dots and blanks need no quotes in a label. */
+const ARROW = new RegExp(String.raw`^  ${NODE} (-- [\w ,']+ -->|-\. [\w ,']+ \.->) ${NODE}$`);
+
+describe('a command in the documentation', () => {
+  const scripts: Readonly<Record<string, string>> = packageJson.scripts;
+  const sources = ['demo', 'scripts', 'test'].flatMap(filesIn).map((file) => readFileSync(file, 'utf8'));
+
+  /** What is wrong with a command, if something is. */
+  function problemOf(command: string): string | undefined {
+    const [, settings = '', words = ''] = /^((?:[A-Z_]+=\S+ )*)(.*)$/.exec(command) ?? [];
+    for (const [, name = ''] of settings.matchAll(/([A-Z_]+)=/g))
+      if (!sources.some((source) => source.includes(`'${name}'`))) return `nothing reads ${name}`;
+    const [program, verb = '', ...rest] = words.split(' ');
+    if (program === 'npx') return npxProblem(verb, rest);
+    if (program !== 'npm') return 'neither npm nor npx';
+    if (['ci', 'pack'].includes(verb)) return rest.length === 0 ? undefined : 'too much';
+    const script = verb === 'run' ? (rest.shift() ?? '') : verb;
+    if (!(script in scripts)) return `there is no script "${script}"`;
+    const [dashes, part] = rest;
+    if (dashes === undefined) return undefined;
+    return dashes === '--' && part && filesIn('test').some((file) => file.includes(part)) ? undefined : 'no such tests';
+  }
+
+  function npxProblem(name: string, [subcommand = '', ...options]: readonly string[]): string | undefined {
+    if (!(name in packageJson.bin)) return `there is no program "${name}"`;
+    const help = readFileSync('src/cli/index.ts', 'utf8');
+    const flags = options.filter((option) => option.startsWith('--'));
+    return [subcommand, ...flags].every((word) => help.includes(word)) ? undefined : 'no such option';
+  }
+
+  for (const block of triedAs('commands'))
+    for (const line of block.code.trim().split('\n'))
+      it(`can be given: ${line}`, () => {
+        const commands = line.replace(/\s+#.*$/, '').split(' && ');
+        for (const command of commands) assert.equal(problemOf(command), undefined, command);
+      });
+});
+
+/** Every source within a folder. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => posix.join(folder, ...file.split(sep)))
+    .filter((file) => /\.(ts|js)$/.test(file));
+}
+
+describe('a file named in the documentation', () => {
+  it('is there', () => {
+    const missing = documents.flatMap(({ path, text }) =>
+      Array.from(text.matchAll(/`((?:src|test|demo|scripts)\/[\w./-]+)`/g), ([, file = '']) => file)
+        .filter((file) => !isThere(file))
+        .map((file) => `${path}: ${file}`),
+    );
+    assert.deepEqual(missing, []);
+  });
+});
+
+/** Tests are often named without what all their names end in. */
+const isThere = (file: string) =>
+  ['', '.ts', '.test.ts', '.browser.test.ts'].some((ending) => existsSync(file + ending));
