@@ -175,7 +175,7 @@ export const RUN_FAILURES: Readonly<Record<RunErrorCode, Pose>> = {
 };
 
 /** Other states of those phases that look different. */
-export const VARIANTS = {
+const VARIANTS = {
   'check: listening': async (recorder, ports) => {
     press(recorder, '[part=actions] button');
     await settle();

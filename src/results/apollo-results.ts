@@ -6,7 +6,7 @@ import { dateField, ratioField } from './run-facts.js';
 export type DisorderName = keyof typeof SYMPTOMS;
 export type SymptomName = (typeof SYMPTOMS)[DisorderName][number];
 /** The two of Apollo, in the order they are shown. */
-export const DISORDERS: readonly DisorderName[] = ['depression', 'anxiety'];
+const DISORDERS: readonly DisorderName[] = ['depression', 'anxiety'];
 
 /** Grades of a symptom, least first. */
 export const GRADES = ['none', 'mild', 'moderate', 'severe'] as const;

@@ -38,8 +38,3 @@ export function align(
 function countDiffering(expected: Int16Array, actual: Int16Array): number {
   return actual.reduce((count, sample, i) => (sample === expected[i] ? count : count + 1), 0);
 }
-
-/** The float that Chromium's fake microphone makes of a 16-bit sample of its file, in single precision throughout. */
-export function fakeMicrophoneFloat(sample: number): number {
-  return Math.fround(sample * Math.fround(sample < 0 ? 1 / 32768 : 1 / 32767));
-}

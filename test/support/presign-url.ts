@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { S3Access } from './s3-store.js';
+import type { S3Access } from '../../src/simulator/index.js';
 
 /** What a presigned URL allows. */
 export interface PresignOptions {

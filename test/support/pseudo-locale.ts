@@ -2,7 +2,7 @@ import { FALLBACK, registerLocale } from '../../src/i18n/locales.js';
 import type { Locale } from '../../src/i18n/strings.js';
 
 /** BCP 47 of the language that nobody speaks. */
-export const PSEUDO_CODE = 'en-XB';
+const PSEUDO_CODE = 'en-XB';
 
 /** Registers English that is written from right to left and a third longer, to see what breaks. */
 export function registerPseudoLocale(): void {

@@ -6,21 +6,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { S3Access } from '../../src/simulator/index.js';
 import { presignUrl } from './presign-url.js';
 
 /** Debian's Python: the one that apt's `python3-swift` is for. */
 const PYTHON = '/usr/bin/python3';
 const PROGRAM = fileURLToPath(new URL('s3_store.py', import.meta.url));
 const STARTUP_MS = 60_000;
-
-/** How to reach an S3-compatible store, as clients want it. */
-export interface S3Access {
-  /** Origin of the store; a bucket is the first segment of a path. */
-  readonly endpoint: string;
-  readonly region: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
 
 /** A store that runs; its data is gone once it has stopped. */
 export interface S3Store extends S3Access {
