@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { demoBackend, mockServiceWorker } from './demo/host/backend-plugin.js';
 import { sampleVoice } from './demo/voice/sample-voice-plugin.js';
+import { minified } from './scripts/minified.js';
 import { recorderLibraryAliases } from './scripts/recorder-library-aliases.js';
 import { standaloneFiles } from './scripts/standalone-files.js';
 import { thirdPartyNotices } from './scripts/third-party-notices.js';
@@ -63,7 +64,7 @@ export default defineConfig(({ command, mode }) => {
     resolve,
     publicDir: false,
     base: './',
-    plugins: [standaloneFiles({ resolve, plugins: [notices] }), notices],
+    plugins: [standaloneFiles({ resolve, plugins: [notices, minified()] }), notices, ...(isCdn ? [minified()] : [])],
     build: {
       outDir: isCdn ? 'dist/cdn' : 'dist',
       target: 'es2022',

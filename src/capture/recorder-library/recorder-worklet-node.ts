@@ -1,4 +1,5 @@
 import { recorderWorkletFile } from '../files.js';
+import { createRequests } from './requests.js';
 
 /** Part of the library's interface: loads the processor of `createRecorderAudioWorkletNode`. */
 export function addRecorderAudioWorkletModule(addModule: (url: string) => Promise<void>): Promise<void> {
@@ -19,25 +20,7 @@ export function createRecorderAudioWorkletNode(
   });
   const ask = createRequests(node.port);
   return Object.assign(node, {
-    record: (encoderPort: MessagePort) => ask({ method: 'record', params: { encoderPort } }, [encoderPort]),
-    stop: () => ask({ method: 'stop' }),
+    record: (encoderPort: MessagePort) => ask('record', { encoderPort }, [encoderPort]),
+    stop: () => ask('stop'),
   });
-}
-
-/** Requests to the processor, each resolved by the answer with its id. */
-function createRequests(port: MessagePort) {
-  const open = new Map<unknown, { resolve: () => void; reject: (error: Error) => void }>();
-  port.onmessage = ({ data }: MessageEvent<{ readonly id: number; readonly error?: { readonly message: string } }>) => {
-    const request = open.get(data.id);
-    open.delete(data.id);
-    if (data.error) request?.reject(new Error(data.error.message));
-    else request?.resolve();
-  };
-  let id = 0;
-  return (request: object, transfer: Transferable[] = []) =>
-    new Promise<void>((resolve, reject) => {
-      id += 1;
-      open.set(id, { resolve, reject });
-      port.postMessage({ ...request, id }, transfer);
-    });
 }
