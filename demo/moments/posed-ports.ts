@@ -4,7 +4,7 @@ import type { JsonObject } from '../../src/domain/json.js';
 import type { CaptureListener, JournalEntry, JournalSlice } from '../../src/domain/ports.js';
 import type { CapturedAudio, CaptureFigures } from '../../src/domain/recording.js';
 import { wavHeader } from '../../src/domain/wav.js';
-import type { SessionPorts } from '../../src/session/session.js';
+import type { SessionPorts } from '../../src/session/session-ports.js';
 import { loadSending } from '../../src/session/load-sending.js';
 
 /** Something that never comes. */

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { createSession, type RecordingHost } from '../session/create-session.js';
-import type { RecordingSession, SessionPorts } from '../session/session.js';
+import type { SessionPorts } from '../session/session-ports.js';
+import type { RecordingSession } from '../session/session.js';
 import { eventsBetween, type EventDescription } from './events.js';
 import { UnloadGuard } from './unload-guard.js';
 

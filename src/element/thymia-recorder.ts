@@ -7,7 +7,7 @@ import type { Accent, LanguageCode, Model, RecordingKind } from '../domain/model
 import type { RecorderOptions } from '../domain/options.js';
 import type { Recording } from '../domain/recording.js';
 import type { StringOverrides } from '../i18n/strings.js';
-import type { SessionPorts } from '../session/session.js';
+import type { SessionPorts } from '../session/session-ports.js';
 import type { Phase } from '../session/state.js';
 import type { HostAccess, HostHeaders } from '../transport/run-client.js';
 import { jsonAttribute, numberAttribute, textAttribute } from './attribute-converters.js';

@@ -5,7 +5,8 @@ import { systemClock } from '../domain/clock.js';
 import { hasJournal } from '../journal/database-name.js';
 import { browserConnection } from '../transport/connection.js';
 import { loadSending } from './load-sending.js';
-import { RecordingSession, type SessionHost, type SessionPorts } from './session.js';
+import { RecordingSession } from './session.js';
+import type { SessionHost, SessionPorts } from './session-ports.js';
 
 /** The host of a session with the default services. */
 export interface RecordingHost extends SessionHost {

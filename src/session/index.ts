@@ -7,6 +7,7 @@ export type * from '../domain/ports.js';
 export type { CaptureFigures, NotCountingReason, Recording, RecordingQuality } from '../domain/recording.js';
 export type { HostAccess, HostHeaders } from '../transport/run-client.js';
 export { createSession, type RecordingHost } from './create-session.js';
-export { RecordingSession, type SessionHost, type SessionPorts } from './session.js';
+export { RecordingSession } from './session.js';
+export type { SessionHost, SessionPorts } from './session-ports.js';
 export type { SessionProgress, SessionSnapshot } from './snapshot.js';
 export type { Phase } from './state.js';

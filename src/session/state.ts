@@ -77,6 +77,9 @@ export type SessionState =
   /** Found on the device: where an earlier page left it. */
   | { readonly phase: 'recoverable'; readonly interrupted: StartedState };
 
+/** The state in some phases. */
+export type StateOf<P extends Phase> = Extract<SessionState, { readonly phase: P }>;
+
 /** What can happen to a session: what the person wants, and what came of the work of a phase. */
 export type SessionEvent =
   | { readonly type: 'start'; readonly plan: SessionPlan }

@@ -6,7 +6,7 @@ import type { JournalEntry } from '../../src/domain/ports.js';
 import type { ThymiaRecorder } from '../../src/element/index.js';
 import { loadedLocale } from '../../src/i18n/locales.js';
 import { createJournal } from '../../src/journal/index.js';
-import type { SessionPorts } from '../../src/session/session.js';
+import type { SessionPorts } from '../../src/session/session-ports.js';
 import { listen, type HeardEvents } from '../support/drive.js';
 import { everythingIn, inside } from '../support/everything.js';
 import { eventually } from '../support/journal.js';

@@ -21,7 +21,7 @@ import type {
 import { isJsonObject, type JsonObject } from '../../src/domain/json.js';
 import type { RecordingKind } from '../../src/domain/model.js';
 import type { CapturedAudio, CaptureFigures } from '../../src/domain/recording.js';
-import type { SessionPorts } from '../../src/session/session.js';
+import type { SessionPorts } from '../../src/session/session-ports.js';
 import { abortReason } from '../../src/domain/clock.js';
 import { AUDIO } from './audio.js';
 import * as sending from '../../src/session/sending.js';

@@ -3,7 +3,8 @@ import type { CreatedRun } from '../../src/domain/contract.js';
 import { RecorderError } from '../../src/domain/errors.js';
 import { MODEL_RULES } from '../../src/domain/model.js';
 import type { RecorderOptions } from '../../src/domain/options.js';
-import { RecordingSession, type SessionHost } from '../../src/session/session.js';
+import { RecordingSession } from '../../src/session/session.js';
+import type { SessionHost } from '../../src/session/session-ports.js';
 import type { Phase } from '../../src/session/state.js';
 import { FakePorts, last, settle, type FakeJournal } from './session-fakes.js';
 

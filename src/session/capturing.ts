@@ -1,0 +1,143 @@
+import { toRecorderError } from '../domain/errors.js';
+import { localDateTime } from '../domain/plan.js';
+import type { Capture, CaptureListener, CapturePart } from '../domain/ports.js';
+import type { CaptureFigures } from '../domain/recording.js';
+import { recordingProblem } from './recording-problem.js';
+import type { SessionKeeper } from './session-keeper.js';
+import type { SessionPorts } from './session-ports.js';
+import { isAllRecorded, type SessionEvent, type SessionState, type StateOf } from './state.js';
+import { unlessAborted } from './unless-aborted.js';
+
+const NO_FIGURES: CaptureFigures = Object.freeze({ level: 0, speechSeconds: 0, elapsedSeconds: 0, counting: false });
+
+/** What capturing needs of its session. */
+export interface CapturingContext {
+  readonly ports: Pick<SessionPorts, 'startCapture' | 'clock'>;
+  readonly keeper: SessionKeeper;
+  readonly state: () => SessionState;
+  readonly dispatch: (event: SessionEvent) => void;
+  readonly onFigures: (figures: CaptureFigures) => void;
+  /** Whether a finished session is sent without being reviewed. */
+  readonly maySubmit: () => boolean;
+}
+
+/** The capturing half of a session: from the microphone to finished recordings. */
+export class Capturing {
+  readonly #context: CapturingContext;
+  #capture: Capture | undefined;
+  #figures = NO_FIGURES;
+
+  constructor(context: CapturingContext) {
+    this.#context = context;
+  }
+
+  /** Figures of the recording under way, or of the last one. */
+  get figures(): CaptureFigures {
+    return this.#figures;
+  }
+
+  /** Opens the microphone and records, until `signal` is aborted. */
+  async start(
+    { plan, part, kind }: StateOf<'requesting-microphone'>,
+    deviceId: string | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { ports, keeper, dispatch } = this.#context;
+    const { maximumSeconds } = plan;
+    this.#figures = part?.figures ?? NO_FIGURES;
+    if (!part) keeper.forget(kind);
+    const listener: CaptureListener = {
+      figures: unlessAborted(signal, (figures) => this.#onFigures(figures, maximumSeconds, signal)),
+      slice: unlessAborted(signal, (slice, isAnew) => {
+        if (isAnew) keeper.forget(kind);
+        keeper.append(kind, slice);
+      }),
+      failed: unlessAborted(signal, (error, interrupted) => {
+        // Silence is nothing to go on from: it is shown for what it is, as one that lasted to the end.
+        if (interrupted && error.code === 'recording-silent')
+          void this.#assemble({ stop: () => interrupted.finish(signal) }, signal);
+        else dispatch({ type: 'failed', error, part: interrupted });
+      }),
+    };
+    const capture = await ports.startCapture({ maximumSeconds, deviceId, part }, listener, signal);
+    signal.throwIfAborted();
+    this.#capture = capture;
+    dispatch({ type: 'capture-started', recordingTime: localDateTime(ports.clock.now()) });
+  }
+
+  pause(): void {
+    this.#capture?.pause();
+  }
+
+  resume(): void {
+    this.#capture?.resume();
+  }
+
+  /** Ends the recording. Its capture is given up for it, so that ending it twice does nothing. */
+  finish(signal: AbortSignal): void {
+    const capture = this.release();
+    if (capture) void this.#assemble(capture, signal);
+  }
+
+  /** Ends an interrupted recording that holds enough. */
+  async finishPart(part: CapturePart, signal: AbortSignal): Promise<void> {
+    const audio = await part.finish(signal);
+    const state = this.#context.state();
+    if (signal.aborted || state.phase !== 'failed' || !state.interrupted || !('kind' in state.interrupted)) return;
+    const { kind } = state.interrupted;
+    this.#context.dispatch({ type: 'recorded', recording: Object.freeze({ ...audio, kind }) });
+  }
+
+  /** Goes on with another opening of the microphone. */
+  async interrupt(signal: AbortSignal): Promise<void> {
+    const capture = this.release();
+    if (capture === undefined) return;
+    try {
+      const part = await capture.interrupt();
+      if (!signal.aborted) this.#context.dispatch({ type: 'interrupted', part });
+    } catch (thrown) {
+      if (!signal.aborted) this.#fail(thrown, 'The microphone could not be switched.');
+    }
+  }
+
+  /** Has no capture any more, and returns the one it had. */
+  release(): Capture | undefined {
+    const capture = this.#capture;
+    this.#capture = undefined;
+    return capture;
+  }
+
+  forgetFigures(): void {
+    this.#figures = NO_FIGURES;
+  }
+
+  #onFigures(figures: CaptureFigures, maximumSeconds: number, signal: AbortSignal): void {
+    this.#figures = figures;
+    this.#context.onFigures(figures);
+    const { phase } = this.#context.state();
+    const isRecording = phase === 'recording' || phase === 'paused';
+    if (isRecording && figures.elapsedSeconds >= maximumSeconds) this.finish(signal);
+  }
+
+  async #assemble(capture: Pick<Capture, 'stop'>, signal: AbortSignal): Promise<void> {
+    const { state, dispatch, maySubmit } = this.#context;
+    try {
+      const audio = await capture.stop();
+      const before = state();
+      if (signal.aborted || !('kind' in before)) return;
+      dispatch({ type: 'recorded', recording: Object.freeze({ ...audio, kind: before.kind }) });
+      signal.throwIfAborted(); // by whoever heard of the recording
+      const problem = recordingProblem(audio, before.plan);
+      if (problem) throw problem;
+      const after = state();
+      const submit = 'plan' in after && isAllRecorded(after) && after.plan.autoSubmit && maySubmit();
+      dispatch({ type: 'recording-finished', submit });
+    } catch (thrown) {
+      if (!signal.aborted) this.#fail(thrown, 'The recording could not be finished.');
+    }
+  }
+
+  #fail(thrown: unknown, message: string): void {
+    this.#context.dispatch({ type: 'failed', error: toRecorderError(thrown, 'recording-failed', message) });
+  }
+}

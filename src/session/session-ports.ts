@@ -1,0 +1,33 @@
+import type { RecorderOptions } from '../domain/options.js';
+import type { Clock, Connection, Journal, RecoverPart, RunClient, StartCapture, Upload } from '../domain/ports.js';
+import type { Recording } from '../domain/recording.js';
+import type { Sending } from './load-sending.js';
+
+/** The services a session works with. */
+export interface SessionPorts {
+  readonly startCapture: StartCapture;
+  /** The part that goes on from finished recordings. */
+  readonly loadSending: () => Promise<Sending>;
+  readonly runClient: RunClient;
+  readonly upload: Upload;
+  readonly journal: Journal;
+  readonly recoverPart: RecoverPart;
+  readonly connection: Connection;
+  /** Resolves when the person allows the microphone after all. */
+  readonly microphoneGranted: (signal: AbortSignal) => Promise<void>;
+  readonly clock: Clock;
+  /** A fresh UUID. */
+  readonly createId: () => string;
+}
+
+/** What the session asks of its host. */
+export interface SessionHost {
+  /** The options of the next session; read and checked at each `start()`. */
+  options(): RecorderOptions;
+  /** What a relative `endpoint` is relative to. */
+  baseUrl?(): string;
+  /** Device id of the microphone to use; the browser's choice without. */
+  microphoneId?(): string | undefined;
+  /** Asked before a model run is requested; `false` goes back to `reviewing`. */
+  beforeUpload?(recordings: readonly Recording[]): boolean;
+}

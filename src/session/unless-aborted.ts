@@ -1,0 +1,9 @@
+/** A callback that ignores late results of work that was given up. */
+export function unlessAborted<T extends unknown[]>(
+  signal: AbortSignal,
+  callback: (...values: T) => void,
+): (...values: T) => void {
+  return (...values) => {
+    if (!signal.aborted) callback(...values);
+  };
+}
