@@ -1,16 +1,24 @@
 import { followAbort } from '../domain/abort.js';
+import { watchCsp, type Watched } from '../domain/csp-watch.js';
 import { RecorderError, toRecorderError } from '../domain/errors.js';
 import type { CapturePart, StartCapture } from '../domain/ports.js';
-import { watchCsp } from './csp-watch.js';
 import { openStretch } from './stretch.js';
+
+const RECORDER: Watched = {
+  what: 'the recorder',
+  isBlockedBy: ({ effectiveDirective }) =>
+    /^(worker-src|child-src|script-src|connect-src|default-src)/.test(effectiveDirective),
+};
 
 /** The browser's microphone, recorded as WAV, with its seconds of speech counted. */
 export const startCapture: StartCapture = async (options, listener, signal) => {
   signal.throwIfAborted();
   const { controller, signal: life } = followAbort(signal);
-  const csp = watchCsp(life);
-  const explain = (thrown: unknown): Promise<RecorderError> =>
-    csp.explain(toRecorderError(thrown, 'recording-failed', 'The recorder could not be started.'));
+  const csp = watchCsp(RECORDER, life);
+  const explain = async (thrown: unknown): Promise<RecorderError> => {
+    const error = toRecorderError(thrown, 'recording-failed', 'The recorder could not be started.');
+    return error.code === 'recording-failed' ? csp.explain(error) : error;
+  };
   try {
     const stretch = await openStretch(options, listener, life);
     const end = (isRecorderDead?: boolean) => stretch.end(isRecorderDead).finally(() => controller.abort());

@@ -1,5 +1,6 @@
 import { followAbort } from '../domain/abort.js';
 import { parseCreatedRun, parseRun } from '../domain/contract.js';
+import { isConnectionTo, watchCsp } from '../domain/csp-watch.js';
 import { isRunGone, RecorderError } from '../domain/errors.js';
 import type { RunClient } from '../domain/ports.js';
 import { readJson } from './read-json.js';
@@ -65,7 +66,7 @@ async function ask(url: string, init: HostRequest, access: HostAccess): Promise<
 
 /**
  * Asks the host endpoint and gives its answer, whatever it is.
- * @throws RecorderError `host-unreachable`, or `configuration` when the host's headers can't be had
+ * @throws RecorderError `host-unreachable`, `blocked-by-csp`, or `configuration` when the host's headers can't be had
  */
 export async function askHost(url: string, init: HostRequest, { credentials, headers }: HostAccess): Promise<Response> {
   return send(url, {
@@ -78,12 +79,17 @@ export async function askHost(url: string, init: HostRequest, { credentials, hea
   });
 }
 
-async function send(url: string, init: HostRequest | RequestInit): Promise<Response> {
+async function send(url: string, init: RequestInit & Pick<HostRequest, 'signal'>): Promise<Response> {
+  const { controller, signal: life } = followAbort(init.signal);
+  const csp = watchCsp({ what: 'the host endpoint', isBlockedBy: isConnectionTo(url) }, life);
   try {
     return await fetch(url, init);
   } catch (cause) {
-    init.signal?.throwIfAborted();
-    throw new RecorderError('host-unreachable', 'The host endpoint did not answer.', { retryable: true, cause });
+    init.signal.throwIfAborted();
+    const message = 'The host endpoint did not answer.';
+    throw await csp.explain(new RecorderError('host-unreachable', message, { retryable: true, cause }));
+  } finally {
+    controller.abort();
   }
 }
 

@@ -1,4 +1,6 @@
 import { abortReason } from '../domain/clock.js';
+import { followAbort } from '../domain/abort.js';
+import { isConnectionTo, watchCsp } from '../domain/csp-watch.js';
 import { RecorderError } from '../domain/errors.js';
 import type { Upload } from '../domain/ports.js';
 import { retryAfterMs } from './retry-after.js';
@@ -14,7 +16,21 @@ const SLOWEST_BYTES_PER_SECOND = 8_000;
  * `PUT`s a recording to its presigned URL: raw bytes, only the content type, no credentials. XMLHttpRequest because
  * `fetch` tells no upload progress. It may take as long as it likes while bytes move. Contract, section 4.
  */
-export const uploadRecording: Upload = (url, body, onProgress, signal) =>
+export const uploadRecording: Upload = async (url, body, onProgress, signal) => {
+  const { controller, signal: life } = followAbort(signal);
+  const csp = watchCsp({ what: 'the upload', isBlockedBy: isConnectionTo(url) }, life);
+  try {
+    await put(url, body, onProgress, signal);
+  } catch (thrown) {
+    throw isUnanswered(thrown) ? await csp.explain(thrown) : thrown;
+  } finally {
+    controller.abort();
+  }
+};
+
+const isUnanswered = (thrown: unknown): thrown is RecorderError => thrown instanceof RecorderError && !thrown.status;
+
+const put: Upload = (url, body, onProgress, signal) =>
   new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const request = new XMLHttpRequest();

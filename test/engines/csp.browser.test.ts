@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { engine } from '../support/record.js';
 
-/** What `csp-page.ts` says of a recording under the policy. */
-async function recordUnder(policy: string): Promise<unknown> {
+/** What a page says that runs this script under the policy. */
+async function runUnder(policy: string, script: string): Promise<unknown> {
   const frame = document.createElement('iframe');
-  frame.src = `/__csp/${policy}`;
+  frame.src = `/__csp/${policy}/${script}`;
   frame.allow = 'microphone; autoplay';
   document.body.append(frame);
   try {
@@ -16,6 +16,8 @@ async function recordUnder(policy: string): Promise<unknown> {
     frame.remove();
   }
 }
+
+const recordUnder = (policy: string) => runUnder(policy, 'csp-page');
 
 const nextMessage = () =>
   new Promise<MessageEvent<unknown>>((resolve) => addEventListener('message', resolve, { once: true }));
@@ -37,6 +39,16 @@ describe(`under a Content-Security-Policy that blocks a part, ${engine}`, () => 
     const outcome = await recordUnder('no-worker');
     expect(outcome).to.have.property('code', 'blocked-by-csp');
     expect(outcome).to.have.property('error').that.contains('"worker-src"');
+  });
+
+  it('names the directive that blocks upload and endpoint, and neither address', async () => {
+    const blocked = (what: string) =>
+      `blocked-by-csp: The page’s Content-Security-Policy blocks ${what}: "connect-src".`;
+    expect(await runUnder('self', 'csp-requests-page')).to.deep.equal({
+      upload: blocked('the upload'),
+      create: blocked('the host endpoint'),
+      read: blocked('the host endpoint'),
+    });
   });
 
   // Chromium records without a worklet, and tells nobody of one that was blocked: there speech is counted more slowly.

@@ -9,16 +9,17 @@ const POLICIES: Readonly<Record<string, string>> = {
   'no-worklet': "default-src 'self'; script-src 'nonce-page'; worker-src 'self'",
 };
 
-const PAGE = `<!doctype html>
+const pageOf = (script: string) => `<!doctype html>
 <html lang="en">
   <title>Under a Content-Security-Policy</title>
-  <script type="module" nonce="page" src="/test/engines/csp-page.ts"></script>
+  <script type="module" nonce="page" src="/test/engines/${script}.ts"></script>
 </html>`;
 
-/** `/__csp/{policy}`: a page of that policy, which runs `test/engines/csp-page.ts`. */
+/** `/__csp/{policy}/{script}`: a page of that policy, which runs that script of `test/engines`. */
 export const cspPages: Middleware = serve('/__csp', (request) => {
-  const policy = POLICIES[new URL(request.url).pathname.split('/')[2] ?? ''];
+  const [name = '', script = 'csp-page'] = new URL(request.url).pathname.split('/').slice(2);
+  const policy = POLICIES[name];
   if (policy === undefined) return Promise.resolve(new Response(null, { status: 404 }));
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
-  return Promise.resolve(new Response(PAGE, { headers }));
+  return Promise.resolve(new Response(pageOf(script), { headers }));
 });

@@ -1,4 +1,5 @@
 import { runUrl, parseRun } from '../../domain/contract.js';
+import { RecorderError } from '../../domain/errors.js';
 import { readJson, isJson } from '../../transport/read-json.js';
 import { askHost } from '../../transport/run-client.js';
 import type { Advice, Subject } from './diagnosis.js';
@@ -56,8 +57,12 @@ async function isThere(url: URL): Promise<boolean> {
 
 /** Nobody knows where a recording goes before there is a run: only an upload that failed tells. */
 export function upload({ error }: Subject): Advice {
+  if (isBlockedUpload(error)) return policyAdvice('connect-src', 'the origin of the upload URLs', 'the upload');
   if (error?.code !== 'upload-failed') return undefined;
   if (error.status) return `Look into the store: it answers ${error.status} to the upload`;
   const page = globalThis.origin;
   return `Allow PUT with content-type from ${page} in the store’s CORS rules, or set upload: 'relay' in your backend`;
 }
+
+const isBlockedUpload = (error: RecorderError | undefined) =>
+  error?.code === 'blocked-by-csp' && error.cause instanceof RecorderError && error.cause.code === 'upload-failed';

@@ -96,6 +96,13 @@ export const BROKEN_PAGES: readonly HostPage[] = [
     headers: () => csp("connect-src 'self'"),
   },
   {
+    title: 'a policy that blocks the upload',
+    check: 'upload',
+    advice: 'to connect-src',
+    tag: () => FAILED_UPLOAD,
+    headers: () => csp("connect-src 'self'"),
+  },
+  {
     title: 'a policy that blocks the player',
     check: 'playback',
     advice: 'Add blob: to media-src',

@@ -1,0 +1,45 @@
+import { RecorderError } from './errors.js';
+import { within } from './within.js';
+
+/** Something that the page's Content-Security-Policy may block. */
+export interface Watched {
+  /** In words. */
+  readonly what: string;
+  /** Whether it is this that was blocked. */
+  readonly isBlockedBy: (violation: SecurityPolicyViolationEvent) => boolean;
+}
+
+/** Hears which directive of the page's Content-Security-Policy blocked something. */
+export interface CspWatch {
+  /** `blocked-by-csp` when a directive blocked it meanwhile, else the error given. */
+  explain(error: RecorderError): Promise<RecorderError>;
+}
+
+/** A violation may be told after what it caused. */
+const VIOLATION_MS = 100;
+
+/** Listens until `signal` is aborted: what is blocked says no more itself than what can't be reached. */
+export function watchCsp({ what, isBlockedBy }: Watched, signal: AbortSignal): CspWatch {
+  const blocked = new Promise<string>((resolve) => {
+    if (!('document' in globalThis)) return; // no page, no policy
+    const onViolation = (violation: SecurityPolicyViolationEvent) => {
+      if (violation.disposition === 'enforce' && isBlockedBy(violation)) resolve(violation.effectiveDirective);
+    };
+    document.addEventListener('securitypolicyviolation', onViolation, { signal });
+  });
+  return {
+    explain: async (error) => {
+      const directive = await within(VIOLATION_MS, blocked, new AbortController().signal);
+      if (directive === undefined) return error;
+      const message = `The page’s Content-Security-Policy blocks ${what}: "${directive}".`;
+      return new RecorderError('blocked-by-csp', message, { cause: error, retryable: error.retryable });
+    },
+  };
+}
+
+/** Whether it is a connection to the origin of this URL that was blocked. */
+export const isConnectionTo = (url: string) => {
+  const { origin } = new URL(url);
+  return ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) =>
+    effectiveDirective === 'connect-src' && URL.canParse(blockedURI) && new URL(blockedURI).origin === origin;
+};
