@@ -4,6 +4,7 @@ import { sampleVoice } from './demo/voice/sample-voice-plugin.js';
 import { minified } from './scripts/minified.js';
 import { recorderLibraryAliases } from './scripts/recorder-library-aliases.js';
 import { standaloneFiles } from './scripts/standalone-files.js';
+import { nothingLater } from './scripts/nothing-later.js';
 import { thirdPartyNotices } from './scripts/third-party-notices.js';
 
 // "module" first: some of the recorder library's packages name an ES5 bundle as their "browser" field.
@@ -24,15 +25,21 @@ const ENTRIES = {
   'cli/index': 'src/cli/index.ts',
 };
 
+/** Of those, what is drawn: importing it needs a document, or Lit's files for servers. */
+const { index, 'element/index': element, react, vue, svelte } = ENTRIES;
+const DRAWN = { index, 'element/index': element, react, vue, svelte };
+
 /** What is always loaded together, in one piece each: smaller, and fewer requests. */
 const CDN_PIECES = [
-  { name: 'element', test: /src\/index\.ts$/, priority: 2 },
+  { name: 'element', test: /src\/(index|i18n\/strings)\.ts$/, priority: 2 },
   { name: 'start-capture', test: /src\/capture\/start-capture\.ts$/, priority: 1 },
+  { name: 'recording-phases', test: /src\/element\/recording-phases\.view\.ts$/, priority: 1 },
 ];
 
 /**
  * `vite`: the demo. `vite build`: the package's ES modules. `vite build --mode cdn`: one self-contained, minified module
- * for a `<script>` tag, with Lit inside. `vite build --mode demo`: the demo as files alone, its backend within the page.
+ * for a `<script>` tag, with Lit inside. `vite build --mode edge`: what edge platforms import, with Lit's files for
+ * servers inside, since their bundlers take those for browsers. `vite build --mode demo`: the demo as files alone, its backend within the page.
  */
 export default defineConfig(({ command, mode }) => {
   if (command === 'serve')
@@ -56,6 +63,21 @@ export default defineConfig(({ command, mode }) => {
         target: 'es2022',
         assetsInlineLimit: 0,
         modulePreload: false,
+      },
+    };
+  if (mode === 'edge')
+    return {
+      resolve: { conditions: ['node', 'production'] },
+      publicDir: false,
+      plugins: [nothingLater, thirdPartyNotices()],
+      build: {
+        outDir: 'dist/edge',
+        target: 'es2022',
+        lib: { entry: DRAWN, formats: ['es'] },
+        rolldownOptions: {
+          external: [/^(react|vue)(\/|$)/],
+          output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+        },
       },
     };
   const isCdn = mode === 'cdn';

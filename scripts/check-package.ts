@@ -5,7 +5,7 @@ import packageJson from '../package.json' with { type: 'json' };
 /** Files that a published package may hold. */
 const WANTED = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
-  /^dist\/(cdn\/)?THIRD-PARTY\.md$/,
+  /^dist\/((cdn|edge)\/)?THIRD-PARTY\.md$/,
   /^dist\/(cdn\/)?assets\/[\w.-]+\.(js|bin)$/,
   /^dist\/[\w./-]+\.(js|js\.map|d\.ts)$/,
   /^dist\/custom-elements\.json$/,

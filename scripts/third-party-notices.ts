@@ -5,6 +5,9 @@ import type { Plugin } from 'vite';
 /** The speech detector's weights are a file of this repository, not a package. */
 const WEIGHTS = notice('Silero VAD v6 (weights)', 'MIT', 'src/capture/speech/silero-vad-v6.LICENSE');
 
+/** Packages without a licence file of their own, and a package of the same project that has it. */
+const LICENCE_OF: Readonly<Record<string, string>> = { '@lit-labs/ssr-dom-shim': 'lit' };
+
 /**
  * Build plugin: `THIRD-PARTY.md`, with the licence of every package that is bundled. Given to the builds of workers and
  * worklets too, it knows of all of them when the last of its builds ends.
@@ -31,9 +34,10 @@ const TITLE = '# Software of others in this folder';
 
 function packageNotice(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as PackageJson;
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const licenced = folder.replace(name, LICENCE_OF[name] ?? name);
+  const file = readdirSync(licenced).find((entry) => /^licen[cs]e/i.test(entry));
   if (file === undefined) throw new Error(`${name} is bundled and has no licence file.`);
-  return notice(`${name} ${version}`, license, join(folder, file));
+  return notice(`${name} ${version}`, license, join(licenced, file));
 }
 
 interface PackageJson {
