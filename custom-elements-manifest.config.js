@@ -24,7 +24,7 @@ function toPackagePaths(value) {
 const INHERITED = ['addEventListener', 'removeEventListener'];
 
 const isPublic = ({ name, privacy, static: isStatic }) =>
-  privacy === undefined && !isStatic && !name.startsWith('#') && !INHERITED.includes(name);
+  (privacy ?? 'public') === 'public' && !isStatic && !name.startsWith('#') && !INHERITED.includes(name);
 
 /** What a host may use, named as it is found in the package. */
 const publicFace = {

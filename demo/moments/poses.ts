@@ -270,7 +270,11 @@ export async function posed(
   parent: Element,
   { ports = new PosedPorts(), options, onMade, pose = POSES[name] }: PosedOptions = {},
 ): Promise<{ recorder: ThymiaRecorder; ports: PosedPorts }> {
-  await Promise.all([import('../../src/element/phase.view.js'), import('../../src/element/check.view.js')]);
+  await Promise.all([
+    import('../../src/element/check.view.js'),
+    import('../../src/element/recording-phases.view.js'),
+    import('../../src/element/later-phases.view.js'),
+  ]);
   const recorder = new ThymiaRecorder(ports);
   onMade?.(recorder);
   parent.append(recorder);

@@ -2,15 +2,14 @@ import type { CaptureFigures, Detector } from '../domain/recording.js';
 import { within } from '../domain/within.js';
 import type { PcmCollector } from './pcm-collector.js';
 import { EnergyCounter } from './speech/energy-counter.js';
-import type { SpeechWeights } from './speech/weights.js';
-import { SpeechCounter } from './speech-counter.js';
-import { SpeechMeter } from './speech-meter.js';
+import { SpeechMeter, type Counter } from './speech-meter.js';
+import type { SpeechModel } from './speech-model.js';
 import type { SpeechNode } from './speech-node.js';
 import { sumOfFigures } from './sum-of-figures.js';
 
 /** When the audio thread is this far behind what was recorded, it is not coming back. */
 const LAGGING_SECONDS = 1.5;
-/** How long the weights may take once the recording has ended. */
+/** How long the detector's weights may take once the recording has ended. */
 const WEIGHTS_MS = 3000;
 
 /** Two clocks that start together are not apart by more. */
@@ -34,14 +33,14 @@ export class CaptureMeter {
   #isPaused = false;
   /** Seconds of the slices that were read, or need not be. */
   #readSeconds = 0;
-  /** `null`: there are none. */
-  #weights: SpeechWeights | null | undefined;
+  /** `null`: there is none. */
+  #model: SpeechModel | null | undefined;
 
-  /** @param weights of the detector; rejects when they can't be loaded */
-  constructor(collector: PcmCollector, weights: Promise<SpeechWeights>, onFigures: (figures: CaptureFigures) => void) {
+  /** @param model rejects when it can't be loaded */
+  constructor(collector: PcmCollector, model: Promise<SpeechModel>, onFigures: (figures: CaptureFigures) => void) {
     this.#collector = collector;
     this.#onFigures = onFigures;
-    this.#isCounterKnown = weights.then(
+    this.#isCounterKnown = model.then(
       (loaded) => this.#use(loaded),
       () => this.#use(null),
     );
@@ -49,7 +48,7 @@ export class CaptureMeter {
 
   /** What counts the seconds of speech, and why it is not the better one. */
   get detector(): Detector {
-    if (!this.#weights) return { detector: 'energy', detectorReason: 'weights-unavailable' };
+    if (!this.#model) return { detector: 'energy', detectorReason: 'weights-unavailable' };
     if (this.#slices) return { detector: 'silero-vad-v6', detectorReason: 'worklet-unavailable' };
     return { detector: 'silero-vad-v6' };
   }
@@ -57,7 +56,7 @@ export class CaptureMeter {
   /** Reads on the audio thread, from its first figures on. */
   attach(node: SpeechNode): void {
     this.#node = node;
-    if (this.#weights !== undefined) node.tell({ do: 'use', weights: this.#weights });
+    if (this.#model !== undefined) node.tell({ do: 'use', weights: this.#model?.weights ?? null });
     if (this.#isPaused) node.tell({ do: 'pause' });
   }
 
@@ -99,22 +98,22 @@ export class CaptureMeter {
   #withHead(figures: CaptureFigures): CaptureFigures {
     const headSeconds = this.#collector.seconds - figures.elapsedSeconds;
     if (headSeconds < SHORTEST_HEAD_SECONDS) return figures;
-    const counter = this.#createCounter(this.#weights ?? null);
+    const counter = this.#createCounter(this.#model);
     for (const samples of this.#collector.samplesUntil(headSeconds)) counter.push(toFloat(samples));
     const speechSeconds = figures.speechSeconds + counter.speechSeconds;
     return { ...figures, speechSeconds, elapsedSeconds: this.#collector.seconds };
   }
 
-  #use(weights: SpeechWeights | null): void {
-    if (this.#weights !== undefined) return;
-    this.#weights = weights;
-    this.#node?.tell({ do: 'use', weights });
-    if (this.#slices) this.#slices.use(this.#createCounter(weights));
+  #use(model: SpeechModel | null): void {
+    if (this.#model !== undefined) return;
+    this.#model = model;
+    this.#node?.tell({ do: 'use', weights: model?.weights ?? null });
+    this.#slices?.use(this.#createCounter(model));
   }
 
-  #createCounter(weights: SpeechWeights | null) {
+  #createCounter(model: SpeechModel | null | undefined): Counter {
     const { sampleRate } = this.#collector;
-    return weights ? new SpeechCounter(sampleRate, weights) : new EnergyCounter(sampleRate);
+    return model?.createCounter(sampleRate) ?? new EnergyCounter(sampleRate);
   }
 
   get #isNodeBehind(): boolean {
@@ -133,7 +132,7 @@ export class CaptureMeter {
     if (this.#node?.figures) this.#base = sumOfFigures(this.#base, this.#node.figures);
     this.#readSeconds = this.#base.elapsedSeconds;
     const meter = new SpeechMeter(this.#collector.sampleRate);
-    if (this.#weights !== undefined) meter.use(this.#createCounter(this.#weights));
+    if (this.#model !== undefined) meter.use(this.#createCounter(this.#model));
     return meter;
   }
 

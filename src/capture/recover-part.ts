@@ -5,9 +5,7 @@ import { BrowserCapturePart } from './capture-part.js';
 import { PcmCollector } from './pcm-collector.js';
 import { readReceipt, type CountedSpeech } from './receipt-facts.js';
 import { EnergyCounter } from './speech/energy-counter.js';
-import { loadSpeechWeights } from './speech/load-weights.js';
-import { parseSpeechWeights } from './speech/weights.js';
-import { SpeechCounter } from './speech-counter.js';
+import { loadSpeechModel } from './speech-model.js';
 
 /** A recording from the slices that were kept of it. The speech of one that was not finished is counted again. */
 export const recoverPart: RecoverPart = async (slices, receipt, maximumSeconds, signal) => {
@@ -39,8 +37,8 @@ async function countAgain(
 
 async function createCounter(sampleRate: number, signal: AbortSignal) {
   try {
-    const counter = new SpeechCounter(sampleRate, parseSpeechWeights(await loadSpeechWeights(signal)));
-    return { counter, detector: { detector: 'silero-vad-v6' } as const };
+    const model = await loadSpeechModel(signal);
+    return { counter: model.createCounter(sampleRate), detector: { detector: 'silero-vad-v6' } as const };
   } catch {
     signal.throwIfAborted();
     const detector = { detector: 'energy', detectorReason: 'weights-unavailable' } as const;

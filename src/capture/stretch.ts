@@ -9,8 +9,7 @@ import { describeMicrophone } from './finish-recording.js';
 import { GapClock } from './gap-clock.js';
 import { openMicrophone } from './microphone.js';
 import { PcmCollector } from './pcm-collector.js';
-import { loadSpeechWeights } from './speech/load-weights.js';
-import { parseSpeechWeights } from './speech/weights.js';
+import { loadSpeechModel } from './speech-model.js';
 import { openSpeechContext } from './speech-node.js';
 import { sumOfFigures } from './sum-of-figures.js';
 import { keepScreenAwake } from './wake-lock.js';
@@ -38,14 +37,14 @@ export async function openStretch(
   // All of it loads while the person is asked for the microphone.
   const encoder = await prepareWavEncoder(signal);
   const context = openSpeechContext(signal);
-  const weights = loadSpeechWeights(signal).then(parseSpeechWeights);
-  for (const loading of [context, weights]) loading.catch(() => undefined); // heard below, once there is a microphone
+  const model = loadSpeechModel(signal);
+  for (const loading of [context, model]) loading.catch(() => undefined); // heard below, once there is a microphone
 
   const stream = await openMicrophone(deviceId, signal);
   const microphone = describeMicrophone(stream);
   const collector = new PcmCollector();
   const gaps = new GapClock();
-  const meter = new CaptureMeter(collector, weights, (figures) => {
+  const meter = new CaptureMeter(collector, model, (figures) => {
     const before = continued(part, collector)?.figures;
     const now = withMute(stream, figures);
     listener.figures(before ? sumOfFigures(before, now) : now);

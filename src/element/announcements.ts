@@ -1,5 +1,6 @@
 import { isForClinician } from '../domain/audience.js';
-import type { Strings } from '../i18n/strings.js';
+import { completeStrings } from '../i18n/complete-strings.js';
+import type { FirstStrings, Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
 import { problemText } from './problem-text.js';
 
@@ -7,7 +8,12 @@ import { problemText } from './problem-text.js';
  * What a screen reader says of a change; nothing when there is nothing to say. Between the start of a recording and its
  * end it is silent, and so it is while the microphone opens: its voice would be recorded with the person's. Pure.
  */
-export function announcement(previous: SessionSnapshot, next: SessionSnapshot, strings: Strings): string | undefined {
+export function announcement(
+  previous: SessionSnapshot,
+  next: SessionSnapshot,
+  first: FirstStrings,
+): string | undefined {
+  const strings = completeStrings(first);
   if (next.waiting && next.waiting !== previous.waiting)
     return next.waiting === 'offline' ? strings.offline : strings.retrying;
   if (next.phase === previous.phase && next.error === previous.error) return undefined;

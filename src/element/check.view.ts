@@ -1,18 +1,22 @@
 import { html } from 'lit';
-import type { Strings } from '../i18n/strings.js';
+import { completeStrings } from '../i18n/complete-strings.js';
+import type { FirstStrings } from '../i18n/strings.js';
 import type { CheckFace } from './idle.view.js';
 import type { CheckState } from './microphone-check.js';
 import { repairAdvice } from './repair-advice.js';
 
+export { completeStrings };
 export { MicrophoneCheck } from './microphone-check.js';
+export { microphonePicker } from './microphone-picker.view.js';
 export { VoiceMeter } from './voice-meter.js';
 
 /** What a microphone check says. */
-export function checkFace(state: CheckState, strings: Strings): CheckFace {
-  const { check, errors } = strings;
+export function checkFace(state: CheckState, first: FirstStrings): CheckFace {
+  const strings = completeStrings(first);
+  const { check, errors, waitingForMicrophone } = strings;
   switch (state.step) {
     case 'opening':
-      return { message: check.opening, isUnderWay: true };
+      return { message: waitingForMicrophone, isUnderWay: true };
     case 'listening':
       return { message: check.speak, isUnderWay: true };
     case 'done':
@@ -27,6 +31,6 @@ export function checkFace(state: CheckState, strings: Strings): CheckFace {
 }
 
 /** What is said of it when it has ended; while it listens it is as silent as a recording. */
-export function checkAnnouncement(state: CheckState, strings: Strings): string | undefined {
+export function checkAnnouncement(state: CheckState, strings: FirstStrings): string | undefined {
   return state.step === 'done' || state.step === 'failed' ? String(checkFace(state, strings).message) : undefined;
 }

@@ -1,12 +1,14 @@
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { CSSResult, ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { isOneOf, MODEL_RULES, MODELS, type Model } from '../domain/model.js';
 import type { CaptureFigures, Recording } from '../domain/recording.js';
-import type { Locale, StringOverrides, Strings } from '../i18n/strings.js';
+import type { FirstStrings, Locale, StringOverrides, Strings } from '../i18n/strings.js';
 import { FALLBACK, withOverrides } from '../i18n/locales.js';
 import type { RecordingSession } from '../session/session.js';
 import type { SessionProgress, SessionSnapshot } from '../session/snapshot.js';
+import type { Phase } from '../session/state.js';
 import type { Cue } from './cues.js';
-import { faceView, type Face } from './face.view.js';
+import { addStyles } from './add-styles.js';
+import { faceView, isCapturing, type Face } from './face.view.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { nearestLang } from './language.js';
 import { LanguageController } from './language-controller.js';
@@ -15,14 +17,13 @@ import { idleFace, plainFace } from './idle.view.js';
 import type { CheckState, MicrophoneCheck } from './microphone-check.js';
 import type { MicrophonesController } from './microphones-controller.js';
 import type { Playback } from './playback.js';
-import { problemText } from './problem-text.js';
 import { promptOf, type Prompts } from './prompt.js';
 import {
   PASSAGE_SIZES,
   type Commands,
   type FaceCommands,
+  type FirstContext,
   type PromptContext,
-  type ViewContext,
 } from './view-context.js';
 import type { VoiceMeter } from './voice-meter.js';
 
@@ -37,7 +38,7 @@ export interface FaceHost extends ReactiveControllerHost, HTMLElement, Commands 
 
 /**
  * What a person sees, hears and touches: draws the session, and keeps what is only of the face. Only the first phase is
- * here; the rest comes when a recording is started. The level goes straight to a canvas; nothing is rendered for it.
+ * here; those of recording come when one is started, and what follows while it is made. The level goes straight to a canvas; nothing is rendered for it.
  */
 export class FaceController implements ReactiveController, FaceCommands {
   readonly #host: FaceHost;
@@ -45,12 +46,14 @@ export class FaceController implements ReactiveController, FaceCommands {
   readonly #microphones: MicrophonesController;
   readonly #languages: LanguageController;
   readonly #focus = new FocusKeeper();
-  readonly #phases: LazyModule<typeof import('./phase.view.js')>;
+  readonly #recordingPhases: LazyModule<typeof import('./recording-phases.view.js')>;
+  readonly #laterPhases: LazyModule<typeof import('./later-phases.view.js')>;
   readonly #checks: LazyModule<typeof import('./check.view.js')>;
   #meter: VoiceMeter | undefined;
   #playback: Playback | undefined;
   #check: MicrophoneCheck | undefined;
-  #locale: Locale | undefined;
+  #locale: Locale<FirstStrings> | undefined;
+  readonly #addedStyles = new Set<CSSResult>();
   #progress: SessionProgress | undefined;
   #phaseSinceMs = 0;
   #promptIndex = 0;
@@ -65,7 +68,8 @@ export class FaceController implements ReactiveController, FaceCommands {
     this.#microphones = microphones;
     const spokenLanguage = () => session.snapshot.language ?? host.language ?? (nearestLang(host) || undefined);
     this.#languages = new LanguageController(host, spokenLanguage);
-    this.#phases = new LazyModule(host, () => import('./phase.view.js'));
+    this.#recordingPhases = new LazyModule(host, () => import('./recording-phases.view.js'));
+    this.#laterPhases = new LazyModule(host, () => import('./later-phases.view.js'));
     this.#checks = new LazyModule(host, () => import('./check.view.js'));
     this.#spokenSnapshot = session.snapshot;
     host.addController(this);
@@ -81,7 +85,10 @@ export class FaceController implements ReactiveController, FaceCommands {
   }
 
   hostUpdate(): void {
-    if (this.#host.shadowRoot) this.#focus.before(this.#host.shadowRoot);
+    const root = this.#host.shadowRoot;
+    if (!root) return;
+    this.#focus.before(root);
+    for (const phases of [this.#recordingPhases, this.#laterPhases]) this.#addStyles(root, phases.loaded?.styles);
   }
 
   hostUpdated(): void {
@@ -144,14 +151,21 @@ export class FaceController implements ReactiveController, FaceCommands {
   #face(snapshot: SessionSnapshot): Face {
     const context = this.#context(snapshot);
     if (snapshot.phase !== 'idle') {
-      const problem = snapshot.error && problemText(snapshot, context.strings).message;
-      return this.#phases.get()?.faceOf(snapshot, context) ?? plainFace(context, problem);
+      const phases = isCapturing(snapshot.phase) ? this.#recordingPhases : this.#laterPhases;
+      return phases.get()?.faceOf(snapshot, context) ?? plainFace(context, snapshot.error);
     }
     const state = this.#check?.state;
-    return idleFace(context, state && this.#checks.get()?.checkFace(state, context.strings));
+    const check = state && this.#checks.get()?.checkFace(state, context.strings);
+    return idleFace(context, check, this.#picker(context));
   }
 
-  #context(snapshot: SessionSnapshot): ViewContext {
+  /** Before a microphone was used there is nothing to choose from. */
+  #picker({ strings, microphones }: FirstContext): unknown {
+    const views = this.#checks.loaded ?? this.#recordingPhases.loaded;
+    return views?.microphonePicker(microphones, views.completeStrings(strings));
+  }
+
+  #context(snapshot: SessionSnapshot): FirstContext {
     const { figures } = this.#session;
     return {
       strings: this.#strings,
@@ -163,13 +177,13 @@ export class FaceController implements ReactiveController, FaceCommands {
       progress: this.#progress,
       prompt: this.#prompt(snapshot),
       microphones: this.#microphones,
-      players: (recordings) => this.#players(recordings),
+      players: (recordings, strings) => this.#players(recordings, strings),
       phaseMs: performance.now() - this.#phaseSinceMs,
     };
   }
 
   /** Of the page's language, with the host's own. */
-  get #strings(): Strings {
+  get #strings(): FirstStrings {
     return withOverrides((this.#locale ?? FALLBACK).strings, this.#host.strings);
   }
 
@@ -182,7 +196,8 @@ export class FaceController implements ReactiveController, FaceCommands {
     const { code, direction, strings } = this.#languages.spoken;
     const [first = 'recording', next = first] = MODEL_RULES[this.#model(snapshot)].kinds;
     const kind = snapshot.recordingKind ?? (snapshot.phase === 'between-recordings' ? next : first);
-    const spoken = withOverrides(strings, this.#host.strings);
+    const complete = this.#recordingPhases.loaded?.completeStrings(strings) ?? strings;
+    const spoken = withOverrides(complete, this.#host.strings);
     return {
       ...promptOf(kind, this.#host.prompts, spoken, this.#promptIndex),
       lang: code,
@@ -192,12 +207,18 @@ export class FaceController implements ReactiveController, FaceCommands {
     };
   }
 
-  #players(recordings: readonly Recording[]): unknown {
-    const phases = this.#phases.get();
+  #players(recordings: readonly Recording[], strings: Strings): unknown {
+    const phases = this.#laterPhases.get();
     if (!phases) return undefined;
     const playback = (this.#playback ??= new phases.Playback(() => this.#host.requestUpdate()));
     const levels = (recording: Recording) => this.#meter?.levels(recording) ?? [];
-    return phases.playersView(recordings, { playback, strings: this.#strings, levels });
+    return phases.playersView(recordings, { playback, strings, levels });
+  }
+
+  #addStyles(root: ShadowRoot, styles: CSSResult | undefined): void {
+    if (styles === undefined || this.#addedStyles.has(styles)) return;
+    this.#addedStyles.add(styles);
+    addStyles(root, styles);
   }
 
   get #canvas(): HTMLCanvasElement | null | undefined {
@@ -214,8 +235,15 @@ export class FaceController implements ReactiveController, FaceCommands {
     this.#playback?.stop();
     if (next.phase !== 'recording') this.#meter?.stop();
     if (next.phase === 'idle') this.#promptIndex = 0;
-    else void this.#phases.load().then((phases) => (this.#meter ??= phases && new phases.VoiceMeter()));
+    if (isCapturing(next.phase)) void this.#loadPhases();
     void this.#giveCue(next, previous);
+  }
+
+  /** First those of recording; then the later ones, while it records: the network may be gone when it ends. */
+  async #loadPhases(): Promise<void> {
+    const phases = await this.#recordingPhases.load();
+    this.#meter ??= phases && new phases.VoiceMeter();
+    await this.#laterPhases.load();
   }
 
   async #giveCue({ phase }: SessionSnapshot, previous: SessionSnapshot): Promise<void> {
@@ -252,9 +280,12 @@ export class FaceController implements ReactiveController, FaceCommands {
       return check && this.#checks.get()?.checkAnnouncement(check, this.#strings);
     }
     const { snapshot } = this.#session;
-    const phases = snapshot.phase === 'idle' ? undefined : this.#phases.get();
+    const phases = isSilent(snapshot.phase) ? undefined : this.#laterPhases.get();
     const text = phases?.announcement(this.#spokenSnapshot, snapshot, this.#strings);
-    if (phases || snapshot.phase === 'idle') this.#spokenSnapshot = snapshot;
+    if (phases || isSilent(snapshot.phase)) this.#spokenSnapshot = snapshot;
     return text;
   }
 }
+
+/** Phases of which nothing is said: before anything has happened, and while a voice would be recorded. */
+const isSilent = (phase: Phase) => phase === 'idle' || (isCapturing(phase) && phase !== 'between-recordings');

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Locale, Strings } from '../i18n/strings.js';
+import type { FirstStrings, Locale } from '../i18n/strings.js';
 
 /** A phase as a person sees it: the same places in the same order always, so that nothing moves. */
 export interface Face {
@@ -15,11 +15,18 @@ export interface Face {
   readonly actions?: readonly unknown[];
 }
 
-/** Phases in which the microphone may be open. */
 const CAPTURING = ['requesting-microphone', 'recording', 'paused', 'between-recordings'];
 
+/** Whether the microphone may be open in this phase. */
+export const isCapturing = (phase: string) => CAPTURING.includes(phase);
+
 /** The card. */
-export function faceView(face: Face, strings: Strings, { code, direction }: Locale, phase: string): TemplateResult {
+export function faceView(
+  face: Face,
+  strings: FirstStrings,
+  { code, direction }: Locale<FirstStrings>,
+  phase: string,
+): TemplateResult {
   return html`
     <section part="card" class=${phase} lang=${code} dir=${direction} aria-labelledby="title">
       <h2 part="heading" id="title">${strings.title}</h2>
@@ -39,7 +46,7 @@ export function faceView(face: Face, strings: Strings, { code, direction }: Loca
 }
 
 /** Of the promises about privacy, the one that holds now. */
-function momentOf(phase: string): keyof Strings['privacy'] {
+function momentOf(phase: string): keyof FirstStrings['privacy'] {
   if (phase === 'idle' || phase === 'loading') return 'before';
-  return CAPTURING.includes(phase) ? 'during' : 'after';
+  return isCapturing(phase) ? 'during' : 'after';
 }

@@ -3,9 +3,11 @@ import { needsNewRecording } from '../domain/run-error.js';
 import { isRunGone, type RecorderError } from '../domain/errors.js';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
-import { away, microphonePicker, primary, secondary } from './controls.view.js';
+import { secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
-import { icons } from './icons.js';
+import { microphonePicker } from './microphone-picker.view.js';
+import { away, primary } from './phase-controls.view.js';
+import { phaseIcons } from './phase-icons.js';
 import { problemOf, problemText, type Problem } from './problem-text.js';
 import { repairAdvice } from './repair-advice.js';
 import type { ViewContext } from './view-context.js';
@@ -39,7 +41,7 @@ export function failedFace(snapshot: SessionSnapshot, context: ViewContext): Fac
       </div>
     `,
     actions: [
-      isOfPage ? secondary(strings.retry, () => commands.start()) : nothing,
+      isOfPage ? secondary(strings.retry, () => (hasVoice ? commands.retry() : commands.start())) : nothing,
       isEnoughKept ? secondary(strings.useWhatWeHave, () => commands.stop()) : nothing,
       hasVoice || !isOfPage
         ? away(hasVoice ? strings.discard : strings.startOver, () => void commands.discard())
@@ -70,6 +72,6 @@ function nextStep(error: RecorderError | undefined, strings: Strings): string {
 const isOfMicrophone = (problem: Problem) => problem.startsWith('microphone-') || problem === 'recording-silent';
 
 function signOf(problem: Problem) {
-  if (isOfMicrophone(problem)) return icons.muted;
-  return problem.startsWith('host-') || problem === 'upload-failed' ? icons.cloud : icons.info;
+  if (isOfMicrophone(problem)) return phaseIcons.muted;
+  return problem.startsWith('host-') || problem === 'upload-failed' ? phaseIcons.cloud : phaseIcons.info;
 }

@@ -12,6 +12,11 @@ export class LazyModule<Module> {
     this.#import = load;
   }
 
+  /** The module, if it is here. */
+  get loaded(): Module | undefined {
+    return this.#module;
+  }
+
   /** The module, or `undefined` while it is on its way: the host is rendered again when it comes. */
   get(): Module | undefined {
     if (this.#module === undefined) void this.load();

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Recording } from '../domain/recording.js';
 import type { Strings } from '../i18n/strings.js';
-import { icons } from './icons.js';
+import { phaseIcons } from './phase-icons.js';
 import { bars } from './level-history.js';
 import { Playback } from './playback.js';
 
@@ -38,7 +38,7 @@ function playerView(recording: Recording, { playback, levels, strings }: Players
         aria-label=${isPlaying ? strings.pause : strings.play}
         @click=${() => playback.toggle(recording)}
       >
-        ${isPlaying ? icons.pause : icons.play}
+        ${isPlaying ? phaseIcons.pause : phaseIcons.play}
       </button>
       <div class="waveform">
         ${waveform(levels(recording), position / total)}

@@ -1,5 +1,5 @@
 import type { RecordingKind } from '../domain/model.js';
-import type { Strings } from '../i18n/strings.js';
+import type { FirstStrings, Strings } from '../i18n/strings.js';
 
 /** What a host asks instead of the recorder's own questions and text; of a list, the person chooses. */
 export type Prompts = Readonly<Partial<Record<RecordingKind, string | readonly string[]>>>;
@@ -16,9 +16,12 @@ export interface Prompt {
 /** A longer text is laid out for reading. */
 const PASSAGE_CHARACTERS = 160;
 
+/** What is asked and read where the host says nothing; the text to read comes later than the questions. */
+type OwnPrompts = Pick<FirstStrings, 'questions'> & Partial<Pick<Strings, 'passage'>>;
+
 /** The prompt of a recording; `index` counts how often another one was asked for. */
-export function promptOf(kind: RecordingKind, prompts: Prompts | undefined, spoken: Strings, index: number): Prompt {
-  const given = prompts?.[kind] ?? (kind === 'readAloud' ? spoken.passage : spoken.questions);
+export function promptOf(kind: RecordingKind, prompts: Prompts | undefined, spoken: OwnPrompts, index: number): Prompt {
+  const given = prompts?.[kind] ?? (kind === 'readAloud' ? (spoken.passage ?? '') : spoken.questions);
   const texts = typeof given === 'string' ? [given] : given;
   const text = texts[index % Math.max(texts.length, 1)] ?? '';
   const isPassage = kind === 'readAloud' || text.length > PASSAGE_CHARACTERS;

@@ -1,10 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionSnapshot } from '../session/snapshot.js';
-import { away, microphonePicker, recordAgain, secondary } from './controls.view.js';
+import { secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
-import { icons } from './icons.js';
+import { icon, icons } from './icons.js';
+import { microphonePicker } from './microphone-picker.view.js';
+import { away, recordAgain } from './phase-controls.view.js';
 import { PASSAGE_SIZES, type ViewContext } from './view-context.js';
 import { ringView } from './ring.view.js';
+
+const smaller = icon('M3 19 9 5l6 14M5.2 14h7.6M17 12h5');
+const larger = icon('M3 19 9 5l6 14M5.2 14h7.6M17 12h5M19.5 9.5v5');
 
 /** The time that is left is told this near to the limit, in seconds. */
 const NEAR_LIMIT_SECONDS = 20;
@@ -119,7 +124,7 @@ function promptText({ prompt, strings, face }: ViewContext): Pick<Face, 'message
         aria-disabled=${isLast}
         @click=${() => face.resizePassage(steps)}
       >
-        ${steps < 0 ? icons.smaller : icons.larger}
+        ${steps < 0 ? smaller : larger}
       </button>
     `;
   }

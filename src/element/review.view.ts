@@ -1,9 +1,11 @@
 import { html } from 'lit';
 import { qualityProblems } from '../domain/quality-verdict.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
-import { away, microphonePicker, primary, recordAgain, secondary } from './controls.view.js';
+import { secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
-import { icons } from './icons.js';
+import { microphonePicker } from './microphone-picker.view.js';
+import { away, primary, recordAgain } from './phase-controls.view.js';
+import { phaseIcons } from './phase-icons.js';
 import type { ViewContext } from './view-context.js';
 
 /** What was recorded, to listen to before it is sent. */
@@ -12,9 +14,11 @@ export function reviewFace({ recordings }: SessionSnapshot, context: ViewContext
   const problems = new Set(recordings.flatMap(({ quality }) => qualityProblems(quality)));
   return {
     message: strings.review,
-    detail: [...problems].map((problem) => html`<p class="note">${icons.info}${strings.quality[problem]}</p>`),
+    detail: [...problems].map((problem) => html`<p class="note">${phaseIcons.info}${strings.quality[problem]}</p>`),
     stage: html`
-      <div class="review">${context.players(recordings)} ${primary(strings.send, () => commands.submit())}</div>
+      <div class="review">
+        ${context.players(recordings, strings)} ${primary(strings.send, () => commands.submit())}
+      </div>
     `,
     actions: [
       ...recordAgain(recordings, context),
@@ -31,7 +35,7 @@ export function recoverableFace({ recordings, isSendable }: SessionSnapshot, con
     message: strings.unfinished,
     stage: html`
       <div class="review">
-        ${context.players(recordings)}
+        ${context.players(recordings, strings)}
         ${primary(isSendable ? strings.sendUnfinished : strings.resume, () => commands.submit())}
       </div>
     `,

@@ -5,6 +5,7 @@ import { thanks } from './announcements.js';
 import { secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
 import { icons } from './icons.js';
+import { phaseIcons } from './phase-icons.js';
 import type { ViewContext } from './view-context.js';
 import { ringView } from './ring.view.js';
 
@@ -18,7 +19,7 @@ export function sendingFace(snapshot: SessionSnapshot, { strings, progress }: Vi
   const ratio = sending ? sending.loadedBytes / Math.max(1, sending.totalBytes) : 0;
   return {
     message: phase === 'uploading' ? strings.sending : strings.preparing,
-    stage: ringView({ ratio, label: strings.sending, isFollowed: true, icon: icons.send }),
+    stage: ringView({ ratio, label: strings.sending, isFollowed: true, icon: phaseIcons.send }),
     help: waitingText(snapshot, strings) ?? (sending && strings.sent(ratio)),
     actions: isKept ? [] : [html`<p class="aside">${strings.keepPageOpen}</p>`],
   };
@@ -28,7 +29,7 @@ export function sendingFace(snapshot: SessionSnapshot, { strings, progress }: Vi
 export function processingFace(snapshot: SessionSnapshot, { strings, phaseMs }: ViewContext): Face {
   return {
     message: phaseMs < LONG_MS ? strings.analysing : strings.analysingLonger,
-    stage: ringView({ look: 'waiting', icon: icons.dots }),
+    stage: ringView({ look: 'waiting', icon: phaseIcons.dots }),
     help: waitingText(snapshot, strings),
   };
 }

@@ -58,25 +58,12 @@ const layout = css`
     text-wrap: balance;
     border-radius: 4px;
   }
-  .question {
-    font-size: 1.5rem;
-    line-height: 1.3;
-  }
   .detail,
   .aside,
   [part='help'],
   [part='privacy'] {
     color: var(--_text-quiet);
     text-wrap: balance;
-  }
-  .note {
-    display: flex;
-    gap: 8px;
-    text-align: start;
-  }
-  .note .icon {
-    flex: none;
-    color: var(--_warning);
   }
   [part='stage'] {
     display: grid;
@@ -138,9 +125,6 @@ const layout = css`
       [part='text'] {
         min-block-size: 0;
       }
-      .recording .detail {
-        display: none;
-      }
       [part='privacy'] {
         grid-column: 1 / -1;
         padding-block-start: 8px;
@@ -171,9 +155,6 @@ const controls = css`
   .away {
     color: var(--_text-quiet);
   }
-  .paused [part='actions'] .quiet:not(.away) {
-    background: var(--_surface-raised);
-  }
   .quiet:hover {
     background: var(--_surface-raised);
   }
@@ -181,16 +162,7 @@ const controls = css`
     color: var(--_text-quiet);
     cursor: default;
   }
-  .primary {
-    inline-size: 100%;
-    max-inline-size: 18rem;
-    background: var(--_accent);
-    color: var(--_accent-text);
-    font-weight: 600;
-  }
-  .primary:hover,
-  .start:hover,
-  .finish:hover {
+  .start:hover {
     filter: brightness(1.08);
   }
   :focus-visible {
@@ -256,18 +228,9 @@ const stage = css`
   }
   .fill {
     stroke: var(--_accent);
-    transition: stroke-dasharray 250ms linear;
   }
   .done .fill {
     stroke: var(--_done);
-  }
-  .waiting svg {
-    animation: turn 3s linear infinite;
-  }
-  @keyframes turn {
-    to {
-      transform: rotate(270deg);
-    }
   }
   .ring > .core {
     box-sizing: border-box;
@@ -289,12 +252,6 @@ const stage = css`
     block-size: 2.25rem;
     justify-self: center;
   }
-  .done > span.core {
-    color: var(--_done);
-  }
-  span.core .icon {
-    transform: scale(1.5);
-  }
   .record {
     font-weight: 600;
   }
@@ -306,124 +263,15 @@ const stage = css`
     background: var(--_surface-raised);
     color: var(--_text);
   }
-  .ring > .finish {
-    background: var(--_done);
-    color: var(--_accent-text);
-  }
-  .review,
-  .trouble {
-    display: grid;
-    justify-items: center;
-    gap: 20px;
-    inline-size: 100%;
-  }
-  .sign {
-    display: grid;
-    place-items: center;
-    inline-size: 5rem;
-    block-size: 5rem;
-    border-radius: 50%;
-    background: var(--_surface-raised);
-    color: var(--_warning);
-  }
-  .sign .icon {
-    inline-size: 2.25rem;
-    block-size: 2.25rem;
-  }
-`;
-
-const reading = css`
-  .passage {
-    box-sizing: border-box;
-    inline-size: 100%;
-    max-block-size: min(15rem, 40vh);
-    overflow: auto;
-    padding: 12px 16px;
-    border-radius: calc(var(--_radius) / 2);
-    background: var(--_surface-raised);
-    font-size: 1.125rem;
-    line-height: 1.7;
-    text-align: start;
-  }
-  .passage p {
-    max-inline-size: 34em;
-    word-break: normal;
-  }
-  .size-1 {
-    font-size: 1.375rem;
-  }
-  .size-2 {
-    font-size: 1.75rem;
-    word-spacing: 0.06em;
-  }
-  .size-3 {
-    font-size: 2.25rem;
-    letter-spacing: 0.01em;
-    word-spacing: 0.1em;
-  }
-  .sizes {
-    display: flex;
-  }
-  .size {
-    min-inline-size: 3rem;
-  }
-  .player {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    inline-size: 100%;
-  }
-  .play {
-    flex: none;
-    inline-size: 3rem;
-    padding: 0;
-    border-radius: 50%;
-    background: var(--_surface-raised);
-    color: var(--_accent);
-  }
-  .play .icon {
-    display: block;
-    margin: auto;
-    fill: currentcolor;
-  }
-  .waveform {
-    position: relative;
-    flex: 1;
-    block-size: 3rem;
-    border-radius: 4px;
-  }
-  .waveform:has(:focus-visible) {
-    outline: 3px solid var(--_focus);
-    outline-offset: 2px;
-  }
-  .waveform > * {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    margin: 0;
-  }
-  .waveform input {
-    opacity: 0;
-    cursor: pointer;
-  }
-  .waveform path {
-    stroke: var(--_text-quiet);
-    stroke-width: 2.5px;
-    stroke-linecap: round;
-    vector-effect: non-scaling-stroke;
-  }
-  .waveform .played {
-    stroke: var(--_accent);
-  }
 `;
 
 const preferences = css`
-  @media (prefers-reduced-motion: reduce) {
-    * {
-      animation: none;
-      transition: none;
+  @media (prefers-reduced-motion: no-preference) {
+    .fill {
+      transition: stroke-dasharray 250ms linear;
     }
+  }
+  @media (prefers-reduced-motion: reduce) {
     .halo {
       display: none;
     }
@@ -438,22 +286,17 @@ const preferences = css`
     .halo {
       display: none;
     }
-    .track,
-    .waveform path {
+    .track {
       stroke: GrayText;
     }
     .fill,
-    .done .fill,
-    .waveform .played {
+    .done .fill {
       stroke: Highlight;
     }
-    button,
-    .sign {
+    button {
       border: 1px solid ButtonText;
     }
-    .primary,
-    .ring > .start,
-    .ring > .finish {
+    .ring > .start {
       background: ButtonText;
       color: ButtonFace;
       forced-color-adjust: none;
@@ -461,12 +304,14 @@ const preferences = css`
   }
 `;
 
-/** The style sheet of `<thymia-recorder>`, one for all on a page; nothing but custom properties and parts reaches in. */
+/**
+ * The style sheet of `<thymia-recorder>`, one for all on a page; nothing but custom properties and parts reaches in.
+ * What later phases show beside it is in sheets that load with them.
+ */
 export const recorderStyles = css`
   ${tokenStyles}
   ${layout}
   ${controls}
   ${stage}
-  ${reading}
   ${preferences}
 `;

@@ -1,5 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Audience } from '../domain/audience.js';
 import type { Run, Tag, User } from '../domain/contract.js';
 import type { RecorderError } from '../domain/errors.js';
@@ -92,49 +91,73 @@ const WHOSE = ['endpoint', 'user', 'noRecovery'] as const;
 export class ThymiaRecorder extends LitElement {
   static override styles = recorderStyles;
 
+  static override properties: PropertyDeclarations = {
+    endpoint: { converter: textAttribute },
+    model: { converter: textAttribute },
+    language: { converter: textAttribute },
+    accent: { converter: textAttribute },
+    user: { converter: jsonAttribute },
+    tags: { converter: jsonAttribute },
+    sleepTime: { attribute: 'sleep-time', converter: textAttribute },
+    wakeTime: { attribute: 'wake-time', converter: textAttribute },
+    minSpeech: { attribute: 'min-speech', converter: numberAttribute },
+    maxDuration: { attribute: 'max-duration', converter: numberAttribute },
+    autoSubmit: { attribute: 'auto-submit', type: Boolean },
+    noRecovery: { attribute: 'no-recovery', type: Boolean },
+    audience: { converter: textAttribute },
+    credentials: { converter: textAttribute },
+    headers: { attribute: false },
+    pollInterval: { attribute: 'poll-interval', converter: numberAttribute },
+    pollTimeout: { attribute: 'poll-timeout', converter: numberAttribute },
+    debug: { type: Boolean },
+    prompts: { attribute: false },
+    strings: { attribute: false },
+    cues: { attribute: false },
+  };
+
   /** URL of the host backend's collection of model runs. Required. */
-  @property({ converter: textAttribute }) endpoint: string | undefined;
+  endpoint: string | undefined;
   /** Which model hears the recording; default `helios`. */
-  @property({ converter: textAttribute }) model: Model | undefined;
+  model: Model | undefined;
   /** The language spoken; default: from the nearest `lang`. */
-  @property({ converter: textAttribute }) language: LanguageCode | undefined;
+  language: LanguageCode | undefined;
   /** The accent spoken, beside the language. Helios only. */
-  @property({ converter: textAttribute }) accent: Accent | undefined;
+  accent: Accent | undefined;
   /** The person recorded, only for hosts whose backend does not know them. Attribute: JSON. */
-  @property({ converter: jsonAttribute }) user: User | undefined;
+  user: User | undefined;
   /** Labels of the host's own. Attribute: JSON. */
-  @property({ converter: jsonAttribute }) tags: readonly Tag[] | undefined;
+  tags: readonly Tag[] | undefined;
   /** When the person fell asleep: local date-time without zone. */
-  @property({ attribute: 'sleep-time', converter: textAttribute }) sleepTime: string | undefined;
+  sleepTime: string | undefined;
   /** When the person woke: local date-time without zone. */
-  @property({ attribute: 'wake-time', converter: textAttribute }) wakeTime: string | undefined;
+  wakeTime: string | undefined;
   /** Seconds of speech asked for; the model's minimum or more. */
-  @property({ attribute: 'min-speech', converter: numberAttribute }) minSpeech: number | undefined;
+  minSpeech: number | undefined;
   /** Seconds a recording may last; default 180, which is also the most. */
-  @property({ attribute: 'max-duration', converter: numberAttribute }) maxDuration: number | undefined;
+  maxDuration: number | undefined;
   /** Skips the review step. */
-  @property({ attribute: 'auto-submit', type: Boolean }) autoSubmit = false;
+  autoSubmit = false;
   /** Keeps nothing on the device. */
-  @property({ attribute: 'no-recovery', type: Boolean }) noRecovery = false;
+  noRecovery = false;
   /** Who looks at the page; a speaker never gets Apollo results. Default `speaker`. */
-  @property({ converter: textAttribute }) audience: Audience | undefined;
+  audience: Audience | undefined;
   /** Credentials of requests to the host endpoint; default `same-origin`. */
-  @property({ converter: textAttribute }) credentials: RequestCredentials | undefined;
+  credentials: RequestCredentials | undefined;
   /** Headers of requests to the host endpoint, or a function that gives them. */
-  @property({ attribute: false }) headers: HostHeaders | undefined;
+  headers: HostHeaders | undefined;
   /** Milliseconds between two polls; default 3000, at least 1000. */
-  @property({ attribute: 'poll-interval', converter: numberAttribute }) pollInterval: number | undefined;
+  pollInterval: number | undefined;
   /** Milliseconds until polling gives up; default 600000. */
-  @property({ attribute: 'poll-timeout', converter: numberAttribute }) pollTimeout: number | undefined;
+  pollTimeout: number | undefined;
   /** Tells the console what keeps the recorder from working on this page, as `diagnose()` finds it. */
-  @property({ type: Boolean }) debug = false;
+  debug = false;
 
   /** What is asked or read, instead of the recorder's own questions and text. By kind of recording. */
-  @property({ attribute: false }) prompts: Prompts | undefined;
+  prompts: Prompts | undefined;
   /** Texts of the host's own, instead of those of the language. */
-  @property({ attribute: false }) strings: StringOverrides | undefined;
+  strings: StringOverrides | undefined;
   /** What marks the start and the end of a recording; default: nothing. The microphone hears a tone too. */
-  @property({ attribute: false }) cues: readonly Cue[] | undefined;
+  cues: readonly Cue[] | undefined;
 
   readonly #internals = this.attachInternals();
   readonly #microphones = new MicrophonesController(this, () => !this.noRecovery);

@@ -1,5 +1,4 @@
-import { LitElement, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { LitElement, nothing, type PropertyDeclarations } from 'lit';
 import type { Audience } from '../domain/audience.js';
 import type { ResultStringOverrides } from '../i18n/results/strings.js';
 import { textAttribute } from './attribute-converters.js';
@@ -26,26 +25,37 @@ import { tokenStyles } from './tokens.js';
  * @csspart report - the report's links
  * @csspart button - a button
  * @csspart note - what the results are, and are not
- * @cssprop --thymia-surface, --thymia-surface-raised - backgrounds
- * @cssprop --thymia-text, --thymia-text-quiet - words
+ * @cssprop --thymia-surface - background of the card
+ * @cssprop --thymia-surface-raised - background of what lies on it
+ * @cssprop --thymia-text - words
+ * @cssprop --thymia-text-quiet - words of less weight
  * @cssprop --thymia-accent - drawings and what is to be pressed
  * @cssprop --thymia-track - hairlines and the empty part of a drawing
- * @cssprop --thymia-warning, --thymia-focus - signs
+ * @cssprop --thymia-warning - sign of what needs care
+ * @cssprop --thymia-focus - the outline of what has the focus
  * @cssprop --thymia-radius - of corners
  */
 export class ThymiaResults extends LitElement {
   static override styles = tokenStyles;
 
+  static override properties: PropertyDeclarations = {
+    run: { attribute: false },
+    runs: { attribute: false },
+    audience: { converter: textAttribute },
+    refreshReport: { attribute: false },
+    strings: { attribute: false },
+  };
+
   /** A run as the recorder's `result` event or the host's backend has it. */
-  @property({ attribute: false }) run: unknown;
+  run: unknown;
   /** Several Helios runs, shown as a trend; counts instead of `run`. */
-  @property({ attribute: false }) runs: readonly unknown[] | undefined;
+  runs: readonly unknown[] | undefined;
   /** Who looks at the page; without `clinician` nothing of Apollo is shown. Default `speaker`. */
-  @property({ converter: textAttribute }) audience: Audience | undefined;
+  audience: Audience | undefined;
   /** Reads an Apollo run again for new links to its report. Without it there is no button for that. */
-  @property({ attribute: false }) refreshReport: RefreshReport | undefined;
+  refreshReport: RefreshReport | undefined;
   /** Texts of the host's own, instead of those of the language. */
-  @property({ attribute: false }) strings: ResultStringOverrides | undefined;
+  strings: ResultStringOverrides | undefined;
 
   readonly #faces = new LazyModule(this, () => import('./results/results-face.js'));
   #face: ResultsFace | undefined;

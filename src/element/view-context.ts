@@ -1,8 +1,8 @@
 import type { Model, RecordingKind } from '../domain/model.js';
 import type { CaptureFigures, NotCountingReason, Recording } from '../domain/recording.js';
-import type { Strings } from '../i18n/strings.js';
+import type { FirstStrings, Strings } from '../i18n/strings.js';
 import type { SessionProgress } from '../session/snapshot.js';
-import type { MicrophoneChoices } from './controls.view.js';
+import type { MicrophoneChoices } from './microphone-picker.view.js';
 import type { Prompt } from './prompt.js';
 
 /** What the buttons do. */
@@ -31,8 +31,8 @@ export interface FaceCommands {
 }
 
 /** What a person sees beside the session's own state. */
-export interface ViewContext {
-  readonly strings: Strings;
+export interface ViewContext<Texts = Strings> {
+  readonly strings: Texts;
   /** Of the session, or of the one that would start now. */
   readonly model: Model;
   readonly commands: Commands;
@@ -44,10 +44,13 @@ export interface ViewContext {
   readonly prompt: PromptContext;
   readonly microphones: MicrophoneChoices;
   /** The players of recordings. */
-  readonly players: (recordings: readonly Recording[]) => unknown;
+  readonly players: (recordings: readonly Recording[], strings: Strings) => unknown;
   /** Milliseconds in this phase. */
   readonly phaseMs: number;
 }
+
+/** As far as the strings of the first phase go. */
+export type FirstContext = ViewContext<FirstStrings>;
 
 /** The prompt and how it is shown. */
 export interface PromptContext extends Prompt {

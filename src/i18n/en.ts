@@ -1,24 +1,12 @@
+import { firstStrings } from './en-first.js';
 import { percentIn, secondsIn, type Locale, type Strings } from './strings.js';
 
 const seconds = secondsIn('en');
 
 const strings: Strings = {
-  title: 'Voice recording',
-  invitation: 'Find a quiet spot. We’ll ask you to talk for about 20 seconds.',
-  reassurance: 'It’s how you sound that counts, so there’s nothing to get right.',
-  willAsk: (question) => `We’ll ask: “${question}”`,
-  willRead: 'Then we’ll ask you to read a short text aloud.',
-  start: 'Start recording',
-  privacy: {
-    before: 'Nothing is recorded before you start.',
-    during: 'Nothing is sent before you finish.',
-    after: 'The microphone is off.',
-  },
+  ...firstStrings,
   check: {
-    offer: 'Check your microphone',
-    again: 'Check again',
-    stop: 'Stop checking',
-    opening: 'Your browser may ask whether this page can use your microphone.',
+    ...firstStrings.check,
     speak: 'Say a few words, such as what you had for breakfast. They aren’t kept.',
     fine: 'You sound fine. You can start.',
     problems: {
@@ -28,13 +16,6 @@ const strings: Strings = {
       clipped: 'You sound very loud. A little further from the microphone would be better.',
     },
   },
-  waitingForMicrophone: 'Your browser may ask whether this page can use your microphone.',
-  questions: [
-    'How has your day been so far?',
-    'What did you do today, from getting up until now?',
-    'Tell us about a place you like to be. What is it like there?',
-    'What are you looking forward to this week?',
-  ],
   justTalk: 'Just talk. There is no right answer.',
   anotherQuestion: 'Another question',
   passage:
@@ -44,13 +25,11 @@ const strings: Strings = {
     'the wind gave up. Then the sun came out, gently at first. The air grew warm. The traveller loosened his cloak, ' +
     'and before long he took it off and sat down in the shade of a tree. So the wind had to admit that the sun was ' +
     'the stronger of the two.',
-  readAloud: 'Read this aloud, at your own pace.',
   passageLabel: 'Text to read aloud',
   smallerText: 'Smaller text',
   largerText: 'Larger text',
   pause: 'Pause',
   resume: 'Go on',
-  finish: 'Finish',
   paused: 'Paused. Take your time.',
   hearing: 'We can hear you.',
   resting: {
@@ -82,7 +61,6 @@ const strings: Strings = {
   complete: 'All done. Thank you.',
   completeForClinician: 'All done. It has been sent to your clinician. Thank you.',
   another: 'Record another',
-  retry: 'Try again',
   keepWaiting: 'Keep waiting',
   startOver: 'Start over',
   discard: 'Delete',
@@ -90,26 +68,6 @@ const strings: Strings = {
   unfinished: 'You have a recording that wasn’t sent.',
   sendUnfinished: 'Send it',
   discardUnfinished: 'Throw it away',
-  errors: {
-    configuration: 'This recorder isn’t set up yet. Please tell the people who run this page.',
-    'insecure-context': 'Recording needs a secure page. Please open this page with https.',
-    'unsupported-browser': 'This browser can’t record. Please try a current Chrome, Edge, Firefox or Safari.',
-    'blocked-by-policy': 'This page doesn’t allow the microphone. Please tell the people who run it.',
-    'blocked-by-csp': 'This page blocks a part of the recorder. Please tell the people who run it.',
-    'microphone-denied': 'We can’t hear you: this page may not use the microphone.',
-    'microphone-not-found': 'We can’t find a microphone. Connect one, then try again.',
-    'microphone-in-use': 'Another app is using the microphone. Close it, then try again.',
-    'microphone-lost': 'Your microphone went away. What you said so far is safe. Connect one, then go on.',
-    'recording-failed': 'Recording stopped working. Please try again.',
-    'recording-silent': 'We couldn’t hear anything. Check that the microphone isn’t muted, then record again.',
-    'recording-too-short': 'We need a little more of your voice. Please record again and talk for longer.',
-    'host-unreachable': 'We can’t reach the service. Your recording is safe. Check your connection, then try again.',
-    'host-rejected': 'The service couldn’t take your recording. It is safe here; you can try again.',
-    'host-response-invalid': 'The service gave an answer we don’t understand. Your recording is safe here.',
-    'upload-failed': 'Your recording didn’t get through. It is safe here; you can try again.',
-    'run-failed': 'Your recording couldn’t be used this time. Please record again.',
-    'timed-out': 'This takes longer than usual. You can keep waiting.',
-  },
   runGone: 'There is no result any more: it was deleted, or the service doesn’t know it.',
   internalError:
     'Something went wrong on our side. What you said is safe. Please try again later. If it happens again, tell the people who run this page.',

@@ -18,7 +18,6 @@ const strings: Strings = {
     offer: 'Probar el micrófono',
     again: 'Probar otra vez',
     stop: 'Parar la prueba',
-    opening: 'Su navegador puede preguntarle si esta página puede usar el micrófono.',
     speak: 'Diga unas palabras; por ejemplo, qué desayunó. No se guardan.',
     fine: 'Se le oye bien. Puede empezar.',
     problems: {
@@ -40,8 +39,8 @@ const strings: Strings = {
   passage:
     'El viento del norte y el sol discutían sobre cuál de los dos era el más fuerte. En eso pasó un viajero envuelto ' +
     'en una capa gruesa. Acordaron que ganaría quien lograra que se la quitara. El viento sopló con todas sus fuerzas. ' +
-    'Volaban las hojas, pero el viajero no hacía más que sujetar su capa, y al final el viento se dio por vencido. ' +
-    'Entonces salió el sol, al principio con suavidad. El viajero se aflojó la capa, y al poco rato se la quitó y se ' +
+    'Volaban las hojas, pero el viajero sujetaba más su capa, y al final el viento se dio por vencido. ' +
+    'Entonces salió el sol, al principio con suavidad. El viajero se aflojó la capa, luego se la quitó y se ' +
     'sentó a la sombra de un árbol. Así el viento tuvo que reconocer que el sol era el más fuerte.',
   readAloud: 'Lea esto en voz alta, a su ritmo.',
   passageLabel: 'Texto para leer en voz alta',
@@ -78,8 +77,8 @@ const strings: Strings = {
   keepPageOpen: 'Deje abierta esta página hasta que se haya enviado.',
   offline: 'Está sin conexión. Seguiremos en cuanto vuelva.',
   retrying: 'Aún no ha funcionado. Lo intentamos otra vez.',
-  complete: 'Listo. Muchas gracias.',
-  completeForClinician: 'Listo. Ya lo tiene su profesional de salud. Muchas gracias.',
+  complete: 'Listo. Gracias.',
+  completeForClinician: 'Listo. Ya lo tiene su profesional de salud. Gracias.',
   another: 'Hacer otra grabación',
   retry: 'Intentar otra vez',
   keepWaiting: 'Seguir esperando',
@@ -91,11 +90,11 @@ const strings: Strings = {
   discardUnfinished: 'Borrarla',
   errors: {
     configuration: 'Aún no se puede grabar aquí. Avise a quienes gestionan la página.',
-    'insecure-context': 'Para grabar hace falta una página segura. Abra esta página con https.',
+    'insecure-context': 'Para grabar hace falta una página segura: ábrala con https.',
     'unsupported-browser': 'Este navegador no puede grabar. Pruebe con Chrome, Edge, Firefox o Safari al día.',
     'blocked-by-policy': 'Esta página no permite el micrófono. Avise a quienes la gestionan.',
     'blocked-by-csp': 'Esta página bloquea una parte de la grabadora. Avise a quienes la gestionan.',
-    'microphone-denied': 'No le oímos: esta página no tiene permiso para usar el micrófono.',
+    'microphone-denied': 'No le oímos: esta página no puede usar el micrófono.',
     'microphone-not-found': 'No encontramos ningún micrófono. Conecte uno e inténtelo otra vez.',
     'microphone-in-use': 'Otra aplicación está usando el micrófono. Ciérrela e inténtelo otra vez.',
     'microphone-lost': 'El micrófono se ha desconectado. Lo que ha dicho está a salvo. Conecte uno y siga.',
@@ -109,30 +108,30 @@ const strings: Strings = {
     'run-failed': 'Esta vez no hemos podido usar su grabación. Grabe otra vez.',
     'timed-out': 'Tarda más de lo normal. Puede seguir esperando.',
   },
-  runGone: 'Ya no hay ningún resultado: se borró o el servicio no lo conoce.',
+  runGone: 'Ya no hay resultado: se borró o no se conoce.',
   internalError:
-    'Ha sido un fallo nuestro. Su grabación está a salvo. Inténtelo más tarde; si se repite, avise a quienes llevan esta página.',
+    'Ha sido un fallo nuestro. Su grabación está a salvo. Inténtelo más tarde; si se repite, avise a quienes gestionan la página.',
   recordBothAgain: 'Grabe otra vez las dos, por favor.',
   repair: {
     site: {
       chromium: 'Pulse el icono a la izquierda de la dirección y active el micrófono. Luego seguimos solos.',
       android: 'Toque el icono a la izquierda de la dirección, luego Permisos, y permita el micrófono.',
-      firefox: 'Pulse el micrófono tachado a la izquierda de la dirección para quitar el bloqueo e inténtelo otra vez.',
+      firefox: 'Pulse el micrófono tachado a la izquierda de la dirección e inténtelo otra vez.',
       safari: 'Elija Safari, luego Ajustes para este sitio web, y permita el micrófono. Después inténtelo otra vez.',
-      ios: 'Toque el icono junto a la dirección, luego Ajustes del sitio web, y permita el micrófono. Después inténtelo otra vez.',
+      ios: 'Toque el icono junto a la dirección, luego Ajustes del sitio web, y permita el micrófono.',
     },
-    system: 'Permita a este navegador usar el micrófono en los ajustes de privacidad de su dispositivo.',
+    system: 'Permita el micrófono a este navegador en los ajustes de privacidad de su dispositivo.',
     'prompt-closed': 'Inténtelo otra vez y elija Permitir cuando el navegador pregunte.',
   },
   microphone: 'Micrófono',
   unnamedMicrophone: 'Micrófono sin nombre',
   useWhatWeHave: 'Usar lo que he dicho',
   quality: {
-    clipped: 'Suena muy fuerte y en parte cortada. Mejor un poco más lejos del micrófono.',
+    clipped: 'Suena muy fuerte y cortada. Mejor un poco más lejos del micrófono.',
     'too-quiet': 'Suena muy bajo. Mejor más cerca del micrófono.',
-    noisy: 'Hay mucho ruido alrededor. Mejor en un lugar más tranquilo.',
+    noisy: 'Hay mucho ruido. Mejor en un lugar más tranquilo.',
     silent: 'No hemos oído nada.',
-    gaps: 'Faltan partes. Deje esta página abierta y a la vista mientras habla.',
+    gaps: 'Faltan partes. Deje esta página a la vista mientras habla.',
   },
 };
 

@@ -18,7 +18,6 @@ const strings: Strings = {
     offer: 'Coba mikrofon',
     again: 'Coba sekali lagi',
     stop: 'Berhenti mencoba',
-    opening: 'Browser mungkin bertanya apakah halaman ini boleh memakai mikrofon Anda.',
     speak: 'Ucapkan beberapa kata, misalnya apa sarapan Anda tadi. Tidak disimpan.',
     fine: 'Suara Anda terdengar baik. Silakan mulai.',
     problems: {

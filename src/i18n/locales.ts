@@ -1,18 +1,20 @@
-import { locale as en } from './en.js';
-import type { Locale, Overrides } from './strings.js';
+import { firstStrings } from './en-first.js';
+import type { FirstStrings, Locale, Overrides } from './strings.js';
 
-/** The language that is always there. */
-export const FALLBACK = en;
+type FirstLocale = Locale<FirstStrings>;
 
-type LoadLocale = () => Promise<Locale>;
+/** The language that is always there: English. The rest of its strings comes with the views that need them. */
+export const FALLBACK: FirstLocale = { code: 'en', direction: 'ltr', strings: firstStrings };
+
+type LoadLocale = () => Promise<FirstLocale>;
 
 const loaders = new Map<string, LoadLocale>([
-  ['en', () => Promise.resolve(en)],
+  ['en', () => Promise.resolve(FALLBACK)],
   ['es', async () => (await import('./es.js')).locale],
   ['id', async () => (await import('./id.js')).locale],
   ['ja', async () => (await import('./ja.js')).locale],
 ]);
-const loaded = new Map<string, Locale>([['en', en]]);
+const loaded = new Map<string, FirstLocale>([['en', FALLBACK]]);
 
 /**
  * Adds a language, or puts another in the place of one that is there; best before the first recorder is on the page.
@@ -37,7 +39,7 @@ export function matchLocale(wanted: readonly string[]): string {
 }
 
 /** A language that is here already. */
-export const loadedLocale = (code: string): Locale | undefined => loaded.get(code);
+export const loadedLocale = (code: string): FirstLocale | undefined => loaded.get(code);
 
 /** Loads a language that `matchLocale` named. Where it does not come, English stays: there is always something to read. */
 export async function loadLocale(code: string): Promise<void> {

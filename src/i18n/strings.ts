@@ -106,19 +106,36 @@ export interface CheckStrings {
   readonly offer: string;
   readonly again: string;
   readonly stop: string;
-  readonly opening: string;
   readonly speak: string;
   readonly fine: string;
   /** What was heard instead of a voice that will do. */
   readonly problems: Readonly<Record<Exclude<QualityProblem, 'gaps'>, string>>;
 }
 
+/** The texts of the first phase, and what is said when the rest can't be had. */
+export type FirstStrings = Pick<
+  Strings,
+  | 'title'
+  | 'invitation'
+  | 'reassurance'
+  | 'willAsk'
+  | 'willRead'
+  | 'start'
+  | 'privacy'
+  | 'waitingForMicrophone'
+  | 'questions'
+  | 'readAloud'
+  | 'finish'
+  | 'retry'
+  | 'errors'
+> & { readonly check: Pick<CheckStrings, 'offer' | 'again' | 'stop'> };
+
 /** A language as the recorder speaks it. */
-export interface Locale {
+export interface Locale<Texts = Strings> {
   /** BCP 47, without a region unless it matters. */
   readonly code: string;
   readonly direction: 'ltr' | 'rtl';
-  readonly strings: Strings;
+  readonly strings: Texts;
 }
 
 /** Texts that a host says otherwise: any of them, at any depth. */

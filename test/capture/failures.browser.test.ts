@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { ErrorCode } from '../../src/session/index.js';
 import { listen, nextEvent, recorderFixture, untilPhase } from '../support/drive.js';
 import { setMicrophonePermission } from '../support/microphone-permission.js';
@@ -155,8 +155,7 @@ describe('a microphone that does not open', () => {
     recorder.start();
     expect((await nextEvent(recorder, 'error')).detail).to.include({ code: 'microphone-denied', retryable: true });
     expect(recorder.error).to.include({ lock: 'site' });
-    await recorder.updateComplete;
-    expect(recorder.shadowRoot?.textContent).to.include('turn the microphone on');
+    await waitUntil(() => recorder.shadowRoot?.textContent.includes('turn the microphone on'));
     const goesOn = nextEvent(recorder, 'status');
     await setMicrophonePermission('granted');
     expect((await goesOn).detail.phase).to.equal('requesting-microphone');

@@ -4,7 +4,8 @@ import type { Run } from '../../src/domain/contract.js';
 import type { JsonObject } from '../../src/domain/json.js';
 import type { JournalEntry } from '../../src/domain/ports.js';
 import type { ThymiaRecorder } from '../../src/element/index.js';
-import { loadedLocale } from '../../src/i18n/locales.js';
+import { completeStrings } from '../../src/i18n/complete-strings.js';
+import { FALLBACK, loadedLocale } from '../../src/i18n/locales.js';
 import { createJournal } from '../../src/journal/index.js';
 import type { SessionPorts } from '../../src/session/session-ports.js';
 import { listen, type HeardEvents } from '../support/drive.js';
@@ -103,7 +104,7 @@ describe('an Apollo run, whatever the host sends', () => {
       document.documentElement.lang = lang;
       const { recorder } = await lookAt('complete', TELLING);
       expect(recorder.shadowRoot?.querySelector('#message')?.textContent.trim()).to.equal(
-        loadedLocale(lang)?.strings.completeForClinician,
+        completeStrings((loadedLocale(lang) ?? FALLBACK).strings).completeForClinician,
       );
       expect(recorder.run).to.include({ status: 'COMPLETE_OK', id: APOLLO_RUN.id });
     });

@@ -1,4 +1,5 @@
-import { FALLBACK, registerLocale } from '../../src/i18n/locales.js';
+import { locale as english } from '../../src/i18n/en.js';
+import { registerLocale } from '../../src/i18n/locales.js';
 import type { Locale } from '../../src/i18n/strings.js';
 
 /** BCP 47 of the language that nobody speaks. */
@@ -6,7 +7,7 @@ const PSEUDO_CODE = 'en-XB';
 
 /** Registers English that is written from right to left and a third longer, to see what breaks. */
 export function registerPseudoLocale(): void {
-  const locale: Locale = { ...FALLBACK, strings: pseudo(FALLBACK.strings), code: PSEUDO_CODE, direction: 'rtl' };
+  const locale: Locale = { ...english, strings: pseudo(english.strings), code: PSEUDO_CODE, direction: 'rtl' };
   registerLocale(locale);
 }
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from '../icons.js';
+import { phaseIcons } from '../phase-icons.js';
 import type { ResultsContext } from './results-context.js';
 
 /** What is in a card. */
@@ -37,7 +37,7 @@ export const messageCard = (message: string, { strings, code }: ResultsContext) 
 /** Words to read first, with a sign. */
 export const warningView = (content: unknown) =>
   html`<div part="warning">
-    ${icons.info}
+    ${phaseIcons.info}
     <div>${content}</div>
   </div>`;
 

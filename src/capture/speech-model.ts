@@ -1,0 +1,20 @@
+import { loadSpeechWeights } from './speech/load-weights.js';
+import type { SpeechWeights } from './speech/weights.js';
+import type { SpeechCounter } from './speech-counter.js';
+
+/** The detector, with its weights. */
+export interface SpeechModel {
+  readonly weights: SpeechWeights;
+  /** @param sampleRate Hz */
+  readonly createCounter: (sampleRate: number) => SpeechCounter;
+}
+
+/** Loads the detector while its weights load, which takes longer. Rejects when either does not come. */
+export async function loadSpeechModel(signal: AbortSignal): Promise<SpeechModel> {
+  const [{ parseSpeechWeights, SpeechCounter }, file] = await Promise.all([
+    import('./detector.js'),
+    loadSpeechWeights(signal),
+  ]);
+  const weights = parseSpeechWeights(file);
+  return { weights, createCounter: (sampleRate) => new SpeechCounter(sampleRate, weights) };
+}

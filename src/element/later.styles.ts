@@ -1,0 +1,125 @@
+import { css } from 'lit';
+
+/** What the phases after a recording show beside the first phase. */
+export const laterStyles = css`
+  .note {
+    display: flex;
+    gap: 8px;
+    text-align: start;
+  }
+  .note .icon {
+    flex: none;
+    color: var(--_warning);
+  }
+  .primary {
+    inline-size: 100%;
+    max-inline-size: 18rem;
+    background: var(--_accent);
+    color: var(--_accent-text);
+    font-weight: 600;
+  }
+  .primary:hover {
+    filter: brightness(1.08);
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .waiting svg {
+      animation: turn 3s linear infinite;
+    }
+  }
+  @keyframes turn {
+    to {
+      transform: rotate(270deg);
+    }
+  }
+  .done > span.core {
+    color: var(--_done);
+  }
+  span.core .icon {
+    transform: scale(1.5);
+  }
+  .review,
+  .trouble {
+    display: grid;
+    justify-items: center;
+    gap: 20px;
+    inline-size: 100%;
+  }
+  .sign {
+    display: grid;
+    place-items: center;
+    inline-size: 5rem;
+    block-size: 5rem;
+    border-radius: 50%;
+    background: var(--_surface-raised);
+    color: var(--_warning);
+  }
+  .sign .icon {
+    inline-size: 2.25rem;
+    block-size: 2.25rem;
+  }
+  .player {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    inline-size: 100%;
+  }
+  .play {
+    flex: none;
+    inline-size: 3rem;
+    padding: 0;
+    border-radius: 50%;
+    background: var(--_surface-raised);
+    color: var(--_accent);
+  }
+  .play .icon {
+    display: block;
+    margin: auto;
+    fill: currentcolor;
+  }
+  .waveform {
+    position: relative;
+    flex: 1;
+    block-size: 3rem;
+    border-radius: 4px;
+  }
+  .waveform:has(:focus-visible) {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  .waveform > * {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    margin: 0;
+  }
+  .waveform input {
+    opacity: 0;
+    cursor: pointer;
+  }
+  .waveform path {
+    stroke: var(--_text-quiet);
+    stroke-width: 2.5px;
+    stroke-linecap: round;
+    vector-effect: non-scaling-stroke;
+  }
+  .waveform .played {
+    stroke: var(--_accent);
+  }
+  @media (forced-colors: active) {
+    .waveform path {
+      stroke: GrayText;
+    }
+    .waveform .played {
+      stroke: Highlight;
+    }
+    .sign {
+      border: 1px solid ButtonText;
+    }
+    .primary {
+      background: ButtonText;
+      color: ButtonFace;
+      forced-color-adjust: none;
+    }
+  }
+`;
