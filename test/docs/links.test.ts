@@ -43,6 +43,13 @@ describe('the pages of the documentation', () => {
     assert.deepEqual(lost, [], 'docs/README.md, the index, should link to them');
   });
 
+  it('write thymia in lower case', () => {
+    for (const { path, text } of documents) {
+      const prose = text.replace(/^```[^]*?^```|`[^`]*`/gm, '');
+      assert.doesNotMatch(prose, /Thymia(?!-)|THYMIA/, path);
+    }
+  });
+
   it('have pictures that are small, each of them shown', () => {
     const shown = documents.flatMap(({ text }) =>
       Array.from(text.matchAll(/pictures\/([\w-]+\.png)/g), ([, name]) => name),
