@@ -42,7 +42,8 @@ function visit(node: ts.Node): void {
 function sayings({ properties }: ts.ObjectLiteralExpression): readonly boolean[] {
   const property = properties.find(({ name }) => name?.getText() === 'retryable');
   if (property === undefined) return [false];
-  return ts.isPropertyAssignment(property) ? [true] : [true, false];
+  const value = ts.isPropertyAssignment(property) ? property.initializer.getText() : '';
+  return value === 'true' || value === 'false' ? [value === 'true'] : [true, false];
 }
 
 /** What a person reads of it. */
