@@ -1,8 +1,8 @@
-/** The servers of `bench-backend.ts`, one a process: its name and what it forwards to are the arguments. */
+/** The servers of the bench of the backend, one a process: its name and what it forwards to are the arguments. */
 import { Agent, createServer, request, type RequestListener } from 'node:http';
-import { createRunHandler } from '../src/server/index.js';
-import { toNodeHandler } from '../src/server/node.js';
-import { originOf } from '../test/support/start-server.js';
+import { createRunHandler } from '../../src/server/index.js';
+import { toNodeHandler } from '../../src/server/node.js';
+import { originOf } from '../../test/support/start-server.js';
 
 const ID = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
 
