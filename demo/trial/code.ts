@@ -62,6 +62,7 @@ export const handler = createRunHandler({
   basePath: '/api/thymia/runs',
   secret: process.env.STATUS_URL_SECRET, // 32 characters or more
   models: ['${model}'],
+  upload: 'relay', // or 'direct', once you know that thymia's store takes recordings from your page
   authorize: async (request) => {
     const person = await signedInPerson(request); // yours; null answers 401
     return person && { user: person.thymiaUser, audience: '${audience}' };

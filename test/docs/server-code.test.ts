@@ -93,9 +93,9 @@ async function sentTo(thymia: StartedServer, model: Model): Promise<string> {
 const TRIALS: Readonly<Record<string, (modules: readonly Exports[], thymia: StartedServer) => Promise<void>>> = {
   'README.md#the-endpoint': async ([module = {}]) => {
     const handler = handlerOf(module);
-    provide({ signedInUser: () => null });
+    provide({ signedInPerson: () => null });
     assert.equal((await ask(handler)).status, 401);
-    provide({ signedInUser: () => ({ id: 'participant-17', dateOfBirth: '1990-02-01' }) });
+    provide({ signedInPerson: () => ({ ...PERSON, pseudonym: PERSON.userLabel }) });
     const { status, userLabel } = await send(handler);
     assert.deepEqual({ status, userLabel }, { status: 'COMPLETE_OK', userLabel: undefined });
   },

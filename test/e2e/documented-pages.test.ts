@@ -170,7 +170,9 @@ describe('the documented code of a page', { timeout: 5 * PATIENCE_MS }, () => {
 
   before(async () => {
     thymia = await startThymia();
-    provide({ signedInUser: () => ({ id: 'participant-17', dateOfBirth: '1990-02-01' }) });
+    provide({
+      signedInPerson: () => ({ pseudonym: 'participant-17', dateOfBirth: '1990-02-01', birthSex: 'FEMALE' }),
+    });
     const [backend] = documentedCode(/^js server$/).get('README.md#the-endpoint') ?? [];
     const { handler } = await runModule('README page', backend?.code ?? '');
     if (typeof handler !== 'function') throw new TypeError('The README has no handler.');
@@ -207,10 +209,10 @@ describe('the documented code of a page', { timeout: 5 * PATIENCE_MS }, () => {
   function nameOf(method: string, address: string): string {
     const { origin, pathname, protocol } = new URL(address);
     if (protocol === 'blob:' || protocol === 'data:') return '';
-    if (method === 'PUT' && origin === thymia.url) return 'PUT the upload URL';
     if (origin !== host.url) return `${method} ${address}`;
-    if (pathname === '/api/thymia/runs' && method === 'POST') return 'POST {endpoint}';
-    if (pathname.startsWith('/api/thymia/runs/') && method === 'GET') return 'GET the status URL';
+    if (method === 'POST' && pathname === '/api/thymia/runs') return 'POST {endpoint}';
+    if (method === 'PUT' && pathname.endsWith('/recording')) return 'PUT the upload URL';
+    if (method === 'GET' && pathname.startsWith('/api/thymia/runs/')) return 'GET the status URL';
     return method === 'GET' ? 'GET its own files' : `${method} ${pathname}`;
   }
 
