@@ -7,10 +7,10 @@ const FOLDER = 'dist/cdn';
 export const CDN_ENTRY = join(FOLDER, 'thymia-recorder.js');
 
 /** The files that the first `start()` loads before it records, besides the speech detector. */
-export const FIRST_START: readonly string[] = [
-  ...chunks(['start-capture', 'recording-phases', 'journal'], loadedWith(CDN_ENTRY)),
-  join(FOLDER, 'assets', 'wav-encoder.worker.js'),
-];
+export const FIRST_START: readonly string[] = chunks(
+  ['start-capture', 'recording-phases', 'journal'],
+  loadedWith(CDN_ENTRY),
+);
 
 /** The speech detector, besides its weights: for the audio thread, and for the page where that can't be used. */
 export const DETECTOR: readonly string[] = [

@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 
 const FILES = {
   './factories/native-media-recorder-factory': 'native-recorder.ts',
-  'broker-factory': 'broker.ts',
   'media-encoder-host': 'encoder-host.ts',
   'multi-buffer-data-view': 'multi-buffer-data-view.ts',
   'recorder-audio-worklet': 'recorder-worklet-node.ts',

@@ -94,14 +94,14 @@ export class CaptureMeter {
     return this.#readSlices();
   }
 
-  /** A busy page may have started the audio thread's reading late: what came before is counted from the slices. */
-  #withHead(figures: CaptureFigures): CaptureFigures {
+  /** A busy page may have started the audio thread's reading late: what came before is counted afterwards. */
+  async #withHead(figures: CaptureFigures): Promise<CaptureFigures> {
     const headSeconds = this.#collector.seconds - figures.elapsedSeconds;
     if (headSeconds < SHORTEST_HEAD_SECONDS) return figures;
-    const counter = this.#createCounter(this.#model);
-    for (const samples of this.#collector.samplesUntil(headSeconds)) counter.push(toFloat(samples));
-    const speechSeconds = figures.speechSeconds + counter.speechSeconds;
-    return { ...figures, speechSeconds, elapsedSeconds: this.#collector.seconds };
+    const { sampleRate, seconds: elapsedSeconds } = this.#collector;
+    const slices = Array.from(this.#collector.samplesUntil(headSeconds), toFloat);
+    const missedSeconds = (await this.#node?.count({ sampleRate, slices })) ?? 0;
+    return { ...figures, speechSeconds: figures.speechSeconds + missedSeconds, elapsedSeconds };
   }
 
   #use(model: SpeechModel | null): void {

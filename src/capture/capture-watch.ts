@@ -1,21 +1,22 @@
 import { RecorderError } from '../domain/errors.js';
+import { createDeadline, createTimer } from './deadline.js';
 
 /** Muted by the system for this long (a phone call, a hardware switch), a microphone is gone for a recording. */
 const MUTED_MS = 2000;
-/** The first slice may take this long: a worker may still be loading. */
+/** The first slice may take this long. */
 const FIRST_SLICE_MS = 5000;
-/** The others come twice a second; after this long without one the encoder is dead, since it never says so… */
+/** The others come twice a second, but for browsers that deliver some seconds at once. */
 const STALLED_MS = 2250;
-/** …unless the page was busy, and those that wait are still to be heard of. */
-const OVERDUE_MS = 250;
+/** An audio context that the browser suspends or interrupts may go on within this time; until then nothing is recorded. */
+const SUSPENDED_MS = 600;
 /** Seconds of digital silence from the start that no living microphone delivers. */
 const SILENT_SECONDS = 3;
 
 /** What the watch needs to see of a running capture. */
 export interface WatchedCapture {
   readonly stream: MediaStream;
-  /** Rejects when the encoder dies. */
-  readonly encoderFailed: Promise<never>;
+  /** What the recorder needs to be running, if anything. */
+  readonly context: AudioContext | undefined;
   /** Resolves when the recorder stopped, by itself or not. */
   readonly stopped: Promise<void>;
 }
@@ -29,38 +30,43 @@ export interface CaptureWatch {
 }
 
 const lost = (how: string) => new RecorderError('microphone-lost', `The microphone ${how}.`, { retryable: true });
-const broken = (how: string, cause?: unknown) =>
-  new RecorderError('recording-failed', `The recorder ${how}.`, { retryable: true, cause });
+const broken = (how: string) => new RecorderError('recording-failed', `The recorder ${how}.`, { retryable: true });
 
 /**
  * Watches a capture until `signal` is aborted.
  * @param onFailure called once, with `microphone-lost`, `recording-failed` or `recording-silent`
  */
 export function watchCapture(
-  { stream, encoderFailed, stopped }: WatchedCapture,
+  { stream, context, stopped }: WatchedCapture,
   onFailure: (error: RecorderError) => void,
   signal: AbortSignal,
 ): CaptureWatch {
   const fail = once(onFailure, signal);
   watchTracks(stream, fail, signal);
   watchDevices(stream, fail, signal);
-  encoderFailed.catch((cause: unknown) => fail(broken('lost its encoder', cause)));
   void stopped.then(() => fail(lost('stopped the recorder')));
-  const overdue = createTimer(() => fail(broken('delivers nothing any more')), signal);
-  const stalled = createTimer(() => overdue.start(OVERDUE_MS), signal);
-  const expectSlice = () => {
-    overdue.stop();
-    stalled.start(STALLED_MS);
+  const slice = createDeadline(() => fail(broken('delivers nothing any more')), signal);
+  const expectSlice = () => slice.expectWithin(STALLED_MS);
+  slice.expectWithin(FIRST_SLICE_MS);
+  let isPaused = false; // then the recorder suspends its context itself
+  const lookAtContext = () => {
+    if (!isPaused && context?.state !== 'running') slice.expectWithin(SUSPENDED_MS);
   };
-  stalled.start(FIRST_SLICE_MS);
+  context?.addEventListener('statechange', lookAtContext, { signal });
   return {
     onSlice: (seconds, peak) => {
       expectSlice();
       if (seconds >= SILENT_SECONDS && peak === 0)
         fail(new RecorderError('recording-silent', 'The microphone delivers digital silence.', { retryable: true }));
     },
-    pause: () => [stalled, overdue].forEach((timer) => timer.stop()),
-    resume: expectSlice,
+    pause: () => {
+      isPaused = true;
+      slice.stop();
+    },
+    resume: () => {
+      isPaused = false;
+      expectSlice();
+    },
   };
 }
 
@@ -91,19 +97,5 @@ function once(onFailure: (error: RecorderError) => void, signal: AbortSignal): (
     if (isOver || signal.aborted) return;
     isOver = true;
     onFailure(error);
-  };
-}
-
-/** One timer that can be started anew; stopped when `signal` is aborted. */
-function createTimer(callback: () => void, signal: AbortSignal) {
-  let id: ReturnType<typeof setTimeout> | undefined;
-  const stop = () => clearTimeout(id);
-  signal.addEventListener('abort', stop, { once: true });
-  return {
-    stop,
-    start: (ms: number) => {
-      stop();
-      if (!signal.aborted) id = setTimeout(callback, ms);
-    },
   };
 }

@@ -3,8 +3,8 @@
  * `new URL`. Functions, since not everything that imports this may know its own URL.
  */
 
-/** Encodes what was recorded. */
-export const encoderWorkerFile = () => new URL('./recorder-library/wav-encoder.worker.ts', import.meta.url);
+/** Hashes the file, once it is made. */
+export const sha256WorkerFile = () => new URL('./sha256.worker.ts', import.meta.url);
 
 /** Takes samples on the audio thread, where the browser's recorder can't. */
 export const recorderWorkletFile = () => new URL('./recorder-library/recorder.worklet.ts', import.meta.url);

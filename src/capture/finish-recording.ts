@@ -2,6 +2,7 @@ import { RecorderError } from '../domain/errors.js';
 import type { AudioProcessing, CapturedAudio, Detector } from '../domain/recording.js';
 import { VERSION } from '../domain/version.js';
 import type { PcmCollector } from './pcm-collector.js';
+import { sha256OfFile, sha256OfText } from './sha256.js';
 
 /** What is known of a microphone. */
 export interface Microphone {
@@ -47,7 +48,7 @@ export async function finishRecording(
     throw new RecorderError('recording-failed', 'The recorder delivered nothing.', { retryable: true });
   const { sampleRate, channelCount, signalQuality } = collector;
   const wav = collector.toWav(maximumSeconds);
-  const sha256 = await sha256Hex(await wav.blob.arrayBuffer());
+  const sha256 = await sha256OfFile(wav.blob, signal);
   const deviceLabelHash = microphone.labelHash ?? (await hashLabel(microphone.label));
   signal.throwIfAborted();
   const quality = Object.freeze({
@@ -77,11 +78,6 @@ function readProcessing({ echoCancellation, noiseSuppression, autoGainControl }:
 
 async function hashLabel(label: string): Promise<string | undefined> {
   if (label === '') return undefined;
-  const hash = await sha256Hex(new TextEncoder().encode(label));
+  const hash = await sha256OfText(label);
   return hash.slice(0, 16);
-}
-
-async function sha256Hex(bytes: BufferSource): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,5 +1,6 @@
 import type { SignalQuality } from '../domain/recording.js';
 import { WAV_HEADER_BYTES, wavHeader } from '../domain/wav.js';
+import { SamplesAtHand } from './samples-at-hand.js';
 import { SignalMeter } from './quality/signal-meter.js';
 
 /** The format the encoder wrote into the header before its first samples. */
@@ -8,14 +9,20 @@ export interface EncodedFormat {
   readonly channelCount: number;
 }
 
+/** How much is at hand: more than the counting of speech may lie behind, or miss at first. */
+const AT_HAND_SECONDS = 5;
+/** Slices that become one part of the file: each part takes the page a moment when the file is made. */
+const SLICES_IN_PART = 20;
+
 /**
  * Takes the encoder's slices (the first begins with a WAV header whose sizes are unknown, the others are bare
- * interleaved 16-bit samples) and keeps them as mono samples, measured as they come.
+ * interleaved 16-bit samples) and keeps them as mono samples, measured as they come. All of it is in the browser's
+ * keeping, not in the page's memory; at hand are the first and the last seconds.
  */
 export class PcmCollector {
-  readonly #slices: Int16Array<ArrayBuffer>[] = [];
-  /** The same, in the browser's keeping: to copy all of it at the end would hold up the page. */
-  readonly #blobs: Blob[] = [];
+  #parts: readonly Blob[] = [];
+  #newest: readonly Blob[] = [];
+  readonly #atHand = new SamplesAtHand();
   readonly #meter = new SignalMeter();
   #format: EncodedFormat | undefined;
   #frames = 0;
@@ -58,8 +65,7 @@ export class PcmCollector {
     const whole = new PcmCollector();
     whole.#format = second.#format ?? first.#format;
     for (const part of [first, second]) {
-      whole.#slices.push(...part.#slices);
-      whole.#blobs.push(...part.#blobs);
+      whole.#parts = [...whole.#parts, ...part.#parts, ...part.#newest];
       whole.#frames += part.#frames;
       whole.#meter.include(part.#meter);
     }
@@ -81,22 +87,14 @@ export class PcmCollector {
     return mono.length > 0 ? mono : undefined;
   }
 
-  /** The samples up to a moment. */
-  *samplesUntil(seconds: number): Generator<Int16Array<ArrayBuffer>> {
-    let left = Math.round(seconds * this.sampleRate);
-    for (const slice of this.#slices) {
-      if (left > 0) yield slice.subarray(0, left);
-      left -= slice.length;
-    }
+  /** The samples up to a moment within the first seconds. */
+  samplesUntil(seconds: number): Iterable<Int16Array> {
+    return this.#atHand.until(Math.round(seconds * this.sampleRate));
   }
 
-  /** The samples from a moment on. */
-  *samplesFrom(seconds: number): Generator<Int16Array<ArrayBuffer>> {
-    let skip = Math.round(seconds * this.sampleRate);
-    for (const slice of this.#slices) {
-      if (skip < slice.length) yield slice.subarray(skip);
-      skip = Math.max(0, skip - slice.length);
-    }
+  /** The samples from a moment within the last seconds on. */
+  samplesFrom(seconds: number): Iterable<Int16Array> {
+    return this.#atHand.from(Math.round(seconds * this.sampleRate));
   }
 
   /** One mono WAV with a true header, strictly shorter than `limitSeconds`. */
@@ -105,13 +103,17 @@ export class PcmCollector {
     const frames = Math.max(0, Math.min(this.#frames, Math.ceil(limitSeconds * sampleRate) - 1));
     const header = wavHeader({ sampleRate, frames });
     const size = header.byteLength + 2 * frames;
-    const blob = new Blob([header, ...this.#blobs], { type: 'audio/wav' }).slice(0, size, 'audio/wav');
+    const blob = new Blob([header, ...this.#parts, ...this.#newest], { type: 'audio/wav' }).slice(0, size, 'audio/wav');
     return { blob, durationSeconds: frames && frames / sampleRate };
   }
 
   #add(mono: Int16Array<ArrayBuffer>): void {
-    this.#slices.push(mono);
-    this.#blobs.push(new Blob([mono]));
+    this.#newest = [...this.#newest, new Blob([mono])];
+    if (this.#newest.length === SLICES_IN_PART) {
+      this.#parts = [...this.#parts, new Blob([...this.#newest])];
+      this.#newest = [];
+    }
+    this.#atHand.add(mono, AT_HAND_SECONDS * this.sampleRate);
     this.#frames += mono.length;
     this.#meter.push(mono, this.sampleRate);
   }

@@ -1,7 +1,7 @@
 import type { CaptureFigures } from '../domain/recording.js';
 import { within } from '../domain/within.js';
 import { speechWorkletFile } from './files.js';
-import type { MeterCommand, MeterReport } from './meter-commands.js';
+import type { MeterCommand, MeterReport, MissedSamples } from './meter-commands.js';
 
 /** The meter on the audio thread. */
 export interface SpeechNode {
@@ -10,6 +10,8 @@ export interface SpeechNode {
   tell(command: MeterCommand): void;
   /** Counts what was kept and resolves with the last figures, or with `undefined` when the audio thread stands still. */
   finish(): Promise<CaptureFigures | undefined>;
+  /** Counts samples that it never heard and resolves with their seconds of speech, or `undefined` likewise. */
+  count(missed: MissedSamples): Promise<number | undefined>;
 }
 
 /** An audio thread that is ready to read. */
@@ -54,14 +56,14 @@ function createSpeechNode(port: MessagePort, onFigures: (figures: CaptureFigures
   const waiting: { [command in NonNullable<MeterReport['answers']>]?: (figures: CaptureFigures) => void } = {};
   port.onmessage = ({ data: { figures, answers } }: MessageEvent<MeterReport>) => {
     if (answers) waiting[answers]?.(figures);
-    if (signal.aborted) return;
+    if (signal.aborted || answers === 'count') return;
     latest = figures;
     onFigures(figures);
   };
   const tell = (command: MeterCommand) => port.postMessage(command);
-  const ask = (command: 'finish' | 'close', life?: AbortSignal) => {
-    const answer = new Promise<CaptureFigures>((resolve) => (waiting[command] = resolve));
-    tell({ do: command });
+  const ask = (command: MeterCommand & { do: NonNullable<MeterReport['answers']> }, life?: AbortSignal) => {
+    const answer = new Promise<CaptureFigures>((resolve) => (waiting[command.do] = resolve));
+    tell(command);
     return within(ANSWER_MS, answer, life ?? new AbortController().signal);
   };
   const node: SpeechNode = {
@@ -69,11 +71,12 @@ function createSpeechNode(port: MessagePort, onFigures: (figures: CaptureFigures
       return latest;
     },
     tell,
-    finish: () => ask('finish', signal),
+    finish: () => ask({ do: 'finish' }, signal),
+    count: async (missed) => (await ask({ do: 'count', ...missed }, signal))?.speechSeconds,
   };
   /** Chromium never lets a node go, nor what hears of it, that was connected or read when its context closed. */
   const end = async () => {
-    await ask('close');
+    await ask({ do: 'close' });
     port.close();
   };
   return { node, end };

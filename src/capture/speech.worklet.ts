@@ -1,11 +1,14 @@
-import type { MeterCommand, MeterReport } from './meter-commands.js';
+import type { CaptureFigures } from '../domain/recording.js';
+import type { MeterCommand, MeterReport, MissedSamples } from './meter-commands.js';
 import { EnergyCounter } from './speech/energy-counter.js';
+import type { SpeechWeights } from './speech/weights.js';
 import { SpeechCounter } from './speech-counter.js';
 import { SpeechMeter } from './speech-meter.js';
 
 /** Reads the meter on the audio thread, undisturbed by whatever the page is doing. */
 class SpeechProcessor extends AudioWorkletProcessor {
   readonly #meter = new SpeechMeter(sampleRate);
+  #weights: SpeechWeights | null = null;
   #mono = new Float32Array(128);
   #isOpen = true;
 
@@ -22,13 +25,25 @@ class SpeechProcessor extends AudioWorkletProcessor {
   }
 
   #obey(command: MeterCommand): void {
-    if (command.do === 'use') this.#use(command);
-    else if (command.do === 'pause') this.#meter.pause();
-    else if (command.do === 'resume') this.#meter.resume();
-    else if (command.do === 'finish') this.#meter.catchUp();
-    else this.#isOpen = false;
-    if (command.do === 'finish') this.#report('finish');
-    else if (this.#isOpen) this.#report();
+    switch (command.do) {
+      case 'use':
+        this.#weights = command.weights;
+        this.#meter.use(this.#createCounter(sampleRate));
+        return this.#report();
+      case 'pause':
+        this.#meter.pause();
+        return this.#report();
+      case 'resume':
+        this.#meter.resume();
+        return this.#report();
+      case 'finish':
+        this.#meter.catchUp();
+        return this.#report('finish');
+      case 'count':
+        return this.#report('count', this.#count(command));
+      case 'close':
+        this.#isOpen = false;
+    }
   }
 
   /** From within `process()`, since only what it returns ends the processor. */
@@ -37,12 +52,19 @@ class SpeechProcessor extends AudioWorkletProcessor {
     return false;
   }
 
-  #use({ weights }: MeterCommand & { do: 'use' }): void {
-    this.#meter.use(weights ? new SpeechCounter(sampleRate, weights) : new EnergyCounter(sampleRate));
+  #createCounter(rate: number) {
+    return this.#weights ? new SpeechCounter(rate, this.#weights) : new EnergyCounter(rate);
   }
 
-  #report(answers?: MeterReport['answers']): void {
-    const report: MeterReport = { figures: this.#meter.figures, ...(answers && { answers }) };
+  #count({ sampleRate: rate, slices }: MissedSamples): CaptureFigures {
+    const meter = new SpeechMeter(rate);
+    meter.use(this.#createCounter(rate));
+    for (const samples of slices) meter.push(samples);
+    return meter.figures;
+  }
+
+  #report(answers?: MeterReport['answers'], figures = this.#meter.figures): void {
+    const report: MeterReport = { figures, ...(answers && { answers }) };
     this.port.postMessage(report);
   }
 

@@ -23,7 +23,7 @@ export interface Stretch {
   watch(onFailure: (error: RecorderError) => void): void;
   /**
    * Ends it; gives what was recorded, with the part before it where they fit together.
-   * @param isRecorderDead whether its last slice is not worth waiting for
+   * @param isRecorderDead whether its end is not worth waiting for
    */
   end(isRecorderDead?: boolean): Promise<BrowserCapturePart>;
 }
@@ -73,7 +73,7 @@ export async function openStretch(
     resume: () => [recorder, meter, gaps, watch].forEach((each) => each?.resume()),
     watch: (onFailure) => {
       watch = watchCapture(
-        { stream, encoderFailed: encoder.failed, stopped: recorder.stopped },
+        { stream, context: recorder.context, stopped: recorder.stopped },
         onFailure,
         watching.signal,
       );
@@ -82,7 +82,7 @@ export async function openStretch(
       watching.controller.abort();
       gaps.pause();
       meter.pause();
-      if (!isRecorderDead) await recorder.stop();
+      await recorder.stop(isRecorderDead);
       const figures = await meter.finish(signal);
       const gapSeconds = gaps.gapSeconds(collector.seconds);
       const stretch = { collector, figures, microphone, detector: meter.detector, gapSeconds, maximumSeconds };

@@ -13,7 +13,7 @@ import {
 const SLICE_MS = 500;
 /** How long the first samples may take to come: a part that the page's policy blocks never says so. */
 const START_MS = 5000;
-/** How long it may take to end; what it had delivered by then is kept. */
+/** How long it may take to end; what was recorded by then is kept. */
 const STOP_MS = 1000;
 
 /** Time for the events of chunks that are already recorded. */
@@ -23,30 +23,30 @@ const SETTLE_MS = 20;
 export interface WavRecorder {
   /** Resolves when it has stopped, by itself or not, and delivered its last slice. */
   readonly stopped: Promise<void>;
+  /** What it records through, where the browser can't record PCM by itself. */
+  readonly context: AudioContext | undefined;
   pause(): void;
   resume(): void;
-  /** Ends the recording; resolves when the last slice was delivered, or when it is given up. */
-  stop(): Promise<void>;
+  /**
+   * Ends the recording; resolves when the last slice was delivered.
+   * @param isDead whether its end is not worth waiting for
+   */
+  stop(isDead: boolean): Promise<void>;
 }
 
-/**
- * Makes ready what can be before there is a microphone, so that nothing stands between it and the recorder's start.
- * Aborting `signal` ends the encoder's worker.
- */
+/** Makes ready what can be before there is a microphone, so that nothing stands between it and the recorder's start. */
 export async function prepareWavEncoder(signal: AbortSignal): Promise<WavEncoder> {
   await isRegistered;
   signal.throwIfAborted();
-  const encoder = openWavEncoder();
-  signal.addEventListener('abort', () => encoder.close(), { once: true });
-  return encoder;
+  return openWavEncoder(signal);
 }
 
 /**
- * Records a stream as slices of 16-bit PCM, from this very call on; resolves with the first samples. Aborting `signal` ends the audio context, where the
- * recorder needs one.
+ * Records a stream as slices of 16-bit PCM, from this very call on; resolves with the first samples. Aborting `signal`
+ * ends the recorder, and its audio context if it needs one.
  * @param onSlice gets each slice in order, and how many channels the microphone has by now, where the encoder may have
  * been told wrongly
- * @throws Error when the encoder can't be loaded, RecorderError `recording-failed` when the recorder does not start
+ * @throws Error when the recorder's worklet can't be loaded, RecorderError `recording-failed` when the recorder does not start
  */
 export async function startWavRecorder(
   stream: MediaStream,
@@ -61,20 +61,22 @@ export async function startWavRecorder(
     void context?.close();
   };
   signal.addEventListener('abort', end, { once: true });
-  const slices = deliverInOrder(recorder, (bytes) => onSlice(bytes, context ? undefined : channelCountOf(stream)));
-  const stopped = stopOf(recorder).then(() => slices.delivered());
+  encoder.onSlice = (bytes) => onSlice(bytes, context ? undefined : channelCountOf(stream));
+  const stopped = stopOf(recorder);
   recorder.start(SLICE_MS);
   const began = Promise.race([encoder.began.then(() => true), stopped, encoder.failed]);
   if (!(await within(START_MS, began, signal)))
     throw new RecorderError('recording-failed', 'The recorder does not start.', { retryable: true });
   return {
     stopped,
+    context,
     pause: () => recorder.pause(),
     resume: () => recorder.resume(),
-    stop: async () => {
+    stop: async (isDead) => {
       if (recorder.state === 'recording' && !context) await settle(recorder, signal);
       if (recorder.state !== 'inactive') recorder.stop();
-      await within(STOP_MS, Promise.race([stopped, encoder.failed.catch(() => undefined)]), signal);
+      if (!isDead) await within(STOP_MS, stopped, signal);
+      encoder.flush();
     },
   };
 }
@@ -91,16 +93,6 @@ async function settle(recorder: LibraryRecorder, signal: AbortSignal): Promise<v
 const channelCountOf = (stream: MediaStream) => stream.getAudioTracks()[0]?.getSettings().channelCount;
 
 type LibraryRecorder = InstanceType<typeof MediaRecorder>;
-
-/** Reading a Blob is asynchronous: slices are chained, so that none overtakes another. */
-function deliverInOrder(recorder: LibraryRecorder, onSlice: (bytes: ArrayBuffer) => void) {
-  let last = Promise.resolve();
-  recorder.addEventListener('dataavailable', ({ data }) => {
-    const bytes = data.arrayBuffer();
-    last = last.then(async () => onSlice(await bytes));
-  });
-  return { delivered: () => last };
-}
 
 function stopOf(recorder: LibraryRecorder): Promise<void> {
   return new Promise((resolve) => recorder.addEventListener('stop', () => resolve(), { once: true }));

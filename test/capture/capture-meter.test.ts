@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CaptureMeter } from '../../src/capture/capture-meter.js';
-import type { MeterCommand } from '../../src/capture/meter-commands.js';
+import type { MeterCommand, MissedSamples } from '../../src/capture/meter-commands.js';
 import { PcmCollector } from '../../src/capture/pcm-collector.js';
 import type { SpeechNode } from '../../src/capture/speech-node.js';
 import type { CaptureFigures } from '../../src/domain/recording.js';
@@ -42,6 +42,10 @@ class FakeNode implements SpeechNode {
   }
   finish() {
     return Promise.resolve(this.figures);
+  }
+  /** All of it is speech. */
+  count({ sampleRate, slices }: MissedSamples) {
+    return Promise.resolve(slices.reduce((sum, { length }) => sum + length / sampleRate, 0));
   }
   /** Reports. */
   read(meter: CaptureMeter, now: CaptureFigures): void {

@@ -53,7 +53,7 @@ for (const app of ['react', 'vue'])
     });
 
     it('has worker, worklets and weights as files of their own, which a strict policy asks for', () => {
-      for (const part of ['wav-encoder.worker', 'recorder.worklet', 'speech.worklet', 'silero-vad-v6'])
+      for (const part of ['sha256.worker', 'recorder.worklet', 'speech.worklet', 'silero-vad-v6'])
         assert.equal(files.filter((file) => file.includes(`/${part}-`)).length, 1, part);
       for (const file of files.filter((name) => name.endsWith('.js')))
         assert.doesNotMatch(readFileSync(file, 'utf8'), /data:(text|application)\/javascript/, file);

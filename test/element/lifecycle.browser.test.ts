@@ -60,7 +60,7 @@ describe('<thymia-recorder>, its life on the page', () => {
       const recorder = recorderFixture(options);
       await reach(recorder);
       expect(recorder.phase).to.equal(phase);
-      if (phase === 'recording') expect(liveResources()).to.include({ tracks: 1, workers: 1 });
+      if (phase === 'recording') expect(liveResources()).to.include({ tracks: 1 });
       recorder.remove();
       expect(await settledResources()).to.deep.equal(NO_RESOURCES);
       expect(recorder.phase).to.equal('idle');

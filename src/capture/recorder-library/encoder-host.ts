@@ -1,9 +1,6 @@
-import { wrap } from 'extendable-media-recorder-wav-encoder-broker';
-import { encoderWorkerFile, recorderWorkletFile } from '../files.js';
-import { startWorker } from '../start-worker.js';
+import { recorderWorkletFile } from '../files.js';
 import { prepareAudioContext } from './native-audio.js';
-
-type WavEncoderBroker = ReturnType<typeof wrap>;
+import { WavEncoding, type SampleBlock } from './wav-encoding.js';
 
 /** The encoder of one recording. */
 export interface WavEncoder {
@@ -11,58 +8,72 @@ export interface WavEncoder {
   readonly mimeType: string;
   /** Resolves with the microphone's first samples: what the library calls started may be nothing yet. */
   readonly began: Promise<void>;
-  /** Rejects when the worker or the worklet can't be loaded, or the worker dies; never resolves. */
+  /** Rejects when the recorder's worklet can't be loaded; never resolves. */
   readonly failed: Promise<never>;
-  /** Ends the worker, and the audio context if no recorder has taken it. Nothing comes from it afterwards. */
-  close(): void;
+  /** Gets each slice, in order, as `WavEncoding` makes them; the recorder's own events would copy each twice. */
+  onSlice: (bytes: ArrayBuffer) => void;
+  /** Delivers what waits for the end of its slice, which may never come. */
+  flush(): void;
 }
 
+/** What belongs to the type that the library constructs a recorder with. */
+interface Encoder {
+  readonly begin: () => void;
+  readonly deliver: (encoding: WavEncoding) => void;
+}
+
+/** What belongs to a recorder, from its first sample to its end. */
 interface Instance {
   readonly mimeType: string;
+  readonly encoder: Encoder;
+  readonly encoding: WavEncoding;
   readonly port: MessagePort;
-  readonly broker: WavEncoderBroker;
   readonly allReceived: Promise<void>;
+  /** Called with each block that was added. */
+  onBlock: () => void;
 }
 
 const WAV_TYPE = /^audio\/wav;encoder=\d+$/;
 
-/** What the library finds an encoder's parts by: the type that it constructs its recorder with. */
-const encoders = new Map<string, { readonly broker: WavEncoderBroker; readonly begin: () => void }>();
+const encoders = new Map<string, Encoder>();
 const instances = new Map<number, Instance>();
 let count = 0;
 
-/** Starts an encoder, with a worker of its own, and makes ready what its recorder will need. */
-export function openWavEncoder(): WavEncoder {
-  const worker = startWorker(encoderWorkerFile());
+/**
+ * Opens an encoder, and makes ready what its recorder will need. Aborting `signal` closes both, unless a recorder has
+ * taken the latter; nothing comes from the encoder afterwards.
+ */
+export function openWavEncoder(signal: AbortSignal): WavEncoder {
   const mimeType = `audio/wav;encoder=${(count += 1)}`;
-  const began = new Promise<void>((begin) => encoders.set(mimeType, { broker: wrap(worker), begin }));
   const audio = prepareAudioContext(recorderWorkletFile().href);
-  const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error(event.message || 'The encoder could not be loaded.')));
-    audio.loaded.catch(reject);
-  });
+  const failed = new Promise<never>((_, reject) => void audio.loaded.catch(reject));
   failed.catch(() => undefined); // it may fail before there is a microphone, and anybody who listens
-  return {
+  const began = new Promise<void>((begin) => {
+    encoders.set(mimeType, {
+      begin,
+      deliver: (encoding) => encoding.encode().forEach((bytes) => encoder.onSlice(bytes)),
+    });
+  });
+  const encoder: WavEncoder = {
     mimeType,
     began,
     failed,
-    close: () => {
-      encoders.delete(mimeType);
-      forgetInstances(mimeType);
-      audio.close();
-      worker.terminate();
-    },
+    onSlice: () => undefined,
+    flush: () => instancesOf(mimeType).forEach(([, instance]) => instance.encoder.deliver(instance.encoding)),
   };
+  signal.addEventListener('abort', () => {
+    // A recording that was thrown away never asks for its end, which would have forgotten it.
+    for (const [id, { port }] of instancesOf(mimeType)) {
+      port.close();
+      instances.delete(id);
+    }
+    encoders.delete(mimeType);
+    audio.close();
+  });
+  return encoder;
 }
 
-/** A recording that was thrown away never asks for its end, which would have forgotten it. */
-function forgetInstances(mimeType: string): void {
-  for (const [id, instance] of instances) {
-    if (instance.mimeType !== mimeType) continue;
-    instance.port.close();
-    instances.delete(id);
-  }
-}
+const instancesOf = (wanted: string) => [...instances].filter(([, { mimeType }]) => mimeType === wanted);
 
 /** Part of the library's interface: the types its recorder may be constructed with. */
 export function register(_port: MessagePort): Promise<RegExp> {
@@ -75,52 +86,50 @@ export function deregister(_port: MessagePort): Promise<void> {
 }
 
 /**
- * Part of the library's interface: a port that takes blocks of samples, one `Float32Array` a channel. Never resolves
- * when the encoder is closed by then: nobody waits for the recorder any more, and the library hears no rejections.
+ * Part of the library's interface: a port that takes blocks of samples, and an empty one at the end. Never resolves when
+ * the encoder is closed by then: nobody waits for the recorder any more, and the library hears no rejections.
  */
 export function instantiate(mimeType: string, sampleRate: number) {
   const encoder = encoders.get(mimeType);
   if (encoder === undefined) return new Promise<never>(() => undefined);
-  const { broker, begin } = encoder;
   const encoderInstanceId = (count += 1);
-  const { port1, port2 } = new MessageChannel();
+  const encoding = new WavEncoding(sampleRate);
+  const { port1: port, port2 } = new MessageChannel();
   const allReceived = new Promise<void>((resolve) => {
-    port1.onmessage = ({ data }: MessageEvent<readonly (Float32Array | number)[]>) => {
-      if (data.length > 0) {
-        begin();
-        void broker.record(encoderInstanceId, sampleRate, data.map(toSamples));
-      } else {
-        port1.close();
-        resolve();
-      }
+    port.onmessage = ({ data }: MessageEvent<SampleBlock>) => {
+      if (data.length === 0) return resolve();
+      encoding.add(data);
+      encoder.begin();
+      instance.onBlock();
     };
   });
-  instances.set(encoderInstanceId, { mimeType, port: port1, broker, allReceived });
+  const instance: Instance = { mimeType, encoder, encoding, port, allReceived, onBlock: () => undefined };
+  instances.set(encoderInstanceId, instance);
   return Promise.resolve({ encoderInstanceId, port: port2 });
 }
 
-/** The worklet sends the length of a silent block instead of its zeros. */
-const toSamples = (block: Float32Array | number) =>
-  typeof block === 'number' ? new Float32Array(block) : moveByHalfAStep(block);
-
 /**
- * The encoder cuts fractions off, so that most positive samples would come out one step low. Half a step further from
- * zero, what it cuts off is what rounding would: a 16-bit microphone's samples then arrive exactly as they were.
+ * Part of the library's interface: the next `timeslice` milliseconds at least, or all that is left. They go to `onSlice`,
+ * and the library gets none. As `instantiate` when the encoder is closed.
  */
-function moveByHalfAStep(block: Float32Array): Float32Array {
-  for (let i = 0; i < block.length; i++) {
-    const sample = block[i] ?? 0;
-    block[i] = sample < 0 ? sample - 0.5 / 32768 : sample + 0.5 / 32767;
-  }
-  return block;
-}
-
-/** Part of the library's interface: the next `timeslice` milliseconds, or all that is left. As `instantiate`. */
 export async function encode(encoderInstanceId: number, timeslice: number | null): Promise<ArrayBuffer[]> {
   const instance = instances.get(encoderInstanceId);
   if (instance === undefined) return new Promise<never>(() => undefined);
-  if (timeslice !== null) return instance.broker.encode(encoderInstanceId, timeslice);
-  instances.delete(encoderInstanceId);
-  await instance.allReceived;
-  return instance.broker.encode(encoderInstanceId, null);
+  const { encoder, encoding, allReceived, port } = instance;
+  if (timeslice === null) {
+    await allReceived;
+    port.close();
+    instances.delete(encoderInstanceId);
+  } else await blocksOf(instance, timeslice);
+  encoder.deliver(encoding);
+  return [];
+}
+
+function blocksOf(instance: Instance, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    instance.onBlock = () => {
+      if (instance.encoding.waitingMs >= ms) resolve();
+    };
+    instance.onBlock();
+  });
 }

@@ -1,23 +1,26 @@
 /**
- * Stands in for the package of this name: several buffers read as one, from `byteOffset` of their bytes on. What lies
- * before is not kept.
+ * Part of the library's interface: several buffers read as one, from `byteOffset` of the first on. The library reads each
+ * sample through it.
  */
 export class MultiBufferDataView extends DataView<ArrayBuffer> {
   constructor(buffers: readonly ArrayBuffer[], byteOffset = 0) {
-    super(joined(buffers).slice(byteOffset));
+    const [first = new ArrayBuffer(), ...more] = buffers;
+    if (more.length === 0) super(first, byteOffset);
+    else super(joined([new Uint8Array(first, byteOffset), ...more.map((buffer) => new Uint8Array(buffer))]));
   }
 
+  /** What it reads, of which `byteOffset` counts. */
   get buffers(): readonly ArrayBuffer[] {
     return [this.buffer];
   }
 }
 
-function joined(buffers: readonly ArrayBuffer[]): ArrayBuffer {
-  const bytes = new Uint8Array(buffers.reduce((sum, { byteLength }) => sum + byteLength, 0));
+function joined(pieces: readonly Uint8Array[]): ArrayBuffer {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let offset = 0;
-  for (const buffer of buffers) {
-    bytes.set(new Uint8Array(buffer), offset);
-    offset += buffer.byteLength;
+  for (const piece of pieces) {
+    whole.set(piece, offset);
+    offset += piece.length;
   }
-  return bytes.buffer;
+  return whole.buffer;
 }

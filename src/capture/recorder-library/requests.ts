@@ -9,13 +9,10 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Who answers the library's requests: its worklet by a port, its encoder by its worker. */
-type Responder = Pick<MessagePort | Worker, 'onmessage'> & Pick<MessagePort, 'postMessage'>;
-
 /** Requests in the library's protocol, each settled by the answer with its id. */
-export function createRequests(responder: Responder) {
+export function createRequests(port: MessagePort) {
   const waiting = new Map<number, Waiting>();
-  responder.onmessage = ({ data: { id, result, error } }: MessageEvent<Answer>) => {
+  port.onmessage = ({ data: { id, result, error } }: MessageEvent<Answer>) => {
     const request = waiting.get(id);
     waiting.delete(id);
     if (error) request?.reject(new Error(error.message));
@@ -26,6 +23,6 @@ export function createRequests(responder: Responder) {
     new Promise<unknown>((resolve, reject) => {
       id += 1;
       waiting.set(id, { resolve, reject });
-      responder.postMessage({ id, method, params }, transfer);
+      port.postMessage({ id, method, params }, transfer);
     });
 }

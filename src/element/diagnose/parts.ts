@@ -1,5 +1,5 @@
 /* Whether the page's Content-Security-Policy lets the recorder's parts in, and whether they are where they should be. */
-import { encoderWorkerFile, speechWeightsFile, speechWorkletFile } from '../../capture/files.js';
+import { sha256WorkerFile, speechWeightsFile, speechWorkletFile } from '../../capture/files.js';
 import { startWorker } from '../../capture/start-worker.js';
 import { wavHeader } from '../../domain/wav.js';
 import type { Advice } from './diagnosis.js';
@@ -9,9 +9,9 @@ import { tryLoading, type Outcome } from './try-loading.js';
 const SAMPLE_RATE = 8000;
 
 export async function worker(): Promise<Advice> {
-  const file = encoderWorkerFile();
+  const file = sha256WorkerFile();
   const outcome = await tryLoading('worker-src', (life) => answerOfWorker(file, life));
-  return adviceOn(outcome, { file, source: isOwn(file) ? "'self'" : 'blob:', does: 'encodes the recording' });
+  return adviceOn(outcome, { file, source: isOwn(file) ? "'self'" : 'blob:', does: 'hashes the recording' });
 }
 
 export async function worklet(): Promise<Advice> {
@@ -49,11 +49,11 @@ async function head(file: URL, signal: AbortSignal): Promise<void> {
   if (!ok) throw new Error('It is not there.');
 }
 
-/** The worker knows no such method and says so: it is there. */
+/** The hash of nothing: it is there. */
 async function answerOfWorker(file: URL, life: AbortSignal): Promise<void> {
   const worker = startWorker(file);
   life.addEventListener('abort', () => worker.terminate(), { once: true });
-  worker.postMessage({ id: 1, method: 'diagnose', params: null });
+  worker.postMessage(new Blob());
   await firstEvent(worker, 'message', life);
 }
 

@@ -1,20 +1,36 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { test } from 'node:test';
 import { MultiBufferDataView } from '../../../src/capture/recorder-library/multi-buffer-data-view.js';
 
-const bufferOf = (...bytes: number[]) => Uint8Array.from(bytes).buffer;
+const bytes = (...values: number[]) => Uint8Array.from(values).buffer;
 
-describe('several buffers as one view', () => {
-  it('reads over their borders', () => {
-    const sample = new Uint8Array(Float32Array.of(0.25).buffer);
-    const view = new MultiBufferDataView([bufferOf(7), sample.slice(0, 3).buffer, sample.slice(3).buffer]);
-    assert.deepEqual([view.byteLength, view.getUint8(0), view.getFloat32(1, true)], [5, 7, 0.25]);
-  });
+const read = (view: DataView) => Array.from({ length: view.byteLength }, (_, i) => view.getUint8(i));
 
-  it('goes on from where the one before was read, and lets go of the rest', () => {
-    const first = new MultiBufferDataView([bufferOf(1, 2, 3)]);
-    const rest = new MultiBufferDataView(first.buffers, first.byteOffset + 2);
-    const next = new MultiBufferDataView([...rest.buffers, bufferOf(4)], rest.byteOffset);
-    assert.deepEqual([...new Uint8Array(next.buffer)], [3, 4]);
-  });
+test('one buffer is read where it is, from the offset on', () => {
+  const buffer = bytes(1, 2, 3);
+  const view = new MultiBufferDataView([buffer], 1);
+  assert.deepEqual(read(view), [2, 3]);
+  assert.equal(view.buffers[0], buffer);
+});
+
+test('several are read as one, and what lies before the offset is let go', () => {
+  const view = new MultiBufferDataView([bytes(1, 2, 3), bytes(4), bytes(5, 6)], 2);
+  assert.deepEqual(read(view), [3, 4, 5, 6]);
+  assert.deepEqual([view.byteOffset, view.buffers.length, view.buffers[0]?.byteLength], [0, 1, 4]);
+});
+
+test('a number across two buffers is whole', () => {
+  const sample = Float32Array.of(0.1).buffer;
+  const view = new MultiBufferDataView([sample.slice(0, 3), sample.slice(3)]);
+  assert.equal(view.getFloat32(0, true), Math.fround(0.1));
+});
+
+test('what is left of one view may be continued, as often as there is more', () => {
+  let left = new MultiBufferDataView([bytes(0)]);
+  for (let i = 1; i <= 1000; i++) {
+    const view = new MultiBufferDataView([...left.buffers, bytes(i % 256)], left.byteOffset);
+    assert.deepEqual(read(view), [(i - 1) % 256, i % 256]);
+    left = new MultiBufferDataView(view.buffers, view.byteOffset + 1);
+  }
+  assert.equal(left.buffers[0]?.byteLength, 2, 'it does not grow');
 });

@@ -1,1 +1,0 @@
-import 'extendable-media-recorder-wav-encoder-worker';
