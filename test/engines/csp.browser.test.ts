@@ -37,7 +37,8 @@ describe(`under a strict Content-Security-Policy, ${engine}`, () => {
 describe(`under a Content-Security-Policy that blocks a part, ${engine}`, () => {
   it('does without the worker that hashes', async () => {
     const outcome = await recordUnder('no-worker');
-    expect(outcome).to.have.deep.property('violations', ['worker-src']);
+    expect(outcome).to.have.nested.property('violations[0]').that.contains('worker-src');
+    expect(outcome).to.have.nested.property('violations.length', 1);
     expect(outcome)
       .to.have.nested.property('quality.sha256')
       .that.matches(/^[\da-f]{64}$/);

@@ -1,5 +1,5 @@
 import { recorderWorkletFile } from '../files.js';
-import { prepareAudioContext } from './native-audio.js';
+import { prepareAudioContext, recordsPcm } from './native-audio.js';
 import { WavEncoding, type SampleBlock } from './wav-encoding.js';
 
 /** The encoder of one recording. */
@@ -32,6 +32,11 @@ interface Instance {
   /** Called with each block that was added. */
   onBlock: () => void;
 }
+
+/** What a 16-bit sample is divided by, if positive, when the browser makes a float of it: Chromium's recorder… */
+const STEPS_OF_RECORDERS = 32_767;
+/** …and audio contexts. */
+const STEPS_OF_CONTEXTS = 32_768;
 
 const WAV_TYPE = /^audio\/wav;encoder=\d+$/;
 
@@ -93,7 +98,7 @@ export function instantiate(mimeType: string, sampleRate: number) {
   const encoder = encoders.get(mimeType);
   if (encoder === undefined) return new Promise<never>(() => undefined);
   const encoderInstanceId = (count += 1);
-  const encoding = new WavEncoding(sampleRate);
+  const encoding = new WavEncoding(sampleRate, recordsPcm() ? STEPS_OF_RECORDERS : STEPS_OF_CONTEXTS);
   const { port1: port, port2 } = new MessageChannel();
   const allReceived = new Promise<void>((resolve) => {
     port.onmessage = ({ data }: MessageEvent<SampleBlock>) => {

@@ -8,6 +8,9 @@ export { AudioBuffer, AudioBufferSourceNode, AudioWorkletNode, MediaStreamAudioS
 /** What the library records without an audio context, where the browser can. */
 const PCM_TYPE = 'audio/webm; codecs=pcm';
 
+/** Whether the browser records PCM by itself; otherwise it is recorded through an audio context. */
+export const recordsPcm = () => MediaRecorder.isTypeSupported(PCM_TYPE);
+
 /** Contexts that were made ready and wait for a recorder. */
 const ready = new Set<AudioContext>();
 const modules = new WeakMap<AudioContext, Promise<void>>();
@@ -26,7 +29,7 @@ export interface PreparedAudio {
  * microphone is there, this loses what is said meanwhile: a quarter of a second in Firefox, up to two in WebKit.
  */
 export function prepareAudioContext(moduleUrl: string): PreparedAudio {
-  if (MediaRecorder.isTypeSupported(PCM_TYPE)) return { loaded: Promise.resolve(), close: () => undefined };
+  if (recordsPcm()) return { loaded: Promise.resolve(), close: () => undefined };
   const context = new AudioContext({ latencyHint: 'playback' });
   ready.add(context);
   return {

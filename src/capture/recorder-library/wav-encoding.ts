@@ -11,12 +11,17 @@ export type SampleBlock = readonly (Float32Array | number)[];
 export class WavEncoding {
   readonly #encode = createEncode(computeNumberOfSamples, encodeHeader);
   readonly #sampleRate: number;
+  readonly #positiveSteps: number;
   #channels: Float32Array[][] = [];
   #isFirst = true;
 
-  /** @param sampleRate Hz */
-  constructor(sampleRate: number) {
+  /**
+   * @param sampleRate Hz
+   * @param positiveSteps what the highest sample, 1, is in steps of a 16-bit microphone; the lowest, -1, is 32768
+   */
+  constructor(sampleRate: number, positiveSteps: number) {
     this.#sampleRate = sampleRate;
+    this.#positiveSteps = positiveSteps;
   }
 
   /** Milliseconds that wait to be encoded. */
@@ -26,7 +31,9 @@ export class WavEncoding {
 
   /** Takes the next block; its samples are changed. */
   add(block: SampleBlock): void {
-    block.forEach((samples, channel) => (this.#channels[channel] ??= []).push(forEncoder(samples)));
+    block.forEach((samples, channel) =>
+      (this.#channels[channel] ??= []).push(forEncoder(samples, this.#positiveSteps)),
+    );
   }
 
   /** What waits, as interleaved 16-bit samples; the first slice begins with a WAV header whose sizes are unknown. */
@@ -41,15 +48,15 @@ export class WavEncoding {
 }
 
 /**
- * The encoder takes 32767 steps for 1, where browsers take 32768, and cuts fractions off: most positive samples would come
- * out one step low. In its own steps and half a step further from zero, what it cuts off is what rounding would: a 16-bit
- * microphone's samples then arrive exactly as they were.
+ * The encoder has 32767 steps up to 1, and cuts fractions off: most positive samples would come out one step low. In its
+ * own steps and half a step further from zero, what it cuts off is what rounding would: a 16-bit microphone's samples then
+ * arrive exactly as they were.
  */
-function forEncoder(samples: Float32Array | number): Float32Array {
+function forEncoder(samples: Float32Array | number, positiveSteps: number): Float32Array {
   if (typeof samples === 'number') return new Float32Array(samples);
   for (let i = 0; i < samples.length; i++) {
     const sample = samples[i] ?? 0;
-    samples[i] = sample < 0 ? sample - 0.5 / 32768 : (32768 * sample + 0.5) / 32767;
+    samples[i] = sample < 0 ? sample - 0.5 / 32768 : (positiveSteps * sample + 0.5) / 32767;
   }
   return samples;
 }
