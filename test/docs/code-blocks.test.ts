@@ -87,6 +87,7 @@ describe('a command in the documentation', () => {
     if (!(script in scripts)) return `there is no script "${script}"`;
     const [dashes, part] = rest;
     if (dashes === undefined) return undefined;
+    if (script === 'bench') return existsSync(`bench/benches/${part ?? ''}.ts`) ? undefined : 'no such bench';
     return dashes === '--' && part && filesIn('test').some((file) => file.includes(part)) ? undefined : 'no such tests';
   }
 
@@ -125,7 +126,7 @@ function filesIn(folder: string): string[] {
 
 test('files that are named are there', () => {
   const missing = documents.flatMap(({ path, text }) =>
-    Array.from(text.matchAll(/`((?:src|test|demo|scripts)\/[\w./-]+)`/g), ([, file = '']) => file)
+    Array.from(text.matchAll(/`((?:src|test|demo|scripts|bench)\/[\w./-]+)`/g), ([, file = '']) => file)
       .filter((file) => !isThere(file))
       .map((file) => `${path}: ${file}`),
   );
