@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 const FILES = {
+  './factories/decode-web-m-chunk': 'interleaved-chunks.ts',
   './factories/native-media-recorder-factory': 'native-recorder.ts',
   'media-encoder-host': 'encoder-host.ts',
   'multi-buffer-data-view': 'multi-buffer-data-view.ts',

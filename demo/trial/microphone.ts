@@ -66,7 +66,6 @@ function throughTrouble(context: AudioContext, source: AudioNode, trouble: Micro
   if (trouble === 'noisy') whiteNoise(context).connect(destination);
   for (const track of destination.stream.getAudioTracks()) {
     closeWith(track, context);
-    tellTruly(track, context.sampleRate);
     if (trouble === 'lost') setTimeout(() => unplug(track), LOST_AFTER_SECONDS * 1000);
   }
   return destination.stream;
@@ -88,12 +87,6 @@ function closeWith(track: MediaStreamTrack, context: AudioContext): void {
     stop();
     if (context.state !== 'closed') void context.close();
   };
-}
-
-/** Until sound has flowed, Chromium takes a track made by a page for stereo. */
-function tellTruly(track: MediaStreamTrack, sampleRate: number): void {
-  const settings = track.getSettings.bind(track);
-  track.getSettings = () => ({ ...settings(), channelCount: 1, sampleRate });
 }
 
 /** As when a cable is pulled: the browser ends the track, and says so. */

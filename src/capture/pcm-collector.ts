@@ -74,8 +74,7 @@ export class PcmCollector {
 
   /**
    * Adds the next slice, in order.
-   * @param channelCount of the microphone, as known by now: Chromium may have told the encoder two before any sound had
-   * flowed, and what is one channel then stands under a header that says two
+   * @param channelCount of the microphone, where the encoder did not know and its header says one
    * @returns what it holds, if anything
    */
   push(bytes: ArrayBuffer, channelCount?: number): Int16Array<ArrayBuffer> | undefined {
