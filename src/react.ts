@@ -1,13 +1,15 @@
 'use client';
 
-/** `<thymia-recorder>` in React 18 and 19: a component, and the types of the plain tag in JSX. */
+/** The elements in React 18 and 19: a component for each, and the types of the plain tags in JSX. */
 import { createComponent } from '@lit/react';
 import * as React from 'react';
 import './define.js';
 import {
   ThymiaRecorder as RecorderElement,
+  ThymiaResults as ResultsElement,
   type ThymiaRecorderEventMap,
   type ThymiaRecorderProperties,
+  type ThymiaResultsProperties,
 } from './element/index.js';
 
 const EVENTS = {
@@ -28,7 +30,7 @@ type OwnProps = ThymiaRecorderProperties & EventProps;
 /** Props of the component: what the element takes, its events, and what every element has. */
 export type ThymiaRecorderProps = OwnProps & Omit<React.HTMLAttributes<RecorderElement>, keyof OwnProps>;
 
-/** The element as a component; its `ref` is the element, with `start()`, `stop()` and the rest. */
+/** `<thymia-recorder>` as a component; its `ref` is the element, with `start()`, `stop()` and the rest. */
 export const ThymiaRecorder = createComponent({
   react: React,
   tagName: 'thymia-recorder',
@@ -37,6 +39,18 @@ export const ThymiaRecorder = createComponent({
   events: EVENTS,
   // Its own types would offer what can only be read as props, and hold no details of events.
 }) as React.ForwardRefExoticComponent<ThymiaRecorderProps & React.RefAttributes<RecorderElement>>;
+
+/** Props of the results: what the element takes, and what every element has. */
+export type ThymiaResultsProps = ThymiaResultsProperties &
+  Omit<React.HTMLAttributes<ResultsElement>, keyof ThymiaResultsProperties>;
+
+/** `<thymia-results>` as a component; its `ref` is the element. */
+export const ThymiaResults = createComponent({
+  react: React,
+  tagName: 'thymia-results',
+  elementClass: ResultsElement,
+  displayName: 'ThymiaResults',
+}) as React.ForwardRefExoticComponent<ThymiaResultsProps & React.RefAttributes<ResultsElement>>;
 
 type TagEvents = {
   [Name in keyof ThymiaRecorderEventMap as `on${Name}`]?: ((event: ThymiaRecorderEventMap[Name]) => void) | undefined;
@@ -47,10 +61,15 @@ export type ThymiaRecorderTagProps = ThymiaRecorderProperties &
   TagEvents &
   Omit<React.DetailedHTMLProps<React.HTMLAttributes<RecorderElement>, RecorderElement>, 'onError' | 'onProgress'>;
 
+/** Attributes of the plain tag of results in JSX; React 19 sets properties. */
+export type ThymiaResultsTagProps = ThymiaResultsProperties &
+  React.DetailedHTMLProps<React.HTMLAttributes<ResultsElement>, ResultsElement>;
+
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'thymia-recorder': ThymiaRecorderTagProps;
+      'thymia-results': ThymiaResultsTagProps;
     }
   }
 }

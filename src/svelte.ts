@@ -1,7 +1,13 @@
-/** `<thymia-recorder>` in Svelte 5: defines the tag, and types it in components. */
+/** The elements in Svelte 5: defines the tags, and types them in components. */
 import type { HTMLAttributes } from 'svelte/elements';
 import './define.js';
-import type { ThymiaRecorder, ThymiaRecorderEventMap, ThymiaRecorderProperties } from './element/index.js';
+import type {
+  ThymiaRecorder,
+  ThymiaRecorderEventMap,
+  ThymiaRecorderProperties,
+  ThymiaResults,
+  ThymiaResultsProperties,
+} from './element/index.js';
 
 export * from './element/index.js';
 
@@ -14,8 +20,12 @@ export type ThymiaRecorderTagAttributes = ThymiaRecorderProperties &
   TagEvents &
   Omit<HTMLAttributes<ThymiaRecorder>, keyof TagEvents>;
 
+/** Attributes of the tag of results in Svelte. */
+export type ThymiaResultsTagAttributes = ThymiaResultsProperties & HTMLAttributes<ThymiaResults>;
+
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
     'thymia-recorder': ThymiaRecorderTagAttributes;
+    'thymia-results': ThymiaResultsTagAttributes;
   }
 }

@@ -1,4 +1,4 @@
-/** `<thymia-recorder>` in Vue 3: a component, and the types of the plain tag in templates. */
+/** The elements in Vue 3: a component for each, and the types of the plain tags in templates. */
 import { defineComponent, h, shallowRef, type PropType } from 'vue';
 import './define.js';
 import {
@@ -10,10 +10,14 @@ import {
   type LanguageCode,
   type Model,
   type Prompts,
+  type RefreshReport,
+  type ResultStringOverrides,
   type StringOverrides,
   type Tag,
   type ThymiaRecorderEventMap,
   type ThymiaRecorderProperties,
+  type ThymiaResults as ResultsElement,
+  type ThymiaResultsProperties,
   type User,
 } from './element/index.js';
 
@@ -52,14 +56,13 @@ const EMITS = {
   error: (_event: Events['error']) => true,
 };
 
-/** The element as a component. It exposes `element`, with `start()`, `stop()` and the rest, once it is mounted. */
+/** `<thymia-recorder>` as a component. It exposes `element`, with `start()`, `stop()` and the rest, once it is mounted. */
 export const ThymiaRecorder = defineComponent({
   name: 'ThymiaRecorder',
   props: PROPS,
   emits: EMITS,
   setup: () => ({ element: shallowRef<RecorderElement>() }),
   render() {
-    const properties = Object.entries(this.$props).map(([name, value]) => [`.${name}`, value]);
     const listeners = {
       onStatus: (event: Events['status']) => this.$emit('status', event),
       onProgress: (event: Events['progress']) => this.$emit('progress', event),
@@ -69,12 +72,35 @@ export const ThymiaRecorder = defineComponent({
       onError: (event: Events['error']) => this.$emit('error', event),
     };
     const content = this.$slots['default']?.();
-    return h('thymia-recorder', { ref: 'element', ...Object.fromEntries(properties), ...listeners }, content);
+    return h('thymia-recorder', { ref: 'element', ...asProperties(this.$props), ...listeners }, content);
   },
 });
+
+const RESULTS_PROPS = {
+  run: null,
+  runs: Array as PropType<readonly unknown[]>,
+  audience: String as PropType<Audience>,
+  refreshReport: Function as PropType<RefreshReport>,
+  strings: Object as PropType<ResultStringOverrides>,
+} satisfies Readonly<Record<keyof ThymiaResultsProperties, unknown>>;
+
+/** `<thymia-results>` as a component. It exposes `element` once it is mounted. */
+export const ThymiaResults = defineComponent({
+  name: 'ThymiaResults',
+  props: RESULTS_PROPS,
+  setup: () => ({ element: shallowRef<ResultsElement>() }),
+  render() {
+    return h('thymia-results', { ref: 'element', ...asProperties(this.$props) }, this.$slots['default']?.());
+  },
+});
+
+/** Names by which Vue sets properties instead of attributes. */
+const asProperties = (props: object) =>
+  Object.fromEntries(Object.entries(props).map(([name, value]: [string, unknown]) => [`.${name}`, value]));
 
 declare module 'vue' {
   interface GlobalComponents {
     'thymia-recorder': new () => RecorderElement & Pick<InstanceType<typeof ThymiaRecorder>, '$props'>;
+    'thymia-results': new () => ResultsElement & Pick<InstanceType<typeof ThymiaResults>, '$props'>;
   }
 }

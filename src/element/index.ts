@@ -6,7 +6,7 @@ export type { Locale, StringOverrides, Strings } from '../i18n/strings.js';
 export type { Cue } from './cues.js';
 export type * from './events.js';
 export type { Prompts } from './prompt.js';
-export type { ThymiaRecorderProperties } from './properties.js';
+export type { ThymiaRecorderProperties, ThymiaResultsProperties } from './properties.js';
 export type { RefreshReport } from './results/report-links.js';
 export { ThymiaRecorder } from './thymia-recorder.js';
 export { ThymiaResults } from './thymia-results.js';

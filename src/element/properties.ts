@@ -1,4 +1,5 @@
 import type { ThymiaRecorder } from './thymia-recorder.js';
+import type { ThymiaResults } from './thymia-results.js';
 
 /** The properties of `<thymia-recorder>` that a host sets, for the typings of frameworks. */
 export type ThymiaRecorderProperties = {
@@ -26,4 +27,9 @@ export type ThymiaRecorderProperties = {
       | 'strings'
       | 'cues'
   ]?: ThymiaRecorder[Name] | undefined;
+};
+
+/** The properties of `<thymia-results>` that a host sets, for the typings of frameworks. */
+export type ThymiaResultsProperties = {
+  [Name in 'run' | 'runs' | 'audience' | 'refreshReport' | 'strings']?: ThymiaResults[Name] | undefined;
 };

@@ -10,6 +10,7 @@ import '../../../src/index.js';
 import { chromeArgs, findChrome } from '../../support/chrome.js';
 import { startLoopbackServer, type LoopbackServer } from '../../support/hosting/loopback-server.js';
 import { staticFiles } from '../../support/hosting/static-files.js';
+import { HELIOS_RUN } from '../../support/runs.js';
 import { buildPages } from './build-pages.js';
 import { reactApp } from './react-app.js';
 import { vueApp } from './vue-app.js';
@@ -21,7 +22,7 @@ const drawnByLit = () =>
   collectResult(
     render(
       html`<thymia-recorder endpoint="/api/thymia/runs" language="en-GB" lang="es"></thymia-recorder>
-        <thymia-results></thymia-results>`,
+        <thymia-results .run=${HELIOS_RUN}></thymia-results>`,
     ),
   );
 
@@ -78,6 +79,16 @@ describe('a page that a server rendered', { timeout: 120_000 }, () => {
     await page.locator('section[lang=es]').waitFor();
     assert.equal(await button.evaluate((element) => element.isConnected), true, 'It was drawn anew.');
     assert.equal(await page.locator('section').count(), 1);
+    await page.close();
+  });
+
+  it('by Lit has no results in it; they are hydrated without a warning, and drawn in the browser alone', async () => {
+    const { page, takeOver } = await open('lit');
+    assert.equal(await page.locator('thymia-results [part]').count(), 0);
+    await page.locator('thymia-results').evaluate((element, run) => Object.assign(element, { run }), HELIOS_RUN);
+    assert.deepEqual(await takeOver(), []);
+    await page.locator('thymia-results [part~=card]').waitFor();
+    assert.deepEqual(await takeOver(), []);
     await page.close();
   });
 

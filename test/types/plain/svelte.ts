@@ -1,4 +1,4 @@
-/** What Svelte's templates check the tag by. */
+/** What Svelte's templates check the tags by. */
 import type { SvelteHTMLElements } from 'svelte/elements';
 import type {} from 'thymia-recorder/svelte';
 
@@ -20,4 +20,15 @@ export const wrongUse: readonly Attributes[] = [
   { minSpeech: '20' },
   // @ts-expect-error a result has no such field
   { onresult: ({ detail }) => detail.score },
+];
+
+type Results = SvelteHTMLElements['thymia-results'];
+
+export const rightResults: Results = { run: { id: 'run' }, audience: 'clinician', class: 'results' };
+
+export const wrongResults: readonly Results[] = [
+  // @ts-expect-error no such audience
+  { audience: 'everybody' },
+  // @ts-expect-error several are a list
+  { runs: {} },
 ];
