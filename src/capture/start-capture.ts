@@ -6,6 +6,7 @@ import { openStretch } from './stretch.js';
 
 const RECORDER: Watched = {
   what: 'the recorder',
+  retryable: false,
   isBlockedBy: ({ effectiveDirective }) =>
     /^(worker-src|child-src|script-src|connect-src|default-src)/.test(effectiveDirective),
 };

@@ -5,6 +5,8 @@ import { within } from './within.js';
 export interface Watched {
   /** In words. */
   readonly what: string;
+  /** Whether it may be tried again. */
+  readonly retryable: boolean;
   /** Whether it is this that was blocked. */
   readonly isBlockedBy: (violation: SecurityPolicyViolationEvent) => boolean;
 }
@@ -19,7 +21,7 @@ export interface CspWatch {
 const VIOLATION_MS = 100;
 
 /** Listens until `signal` is aborted: what is blocked says no more itself than what can't be reached. */
-export function watchCsp({ what, isBlockedBy }: Watched, signal: AbortSignal): CspWatch {
+export function watchCsp({ what, retryable, isBlockedBy }: Watched, signal: AbortSignal): CspWatch {
   const blocked = new Promise<string>((resolve) => {
     if (!('document' in globalThis)) return; // no page, no policy
     const onViolation = (violation: SecurityPolicyViolationEvent) => {
@@ -32,7 +34,7 @@ export function watchCsp({ what, isBlockedBy }: Watched, signal: AbortSignal): C
       const directive = await within(VIOLATION_MS, blocked, new AbortController().signal);
       if (directive === undefined) return error;
       const message = `The page’s Content-Security-Policy blocks ${what}: "${directive}".`;
-      return new RecorderError('blocked-by-csp', message, { cause: error, retryable: error.retryable });
+      return new RecorderError('blocked-by-csp', message, { cause: error, retryable });
     },
   };
 }

@@ -81,7 +81,7 @@ export async function askHost(url: string, init: HostRequest, { credentials, hea
 
 async function send(url: string, init: RequestInit & Pick<HostRequest, 'signal'>): Promise<Response> {
   const { controller, signal: life } = followAbort(init.signal);
-  const csp = watchCsp({ what: 'the host endpoint', isBlockedBy: isConnectionTo(url) }, life);
+  const csp = watchCsp({ what: 'the host endpoint', retryable: true, isBlockedBy: isConnectionTo(url) }, life);
   try {
     return await fetch(url, init);
   } catch (cause) {

@@ -18,7 +18,7 @@ const SLOWEST_BYTES_PER_SECOND = 8_000;
  */
 export const uploadRecording: Upload = async (url, body, onProgress, signal) => {
   const { controller, signal: life } = followAbort(signal);
-  const csp = watchCsp({ what: 'the upload', isBlockedBy: isConnectionTo(url) }, life);
+  const csp = watchCsp({ what: 'the upload', retryable: true, isBlockedBy: isConnectionTo(url) }, life);
   try {
     await put(url, body, onProgress, signal);
   } catch (thrown) {
