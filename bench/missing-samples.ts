@@ -6,24 +6,27 @@ const TOLERANCE = 2;
 const SOUND = 100;
 
 /**
- * How many samples a recording lacks of what was played, has twice, or has that were never played. Gaps of up to `reach`
- * samples are recognised. Both must have the same sample rate, and be neither processed nor compressed.
+ * How many samples a recording lacks of what was played, or has twice, or has that were never played; what comes twice in
+ * the place of something else counts once. Gaps of up to `reach` samples are recognised. Both must have the same sample
+ * rate, and be neither processed nor compressed.
  */
 export function missingSamples(played: Int16Array, recorded: Int16Array, reach: number): number {
-  let missing = 0;
+  let [lost, repeated, altered] = [0, 0, 0];
   let shift: number | undefined;
   for (let at = 0; at + PROBE <= recorded.length; at += PROBE) {
     const probe = recorded.subarray(at, at + PROBE);
     if (probe.every((sample) => Math.abs(sample) < SOUND)) continue;
     const places = shift === undefined ? played.keys() : placesAround(at + shift, reach);
     const place = find(played, probe, places);
-    if (place === undefined) missing += PROBE;
+    if (place === undefined) altered += PROBE;
     else {
-      missing += Math.abs(place - at - (shift ?? place - at));
+      const jump = place - at - (shift ?? place - at);
+      if (jump > 0) lost += jump;
+      else repeated -= jump;
       shift = place - at;
     }
   }
-  return missing;
+  return Math.max(lost, repeated) + altered;
 }
 
 function* placesAround(place: number, reach: number): Generator<number> {

@@ -75,7 +75,8 @@ files and little work, but lossy, and no WAV. None of them counts speech or show
   presigned URL from it.
 - **Upload complete to result**: until the \`result\` event, less the time that the simulated thymia takes. Nearly all of
   it is waiting for the next poll: every 3 s unless the page says otherwise, and the processing time differs from run to run.
-- **Lost, repeated or altered**: the WAV compared with what Chromium's simulated microphone played, from 0.1 s after the start on.
+- **Lost, repeated or altered**: the WAV compared with what Chromium's simulated microphone played, from 0.1 s after the start on. What
+  comes twice in the place of something else counts once.
   Opus can't be compared sample by sample. "Blocked": a timer of the page works for 500 ms of each second.
 - **Speech seconds**: the error of the total, as a share of the true seconds. Synthesised: a passage in five voices of
   eSpeak NG, where silence is exact. Labelled: recordings of people in a folder that

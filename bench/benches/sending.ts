@@ -36,10 +36,11 @@ async function recordAndSend(recorder: RecorderPage, isSending: boolean, process
   const { stoppedAt, stopToBlob, resultAt } = await page.evaluate(stopAndAwaitResult);
   if (!isSending) return { stopToBlob };
   for (let i = 0; i < PATIENCE_SECONDS && host.uploads[0]?.completeAt === undefined; i++) await recorder.wait(1);
-  const { begunAt = NaN, completeAt = NaN } = host.uploads[0] ?? {};
-  const stopToUpload = begunAt - stoppedAt;
+  const [upload] = host.uploads;
+  if (upload?.completeAt === undefined) throw new Error('No recording came.');
+  const stopToUpload = upload.begunAt - stoppedAt;
   if (resultAt === undefined) return { stopToBlob, stopToUpload };
-  return { stopToBlob, stopToUpload, uploadToResult: resultAt - completeAt - 1000 * processingSeconds };
+  return { stopToBlob, stopToUpload, uploadToResult: resultAt - upload.completeAt - 1000 * processingSeconds };
 }
 
 /** In the page. */

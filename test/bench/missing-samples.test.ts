@@ -22,6 +22,11 @@ test('what is left out is missing, and so is what comes twice', () => {
   assert.equal(missing([0, 128 * 40], [128 * 40 - 441, 40_000]), 441);
 });
 
+test('what comes twice in the place of something else counts once', () => {
+  const recorded = missing([0, 128 * 40], [128 * 40 - 1280, 128 * 40], [128 * 40 + 1280, 40_000]);
+  assert.equal(recorded, 1280);
+});
+
 test('a gap is found where it falls into silence', () => {
   assert.equal(missing([0, 10_500], [11_000, 40_000]), 500);
 });
