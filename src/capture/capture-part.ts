@@ -2,6 +2,7 @@ import type { CapturedAudio, CaptureFigures, Detector } from '../domain/recordin
 import type { CapturePart } from '../domain/ports.js';
 import { finishRecording, type Microphone } from './finish-recording.js';
 import { PcmCollector } from './pcm-collector.js';
+import type { FileHasher } from './sha256.js';
 import { sumOfFigures } from './sum-of-figures.js';
 
 /** What is known of a stretch of recording that has ended. */
@@ -44,8 +45,9 @@ export class BrowserCapturePart implements CapturePart {
     });
   }
 
-  finish(signal: AbortSignal): Promise<CapturedAudio> {
+  /** @param hasher one that is open already, if any */
+  finish(signal: AbortSignal, hasher?: FileHasher): Promise<CapturedAudio> {
     const { collector, figures, ...facts } = this.#stretch;
-    return finishRecording(collector, { ...facts, speechSeconds: figures.speechSeconds }, signal);
+    return finishRecording(collector, { ...facts, speechSeconds: figures.speechSeconds }, signal, hasher);
   }
 }

@@ -2,7 +2,7 @@ import { RecorderError } from '../domain/errors.js';
 import type { AudioProcessing, CapturedAudio, Detector } from '../domain/recording.js';
 import { VERSION } from '../domain/version.js';
 import type { PcmCollector } from './pcm-collector.js';
-import { sha256OfFile, sha256OfText } from './sha256.js';
+import { openFileHasher, sha256OfText, type FileHasher } from './sha256.js';
 
 /** What is known of a microphone. */
 export interface Microphone {
@@ -43,12 +43,13 @@ export async function finishRecording(
   collector: PcmCollector,
   { maximumSeconds, microphone, detector, speechSeconds, gapSeconds = 0 }: RecordingFacts,
   signal: AbortSignal,
+  hasher?: FileHasher,
 ): Promise<CapturedAudio> {
   if (collector.seconds === 0)
     throw new RecorderError('recording-failed', 'The recorder delivered nothing.', { retryable: true });
   const { sampleRate, channelCount, signalQuality } = collector;
   const wav = collector.toWav(maximumSeconds);
-  const sha256 = await sha256OfFile(wav.blob, signal);
+  const sha256 = await (hasher ?? openFileHasher(signal)).hash(wav.blob);
   const deviceLabelHash = microphone.labelHash ?? (await hashLabel(microphone.label));
   signal.throwIfAborted();
   const quality = Object.freeze({

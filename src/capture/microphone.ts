@@ -13,11 +13,9 @@ const AUDIO: MediaTrackConstraints = {
 /**
  * Asks for the microphone. Aborting `signal` stops its tracks, whenever they come.
  * @param deviceId which one, if it is there; otherwise the browser's choice
- * @throws RecorderError with one of the `microphone-` codes, `insecure-context`, `unsupported-browser` or
- * `blocked-by-policy`
+ * @throws RecorderError with one of the `microphone-` codes or `blocked-by-policy`
  */
 export async function openMicrophone(deviceId: string | undefined, signal: AbortSignal): Promise<MediaStream> {
-  requireMicrophoneApi();
   const stream = await requestMicrophone(deviceId).catch(async (cause: unknown) => {
     throw await microphoneError(cause);
   });
@@ -43,7 +41,8 @@ async function requestMicrophone(deviceId: string | undefined): Promise<MediaStr
 const isGone = (cause: unknown) =>
   cause instanceof Error && (cause.name === 'OverconstrainedError' || cause.name === 'NotFoundError');
 
-function requireMicrophoneApi(): void {
+/** @throws RecorderError `insecure-context` or `unsupported-browser` */
+export function requireMicrophoneApi(): void {
   if (!globalThis.isSecureContext)
     throw new RecorderError('insecure-context', 'The microphone needs https or localhost.');
   if (!('mediaDevices' in navigator) || typeof MediaRecorder === 'undefined')

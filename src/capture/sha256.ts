@@ -6,19 +6,31 @@ import { startWorker } from './start-worker.js';
 /** How long the worker may take: one that a page's policy blocks, or that can't be loaded, need not say so. */
 const WORKER_MS = 3000;
 
+/** Hashes one file. */
+export interface FileHasher {
+  /** SHA-256 of a file, in hexadecimal. Rejects with the signal's reason. */
+  hash(file: Blob): Promise<string>;
+}
+
 /**
- * SHA-256 of a file, in hexadecimal. By a worker where there can be one: a long recording would hold up the page for a
- * tenth of a second. Rejects with the signal's reason.
+ * Hashes by a worker where there can be one: a long recording would hold up the page for a tenth of a second. The worker
+ * starts now, and ends with its answer, or when `signal` is aborted.
  */
-export async function sha256OfFile(file: Blob, signal: AbortSignal): Promise<string> {
-  const { controller, signal: hashing } = followAbort(signal);
-  try {
-    const digest = await within(WORKER_MS, hashInWorker(file, hashing), signal).catch(() => undefined);
-    signal.throwIfAborted();
-    return digest ?? (await sha256Of(await file.arrayBuffer()));
-  } finally {
-    controller.abort();
-  }
+export function openFileHasher(signal: AbortSignal): FileHasher {
+  const { controller, signal: life } = followAbort(signal);
+  const worker = new Promise<OpenWorker>((resolve) => resolve(openWorker(life)));
+  worker.catch(() => undefined); // it may fail before there is a file
+  return {
+    hash: async (file) => {
+      try {
+        const digest = await within(WORKER_MS, worker.then(hashWith(file)), signal).catch(() => undefined);
+        signal.throwIfAborted();
+        return digest ?? (await sha256Of(await file.arrayBuffer()));
+      } finally {
+        controller.abort();
+      }
+    },
+  };
 }
 
 /** SHA-256 of a text's UTF-8, in hexadecimal. */
@@ -29,13 +41,29 @@ async function sha256Of(bytes: BufferSource): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Aborting `signal` ends the worker. */
-async function hashInWorker(file: Blob, signal: AbortSignal): Promise<string> {
+interface OpenWorker {
+  readonly worker: Worker;
+  /** Rejects when it can't be loaded; never resolves. */
+  readonly failed: Promise<never>;
+}
+
+/** Throws where the page's policy, or the platform, knows no workers. */
+function openWorker(signal: AbortSignal): OpenWorker {
   const worker = startWorker(sha256WorkerFile());
   signal.addEventListener('abort', () => worker.terminate(), { once: true });
-  return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<string>) => resolve(data);
+  const failed = new Promise<never>((_, reject) => {
     worker.onerror = () => reject(new Error('The worker could not be loaded.'));
-    worker.postMessage(file);
   });
+  failed.catch(() => undefined);
+  return { worker, failed };
 }
+
+const hashWith =
+  (file: Blob) =>
+  ({ worker, failed }: OpenWorker): Promise<string> => {
+    const digest = new Promise<string>((resolve) => {
+      worker.onmessage = ({ data }: MessageEvent<string>) => resolve(data);
+    });
+    worker.postMessage(file);
+    return Promise.race([digest, failed]);
+  };

@@ -10,8 +10,11 @@ addEventListener('message', ({ data }: MessageEvent<Blob>) => {
 
 async function hash(file: Blob): Promise<string> {
   const hashing = sha256.create();
+  const read = (begin: number) => file.slice(begin, begin + PIECE_BYTES).arrayBuffer();
+  let reading = read(0);
   for (let begin = 0; begin < file.size; begin += PIECE_BYTES) {
-    const piece = await file.slice(begin, begin + PIECE_BYTES).arrayBuffer();
+    const piece = await reading;
+    reading = read(begin + PIECE_BYTES); // while this one is hashed
     hashing.update(new Uint8Array(piece));
   }
   return bytesToHex(hashing.digest());

@@ -2,6 +2,7 @@ import { followAbort } from '../domain/abort.js';
 import { watchCsp, type Watched } from '../domain/csp-watch.js';
 import { RecorderError, toRecorderError } from '../domain/errors.js';
 import type { CapturePart, StartCapture } from '../domain/ports.js';
+import { openFileHasher } from './sha256.js';
 import { openStretch } from './stretch.js';
 
 const RECORDER: Watched = {
@@ -33,7 +34,13 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
     return {
       pause: () => stretch.pause(),
       resume: () => stretch.resume(),
-      stop: async () => (await end()).finish(signal),
+      stop: async () => {
+        const { controller: ending, signal: untilThen } = followAbort(signal);
+        const hasher = openFileHasher(untilThen); // its worker starts while the recording ends
+        return end()
+          .then((part) => part.finish(signal, hasher))
+          .finally(() => ending.abort());
+      },
       interrupt: () => end(),
     };
   } catch (thrown) {

@@ -7,7 +7,7 @@ import { BrowserCapturePart } from './capture-part.js';
 import { watchCapture, type CaptureWatch } from './capture-watch.js';
 import { describeMicrophone } from './finish-recording.js';
 import { GapClock } from './gap-clock.js';
-import { openMicrophone } from './microphone.js';
+import { openMicrophone, requireMicrophoneApi } from './microphone.js';
 import { PcmCollector } from './pcm-collector.js';
 import { loadSpeechModel } from './speech-model.js';
 import { openSpeechContext } from './speech-node.js';
@@ -34,6 +34,7 @@ export async function openStretch(
   listener: Pick<CaptureListener, 'figures' | 'slice'>,
   signal: AbortSignal,
 ): Promise<Stretch> {
+  requireMicrophoneApi();
   // All of it loads while the person is asked for the microphone.
   const encoder = await prepareWavEncoder(signal);
   const context = openSpeechContext(signal);
