@@ -18,8 +18,8 @@ export const DETECTOR: readonly string[] = [
   ...chunks(['detector'], [...loadedWith(CDN_ENTRY), ...FIRST_START]),
 ];
 
-/** The files that load while it records, since the network may be gone when it ends. */
-export const WHILE_RECORDING: readonly string[] = chunks(
+/** The files that load beside those, for the phases after it: the network may be gone by then. */
+export const FOR_LATER_PHASES: readonly string[] = chunks(
   ['later-phases.view', 'sending'],
   [...loadedWith(CDN_ENTRY), ...FIRST_START],
 );

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { preview, type Plugin, type PreviewServer } from 'vite';
-import { CDN_ENTRY, DETECTOR, FIRST_START, WHILE_RECORDING } from '../../scripts/first-start.js';
+import { CDN_ENTRY, DETECTOR, FIRST_START, FOR_LATER_PHASES } from '../../scripts/first-start.js';
 import { loadedWith } from '../../scripts/module-graph.js';
 import { chromeArgs, findChrome } from '../support/chrome.js';
 
@@ -86,7 +86,7 @@ describe('what the recorder costs the page', { timeout: 120_000 }, () => {
     requested.clear();
     await page.evaluate(() => document.querySelector('thymia-recorder')?.start());
     await page.waitForFunction(() => document.querySelector('thymia-recorder')?.phase === 'recording');
-    const known = new Set(['assets/silero-vad-v6.bin', ...inCdn([...FIRST_START, ...DETECTOR, ...WHILE_RECORDING])]);
+    const known = new Set(['assets/silero-vad-v6.bin', ...inCdn([...FIRST_START, ...DETECTOR, ...FOR_LATER_PHASES])]);
     assert.deepEqual(
       [...requested].filter((path) => !known.has(path)),
       [],
