@@ -47,7 +47,9 @@ const isBetter = ({ better }: Figure, one: number, other: number) => (better ===
 
 /** The median, with the decimals that are worth showing. */
 function format({ figure, values }: Measurement): string {
-  return median(values).toFixed(FIGURES[figure].decimals).replace(/^-(?=[0.]+$)/, ''); // no -0
+  return median(values)
+    .toFixed(FIGURES[figure].decimals)
+    .replace(/^-(?=[0.]+$)/, ''); // no -0
 }
 
 /** What is not seen is no difference. */
