@@ -14,9 +14,9 @@ const SILENT_SECONDS = 3;
 
 /** What the watch needs to see of a running capture. */
 export interface WatchedCapture {
-  readonly stream: MediaStream;
+  readonly stream: Pick<MediaStream, 'getAudioTracks'>;
   /** What the recorder needs to be running, if anything. */
-  readonly context: AudioContext | undefined;
+  readonly context: (EventTarget & Pick<AudioContext, 'state'>) | undefined;
   /** Resolves when the recorder stopped, by itself or not. */
   readonly stopped: Promise<void>;
 }
@@ -50,7 +50,7 @@ export function watchCapture(
   slice.expectWithin(FIRST_SLICE_MS);
   let isPaused = false; // then the recorder suspends its context itself
   const lookAtContext = () => {
-    if (!isPaused && context?.state !== 'running') slice.expectWithin(SUSPENDED_MS);
+    if (!isPaused) slice.expectWithin(context?.state === 'running' ? STALLED_MS : SUSPENDED_MS);
   };
   context?.addEventListener('statechange', lookAtContext, { signal });
   return {
@@ -70,7 +70,11 @@ export function watchCapture(
   };
 }
 
-function watchTracks(stream: MediaStream, fail: (error: RecorderError) => void, signal: AbortSignal): void {
+function watchTracks(
+  stream: WatchedCapture['stream'],
+  fail: (error: RecorderError) => void,
+  signal: AbortSignal,
+): void {
   for (const track of stream.getAudioTracks()) {
     const muted = createTimer(() => fail(lost('is muted by the system')), signal);
     track.addEventListener('ended', () => fail(lost('was unplugged or taken away')), { signal });
@@ -81,7 +85,11 @@ function watchTracks(stream: MediaStream, fail: (error: RecorderError) => void, 
 }
 
 /** Some browsers only notice that a device is gone when they are asked for their devices. */
-function watchDevices(stream: MediaStream, fail: (error: RecorderError) => void, signal: AbortSignal): void {
+function watchDevices(
+  stream: WatchedCapture['stream'],
+  fail: (error: RecorderError) => void,
+  signal: AbortSignal,
+): void {
   const id = stream.getAudioTracks()[0]?.getSettings().deviceId;
   const look = async () => {
     const devices = await navigator.mediaDevices.enumerateDevices();

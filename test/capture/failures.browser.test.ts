@@ -7,7 +7,7 @@ import { intercept } from '../support/intercept.js';
 
 const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, 1000 * count));
 
-/** A recorder that has recorded for some seconds, and the microphone and worker it uses. */
+/** A recorder that has recorded for some seconds, and the microphone it uses. */
 async function recordingFor(count: number) {
   const seen = intercept();
   endings.push(seen.end);

@@ -8,10 +8,9 @@ export interface Interception {
   readonly stream?: MediaStream;
 }
 
-/** The tracks, workers and audio contexts that are made from now on, and how to end it. */
+/** The tracks and audio contexts that are made from now on, and how to end it. */
 export interface Intercepted {
   readonly tracks: readonly MediaStreamTrack[];
-  readonly workers: readonly Worker[];
   readonly contexts: readonly AudioContext[];
   /** Puts the platform's own back. */
   readonly end: () => void;
@@ -19,22 +18,16 @@ export interface Intercepted {
 
 /** Sees what the product makes, so that a test can take it away as the platform would. */
 export function intercept({ enabled = true, refusal, stream: replacement }: Interception = {}): Intercepted {
-  const { Worker: OriginalWorker, AudioContext: OriginalContext } = globalThis;
+  const { AudioContext: OriginalContext } = globalThis;
   const { mediaDevices } = navigator;
   const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
-  const [tracks, workers, contexts] = [[] as MediaStreamTrack[], [] as Worker[], [] as AudioContext[]];
+  const [tracks, contexts] = [[] as MediaStreamTrack[], [] as AudioContext[]];
   mediaDevices.getUserMedia = async (constraints) => {
     if (refusal) throw refusal;
     const stream = replacement ?? (await getUserMedia(constraints));
     for (const track of stream.getTracks()) track.enabled = enabled;
     tracks.push(...stream.getTracks());
     return stream;
-  };
-  globalThis.Worker = class extends OriginalWorker {
-    constructor(url: string | URL, options?: WorkerOptions) {
-      super(url, options);
-      workers.push(this);
-    }
   };
   globalThis.AudioContext = class extends OriginalContext {
     constructor(options?: AudioContextOptions) {
@@ -43,10 +36,10 @@ export function intercept({ enabled = true, refusal, stream: replacement }: Inte
     }
   };
   return {
-    ...{ tracks, workers, contexts },
+    ...{ tracks, contexts },
     end: () => {
       mediaDevices.getUserMedia = getUserMedia;
-      Object.assign(globalThis, { Worker: OriginalWorker, AudioContext: OriginalContext });
+      globalThis.AudioContext = OriginalContext;
     },
   };
 }
