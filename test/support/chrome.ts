@@ -17,7 +17,7 @@ const WINDOWS_PATH = ['Google', 'Chrome', 'Application', 'chrome.exe'];
  * @throws Error when there is none, or when the one of the development dependencies does not start
  */
 export async function findChrome(): Promise<string> {
-  const path = process.env['CHROME_PATH'] || (await firstExecutable(usualPaths())) || (await bundledChromium());
+  const path = process.env['CHROME_PATH'] || (await bundledChromium()) || (await firstExecutable(usualPaths()));
   if (!path) throw new Error('No Chrome found: install Chromium, or set CHROME_PATH to its executable.');
   return path;
 }
