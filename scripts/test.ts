@@ -1,54 +1,55 @@
 /**
- * Builds, then runs the Node tests, the browser tests, those for every browser engine, the end-to-end tests and the
- * fault suite, and ends with a line such as `12 passed, 0 failed`. Engines that are not installed are named and count as
- * skipped. Arguments choose test files by parts of their paths; `--unit` leaves out all that needs a browser. With either, or
- * with `--built`, the build is left out.
+ * Builds what is not current, runs the tests, and ends with a line such as `12 passed, 0 failed`. Without arguments: the
+ * core that `npm test` promises. `--more`: the rest. `--all`: both. `--nightly`: both, with every repetition. Other
+ * arguments choose test files of either by parts of their paths, without building. Browser engines that are not installed
+ * are named and count as skipped.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import { chosenEngines } from '../test/support/engines/index.js';
 import { addCounts, describeCounts, parseCounts, parseTap, type Counts } from './test-counts.js';
+import { suitesOf, type Scope, type Suite } from './test-suites.js';
 
 /** A test runner, as a command line of Node. */
 interface Runner {
-  readonly files: readonly string[];
   readonly args: readonly string[];
-  /** The file that it writes. */
-  readonly results: string;
   readonly parse: (results: string) => Counts;
 }
 
 const CRASH: Counts = { passed: 0, failed: 1, skipped: 0 };
-const isBrowserTest = (file: string) => file.endsWith('.browser.test.ts');
-const isEndToEndTest = (file: string) => file.startsWith('test/e2e/');
-const isFaultTest = (file: string) => file.startsWith('test/faults/');
-const isNodeTest = (file: string) => ![isBrowserTest, isEndToEndTest, isFaultTest].some((is) => is(file));
-const isEngineTest = (file: string) => file.startsWith('test/engines/');
+const SCOPES: Readonly<Record<string, readonly Scope[]>> = {
+  '--more': ['more'],
+  '--all': ['core', 'more'],
+  '--nightly': ['core', 'more'],
+};
 
 const args = process.argv.slice(2);
-const isUnitOnly = args.includes('--unit');
+const [option] = args.filter((arg) => arg.startsWith('--'));
 const filters = args.filter((arg) => !arg.startsWith('--'));
-const isBuilt = args.length > 0 || (await run('npm', ['run', 'build'])) === 0;
-const counts = isBuilt ? await runTests(testFiles()) : CRASH;
+const scopes = option === undefined ? (['core'] as const) : SCOPES[option];
+if (!scopes) throw new Error(`${option ?? ''} is not an option; there are ${Object.keys(SCOPES).join(', ')}.`);
+if (option === '--nightly') process.env['NIGHTLY'] = '1';
+
+const startedMs = performance.now();
+const isBuilt = filters.length > 0 || (await run('npm', ['run', '--silent', 'build'])) === 0;
+const counts = isBuilt ? await runAll(suitesOf(testFiles(), scopes, filters)) : CRASH;
+console.log(`in ${Math.round((performance.now() - startedMs) / 1000)} s`);
 console.log(describeCounts(counts));
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 
-async function runTests(files: readonly string[]): Promise<Counts> {
+function testFiles(): string[] {
+  return readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .map((file) => posix.join('test', ...file.split(sep)))
+    .filter((file) => file.endsWith('.test.ts'))
+    .sort();
+}
+
+async function runAll(suites: readonly Suite[]): Promise<Counts> {
   mkdirSync('test-results', { recursive: true });
-  const runners = [
-    nodeRunner('node', files.filter(isNodeTest), 2),
-    browserRunner(
-      'browser',
-      files.filter((file) => isBrowserTest(file) && !isEngineTest(file)),
-    ),
-    browserRunner('engines', files.filter(isEngineTest), 'web-test-runner.engines.config.js'),
-    nodeRunner('e2e', files.filter(isEndToEndTest), 1),
-    nodeRunner('faults', files.filter(isFaultTest), 1),
-  ];
   const all: Counts[] = [];
-  for (const runner of runners) if (runner.files.length > 0) all.push(await runOne(runner));
-  return addCounts(files.some(isEngineTest) ? [...all, missingEngines()] : all);
+  for (const suite of suites) all.push(await runOne(suite));
+  return addCounts(suites.some(({ name }) => name === 'engines') ? [...all, missingEngines()] : all);
 }
 
 /** Names the engines that can't run here. */
@@ -58,17 +59,19 @@ function missingEngines(): Counts {
   return { passed: 0, failed: 0, skipped: missing.length };
 }
 
-function testFiles(): string[] {
-  return readdirSync('test', { recursive: true, encoding: 'utf8' })
-    .map((file) => posix.join('test', ...file.split(sep)))
-    .filter((file) => file.endsWith('.test.ts'))
-    .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
-    .filter((file) => !isUnitOnly || isNodeTest(file))
-    .sort();
+/** A runner that ends without results, or says that it failed when no test did, counts as one failed test. */
+async function runOne(suite: Suite): Promise<Counts> {
+  const results = join('test-results', `${suite.name}.${suite.runner === 'node' ? 'tap' : 'json'}`);
+  const { args, parse } = suite.runner === 'node' ? nodeRunner(suite, results) : browserRunner(suite);
+  rmSync(results, { force: true });
+  const env = suite.timeZone === undefined ? {} : { TZ: suite.timeZone };
+  const status = await run(process.execPath, [...args, ...suite.files], env);
+  if (!existsSync(results)) return CRASH;
+  const found = parse(readFileSync(results, 'utf8'));
+  return status !== 0 && found.failed === 0 ? addCounts([found, CRASH]) : found;
 }
 
-function nodeRunner(name: string, files: readonly string[], concurrency: number): Runner {
-  const results = join('test-results', `${name}.tap`);
+function nodeRunner({ concurrency }: Suite, results: string): Runner {
   const options = [
     `--test-concurrency=${concurrency}`,
     '--test-timeout=900000', // ms, for a file
@@ -77,26 +80,16 @@ function nodeRunner(name: string, files: readonly string[], concurrency: number)
     '--test-reporter=tap',
     `--test-reporter-destination=${results}`,
   ];
-  return { files, args: ['--import', 'tsx', '--test', ...options], results, parse: parseTap };
+  return { args: ['--import', 'tsx', '--test', ...options], parse: parseTap };
 }
 
-function browserRunner(name: string, files: readonly string[], config = 'web-test-runner.config.js'): Runner {
+function browserRunner({ config = '' }: Suite): Runner {
   const program = join('node_modules', '@web', 'test-runner', 'dist', 'bin.js');
-  const args = [program, '--config', config, '--files'];
-  return { files, args, results: join('test-results', `${name}.json`), parse: parseCounts };
-}
-
-/** A runner that ends without results, or says that it failed when no test did, counts as one failed test. */
-async function runOne({ files, args, results, parse }: Runner): Promise<Counts> {
-  rmSync(results, { force: true });
-  const status = await run(process.execPath, [...args, ...files]);
-  if (!existsSync(results)) return CRASH;
-  const found = parse(readFileSync(results, 'utf8'));
-  return status !== 0 && found.failed === 0 ? addCounts([found, CRASH]) : found;
+  return { args: [program, '--config', config, '--files'], parse: parseCounts };
 }
 
 /** Resolves with the exit status. */
-function run(command: string, args: readonly string[]): Promise<number> {
-  const child = spawn(command, args, { stdio: 'inherit' });
+function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
   return new Promise((resolve) => child.once('close', (status) => resolve(status ?? 1)));
 }
