@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { CONTESTANTS, OURS } from '../../bench/contestants.js';
 import { FIGURE_IDS, FIGURES } from '../../bench/figures.js';
 import { REPORT_FILE } from '../../bench/report.js';
@@ -19,27 +19,29 @@ const [head = [], , ...lines] = text
   .filter((line) => line.startsWith('|'))
   .map(cellsOf);
 
-test('the published table has every figure, of everybody', () => {
-  const names = CONTESTANTS.map(({ name }) => name);
-  assert.deepEqual(head.slice(2, -2), names);
-  assert.deepEqual(
-    lines.map(([name, unit]) => [name, unit]),
-    FIGURE_IDS.map((id) => [FIGURES[id].name, FIGURES[id].unit]),
-  );
-});
+describe('docs/performance.md', () => {
+  it('lists every figure of every contestant', () => {
+    const names = CONTESTANTS.map(({ name }) => name);
+    assert.deepEqual(head.slice(2, -2), names);
+    assert.deepEqual(
+      lines.map(([name, unit]) => [name, unit]),
+      FIGURE_IDS.map((id) => [FIGURES[id].name, FIGURES[id].unit]),
+    );
+  });
 
-test('none of our own figures is missing, unless the page says so', () => {
-  const missing = lines.filter((line) => line[head.indexOf(OURS)] === '–');
-  const isSaid = new RegExp(`^Not measured yet: .*of ${OURS}`, 'm').test(text);
-  assert.equal(missing.length === 0 || isSaid, true, missing.join('\n'));
-});
+  it('has all of our own figures, or says which are missing', () => {
+    const missing = lines.filter((line) => line[head.indexOf(OURS)] === '–');
+    const isSaid = new RegExp(`^Not measured yet: .*of ${OURS}`, 'm').test(text);
+    assert.equal(missing.length === 0 || isSaid, true, missing.join('\n'));
+  });
 
-test('the machine is described, and named nowhere', () => {
-  assert.match(text, /Measured on \d+ cores of .+, \d+ GiB of memory, .+Chromium \d+\S+ .+Node \d+/s);
-  assert.doesNotMatch(text, /\/(home|root|tmp|work|Users)\//);
-});
+  it('describes the machine without naming any of its folders', () => {
+    assert.match(text, /Measured on \d+ cores of .+, \d+ GiB of memory, .+Chromium \d+\S+ .+Node \d+/s);
+    assert.doesNotMatch(text, /\/(home|root|tmp|work|Users)\//);
+  });
 
-test('every package that is compared is named with its version', () => {
-  for (const name of CONTESTANTS.flatMap(({ packages }) => packages))
-    assert.match(text, new RegExp(`^- ${name.replaceAll('.', '\\.')} \\d+\\.\\d+\\.\\d+$`, 'm'));
+  it('names every package that is compared, with its version', () => {
+    for (const name of CONTESTANTS.flatMap(({ packages }) => packages))
+      assert.match(text, new RegExp(`^- ${name.replaceAll('.', '\\.')} \\d+\\.\\d+\\.\\d+$`, 'm'));
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, it } from 'node:test';
 import { CaptureMeter } from '../../src/capture/capture-meter.js';
 import type { MeterCommand, MissedSamples } from '../../src/capture/meter-commands.js';
 import { PcmCollector } from '../../src/capture/pcm-collector.js';
@@ -58,51 +58,51 @@ const LOUD = 8000;
 
 const briefly = ({ elapsedSeconds, speechSeconds }: CaptureFigures) => [elapsedSeconds, +speechSeconds.toFixed(2)];
 
-test('of a recording that never began, the figures are none', async () => {
-  const meter = new CaptureMeter(new PcmCollector(), noWeights, () => undefined);
-  meter.attach(new FakeNode());
-  assert.deepEqual(briefly(await meter.finish(new AbortController().signal)), [0, 0]);
-});
+describe('CaptureMeter', () => {
+  it('gives figures of 0 for a recording that never began', async () => {
+    const meter = new CaptureMeter(new PcmCollector(), noWeights, () => undefined);
+    meter.attach(new FakeNode());
+    assert.deepEqual(briefly(await meter.finish(new AbortController().signal)), [0, 0]);
+  });
 
-test('the audio thread’s figures are told as they come', async () => {
-  const { meter, told, slice } = await createMeter();
-  const node = new FakeNode();
-  meter.attach(node);
-  node.read(meter, figures(1, 0.8));
-  slice(LOUD);
-  assert.deepEqual(told, [figures(1, 0.8)]);
-  assert.deepEqual(meter.detector, { detector: 'energy', detectorReason: 'weights-unavailable' });
-});
+  it('passes on the audio thread’s figures as they come', async () => {
+    const { meter, told, slice } = await createMeter();
+    const node = new FakeNode();
+    meter.attach(node);
+    node.read(meter, figures(1, 0.8));
+    slice(LOUD);
+    assert.deepEqual(told, [figures(1, 0.8)]);
+    assert.deepEqual(meter.detector, { detector: 'energy', detectorReason: 'weights-unavailable' });
+  });
 
-test('without an audio thread the slices are read', async () => {
-  const { told, slice, finish } = await createMeter();
-  slice(LOUD);
-  slice(0);
-  assert.deepEqual(told.map(briefly), [
-    [1, 1],
-    [2, 1],
-  ]);
-  assert.deepEqual(briefly(await finish()), [2, 1]);
-});
+  it('reads the slices when there is no audio thread', async () => {
+    const { told, slice, finish } = await createMeter();
+    slice(LOUD);
+    slice(0);
+    assert.deepEqual(told.map(briefly), [
+      [1, 1],
+      [2, 1],
+    ]);
+    assert.deepEqual(briefly(await finish()), [2, 1]);
+  });
 
-test('one that stands still is replaced by the slices from there on, for good', async () => {
-  const { meter, told, slice, finish } = await createMeter();
-  const node = new FakeNode();
-  meter.attach(node);
-  node.read(meter, figures(1, 0.5));
-  slice(0);
-  slice(LOUD);
-  assert.equal(told.length, 1, 'a slice’s length behind is not behind');
-  slice(LOUD);
-  assert.deepEqual(told.slice(1).map(briefly), [[3, 2.5]]);
-  node.read(meter, figures(1.1, 0.6)); // awake again, but what it missed it never heard
-  slice(LOUD);
-  assert.deepEqual(told.slice(2).map(briefly), [[4, 3.5]]);
-  assert.deepEqual(briefly(await finish()), [4, 3.5]);
-});
+  it('reads the slices for good from where the audio thread stands still', async () => {
+    const { meter, told, slice, finish } = await createMeter();
+    const node = new FakeNode();
+    meter.attach(node);
+    node.read(meter, figures(1, 0.5));
+    slice(0);
+    slice(LOUD);
+    assert.equal(told.length, 1, 'a slice’s length behind is not behind');
+    slice(LOUD);
+    assert.deepEqual(told.slice(1).map(briefly), [[3, 2.5]]);
+    node.read(meter, figures(1.1, 0.6)); // awake again, but what it missed it never heard
+    slice(LOUD);
+    assert.deepEqual(told.slice(2).map(briefly), [[4, 3.5]]);
+    assert.deepEqual(briefly(await finish()), [4, 3.5]);
+  });
 
-describe('an audio thread that comes late', () => {
-  test('takes over from the slices with its first figures; what was before it is counted at the end', async () => {
+  it('takes over a late audio thread’s figures from its first on, and counts what was before them at the end', async () => {
     const { meter, told, slice, finish } = await createMeter();
     slice(LOUD);
     const node = new FakeNode();
@@ -123,7 +123,7 @@ describe('an audio thread that comes late', () => {
     assert.deepEqual(briefly(await finish()), [3, 2.5]); // 1.5 s from the slices, 1 s heard by the audio thread
   });
 
-  test('is told what it missed', async () => {
+  it('tells a late audio thread what it missed', async () => {
     const { meter } = await createMeter();
     meter.pause();
     const node = new FakeNode();

@@ -11,7 +11,7 @@ class FakeContext extends EventTarget {
   }
 }
 
-describe('the audio context of a recorder', () => {
+describe('watchCapture', () => {
   const original = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
   let life = new AbortController();
 
@@ -35,7 +35,7 @@ describe('the audio context of a recorder', () => {
     return { context, codes, watch };
   }
 
-  it('that stays suspended is told within a second', () => {
+  it('reports an audio context that stays suspended, within a second', () => {
     const { context, codes } = watched();
     context.become('suspended');
     mock.timers.tick(700);
@@ -43,7 +43,7 @@ describe('the audio context of a recorder', () => {
     assert.deepEqual(codes, ['recording-failed']);
   });
 
-  it('that goes on in time has the time of a slice again', () => {
+  it('gives an audio context that goes on in time the time of a slice again', () => {
     const { context, codes } = watched();
     context.become('suspended');
     mock.timers.tick(500);
@@ -53,7 +53,7 @@ describe('the audio context of a recorder', () => {
     assert.deepEqual(codes, []);
   });
 
-  it('is not looked at while the recorder is paused, which suspends it', () => {
+  it('ignores the audio context while the recorder is paused, which suspends it', () => {
     const { context, codes, watch } = watched();
     watch.pause();
     context.become('suspended');

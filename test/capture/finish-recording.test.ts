@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { describeMicrophone, finishRecording, type RecordingFacts } from '../../src/capture/finish-recording.js';
 import { PcmCollector } from '../../src/capture/pcm-collector.js';
 import { wavHeader } from '../../src/domain/wav.js';
@@ -27,78 +27,82 @@ const finish = (facts: Partial<RecordingFacts> = {}, signal = new AbortControlle
 
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
 
-const describe = (settings: MediaTrackSettings, label = '') =>
+const described = (settings: MediaTrackSettings, label = '') =>
   describeMicrophone({ getAudioTracks: () => [{ label, getSettings: () => settings }] });
 
-test('the receipt says how the recording was made and how it sounds', async () => {
-  const { blob, durationSeconds, speechSeconds, quality } = await finish({ gapSeconds: 0.25 });
-  const { version, noiseFloorDb, speechLevelDb, ...figures } = quality;
-  assert.deepEqual(figures, {
-    sampleRate: SAMPLE_RATE,
-    channelCount: 1,
-    echoCancellation: false,
-    autoGainControl: true,
-    deviceLabelHash: sha256(LABEL).slice(0, 16),
-    peak: 0.5,
-    clippedRatio: 0,
-    snrDb: 0,
-    gapSeconds: 0.25,
-    speechSeconds: 1.5,
-    durationSeconds: 2,
-    sha256: sha256(new Uint8Array(await blob.arrayBuffer())),
-    detector: 'energy',
-    detectorReason: 'weights-unavailable',
+describe('finishRecording', () => {
+  it('says in the receipt how the recording was made and how it sounds', async () => {
+    const { blob, durationSeconds, speechSeconds, quality } = await finish({ gapSeconds: 0.25 });
+    const { version, noiseFloorDb, speechLevelDb, ...figures } = quality;
+    assert.deepEqual(figures, {
+      sampleRate: SAMPLE_RATE,
+      channelCount: 1,
+      echoCancellation: false,
+      autoGainControl: true,
+      deviceLabelHash: sha256(LABEL).slice(0, 16),
+      peak: 0.5,
+      clippedRatio: 0,
+      snrDb: 0,
+      gapSeconds: 0.25,
+      speechSeconds: 1.5,
+      durationSeconds: 2,
+      sha256: sha256(new Uint8Array(await blob.arrayBuffer())),
+      detector: 'energy',
+      detectorReason: 'weights-unavailable',
+    });
+    assert.deepEqual([noiseFloorDb, speechLevelDb].map(Math.round), [-6, -6]);
+    assert.match(version, /^\d+\.\d+\.\d+/);
+    assert.deepEqual({ durationSeconds, speechSeconds }, { durationSeconds: 2, speechSeconds: 1.5 });
   });
-  assert.deepEqual([noiseFloorDb, speechLevelDb].map(Math.round), [-6, -6]);
-  assert.match(version, /^\d+\.\d+\.\d+/);
-  assert.deepEqual({ durationSeconds, speechSeconds }, { durationSeconds: 2, speechSeconds: 1.5 });
+
+  it('makes the receipt of the file, which is shorter than the limit', async () => {
+    const { blob, quality } = await finish({ maximumSeconds: 1 });
+    assert.equal(quality.durationSeconds, 1 - 1 / SAMPLE_RATE);
+    assert.equal(quality.sha256, sha256(new Uint8Array(await blob.arrayBuffer())));
+  });
+
+  it('keeps the name of the microphone out of the receipt', async () => {
+    const { quality } = await finish();
+    assert.doesNotMatch(JSON.stringify(quality), /Headset|Ada|1234/);
+  });
+
+  it('says that there are no gaps, and leaves out what isn’t known of the microphone', async () => {
+    const { quality } = await finish({ microphone: { label: '', processing: {} } });
+    assert.equal(quality.gapSeconds, 0);
+    for (const key of ['deviceLabelHash', 'echoCancellation', 'noiseSuppression', 'autoGainControl'])
+      assert.equal(key in quality, false, key);
+  });
+
+  it('freezes the receipt', async () => {
+    assert.ok(Object.isFrozen((await finish()).quality));
+  });
+
+  it('rejects a recording of nothing', async () => {
+    const finished = finishRecording(new PcmCollector(), FACTS, new AbortController().signal);
+    await assert.rejects(finished, { code: 'recording-failed', retryable: true });
+  });
+
+  it('rejects with the reason when it is aborted', async () => {
+    const controller = new AbortController();
+    const finished = finish({}, controller.signal);
+    controller.abort(new Error('gone'));
+    await assert.rejects(finished, /^Error: gone$/);
+  });
 });
 
-test('the receipt is of the file: no longer than the limit', async () => {
-  const { blob, quality } = await finish({ maximumSeconds: 1 });
-  assert.equal(quality.durationSeconds, 1 - 1 / SAMPLE_RATE);
-  assert.equal(quality.sha256, sha256(new Uint8Array(await blob.arrayBuffer())));
-});
+describe('describeMicrophone', () => {
+  it('describes a microphone by what was granted', () => {
+    const processing = { echoCancellation: true, noiseSuppression: false, autoGainControl: false };
+    const settings = { ...processing, deviceId: 'abcd', sampleRate: SAMPLE_RATE };
+    assert.deepEqual(described(settings, LABEL), { label: LABEL, processing });
+  });
 
-test('the name of the microphone is nowhere in the receipt', async () => {
-  const { quality } = await finish();
-  assert.doesNotMatch(JSON.stringify(quality), /Headset|Ada|1234/);
-});
+  it('takes any kind of echo cancellation for echo cancellation', () => {
+    assert.deepEqual(described({ echoCancellation: 'remote-only' }).processing, { echoCancellation: true });
+  });
 
-test('without gaps and without a name there are none', async () => {
-  const { quality } = await finish({ microphone: { label: '', processing: {} } });
-  assert.equal(quality.gapSeconds, 0);
-  for (const key of ['deviceLabelHash', 'echoCancellation', 'noiseSuppression', 'autoGainControl'])
-    assert.equal(key in quality, false, key);
-});
-
-test('the receipt can’t be changed', async () => {
-  assert.ok(Object.isFrozen((await finish()).quality));
-});
-
-test('a recording of nothing is none', async () => {
-  const finished = finishRecording(new PcmCollector(), FACTS, new AbortController().signal);
-  await assert.rejects(finished, { code: 'recording-failed', retryable: true });
-});
-
-test('an abort meanwhile rejects with its reason', async () => {
-  const controller = new AbortController();
-  const finished = finish({}, controller.signal);
-  controller.abort(new Error('gone'));
-  await assert.rejects(finished, /^Error: gone$/);
-});
-
-test('a microphone is described by what was granted', () => {
-  const processing = { echoCancellation: true, noiseSuppression: false, autoGainControl: false };
-  const settings = { ...processing, deviceId: 'abcd', sampleRate: SAMPLE_RATE };
-  assert.deepEqual(describe(settings, LABEL), { label: LABEL, processing });
-});
-
-test('a kind of echo cancellation is echo cancellation', () => {
-  assert.deepEqual(describe({ echoCancellation: 'remote-only' }).processing, { echoCancellation: true });
-});
-
-test('what the browser does not tell is left out', () => {
-  assert.deepEqual(describe({}), { label: '', processing: {} });
-  assert.deepEqual(describeMicrophone({ getAudioTracks: () => [] }), { label: '', processing: {} });
+  it('leaves out what the browser does not tell', () => {
+    assert.deepEqual(described({}), { label: '', processing: {} });
+    assert.deepEqual(describeMicrophone({ getAudioTracks: () => [] }), { label: '', processing: {} });
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { loadSpeechWeights } from '../../src/capture/speech/load-weights.js';
 import { Resampler } from '../../src/capture/speech/resampler.js';
 import { parseSpeechWeights, type SpeechWeights } from '../../src/capture/speech/weights.js';
@@ -46,30 +46,30 @@ function loudSeconds({ samples, sampleRate }: Sound): number {
   return loudFrames / 100;
 }
 
-describe('what is counted', () => {
-  test('no silence', () => {
+describe('SpeechCounter', () => {
+  it('counts nothing in silence', () => {
     assert.equal(count(new Float32Array(30 * 16_000), 16_000), 0);
   });
 
   for (const amplitude of [0.001, 0.01, 0.1, 1]) {
-    test(`no noise of amplitude ${amplitude}`, () => {
+    it(`counts at most 0.05 s in 30 s of noise of amplitude ${amplitude}`, () => {
       assert.ok(count(uniformNoise(30 * 16_000, amplitude), 16_000) <= 0.05);
     });
   }
 
-  test('no tone', () => {
+  it('counts at most 0.1 s in 10 s of a tone', () => {
     const tone = new Float32Array(10 * 48_000).map((_, n) => 0.5 * Math.sin((2 * Math.PI * 440 * n) / 48_000));
     assert.ok(count(tone, 48_000) <= 0.1);
   });
 
-  test('speech, within 5 %', () => {
+  it('counts speech within 5 %', () => {
     const expected = loudSeconds(speech);
     const counted = count(speech.samples, speech.sampleRate);
     assert.ok(Math.abs(counted / expected - 1) < 0.05, `${counted} s of ${expected} s`);
   });
 
   for (const gain of [0.3, 0.03]) {
-    test(`as much of a voice at ${gain} of its level`, () => {
+    it(`counts as much of a voice at ${gain} of its level, within 5 %`, () => {
       const counted = count(
         speech.samples.map((sample) => gain * sample),
         speech.sampleRate,
@@ -79,15 +79,13 @@ describe('what is counted', () => {
   }
 
   for (const sampleRate of [8_000, 16_000, 44_100, 48_000, 192_000]) {
-    test(`as much at ${sampleRate} Hz`, () => {
+    it(`counts as much at ${sampleRate} Hz, within 3 %`, () => {
       const counted = count(at(sampleRate, speech), sampleRate);
       assert.ok(Math.abs(counted / count(speech.samples, speech.sampleRate) - 1) < 0.03, `${counted} s`);
     });
   }
-});
 
-describe('while samples come in', () => {
-  test('the seconds never fall, and rise no faster than time', () => {
+  it('never lets the seconds fall, nor rise faster than time', () => {
     const counter = new SpeechCounter(speech.sampleRate, weights);
     let before = 0;
     for (let n = 0; n < speech.samples.length; n += 128) {
@@ -99,7 +97,7 @@ describe('while samples come in', () => {
     assert.ok(before > 0);
   });
 
-  test('it does not matter how they are cut up', () => {
+  it('counts the same however the samples are cut up', () => {
     const whole = count(speech.samples, speech.sampleRate);
     for (const length of [1, 128, 441]) {
       const counter = new SpeechCounter(speech.sampleRate, weights);
@@ -108,7 +106,7 @@ describe('while samples come in', () => {
     }
   });
 
-  test('it tells whether speech is heard now', () => {
+  it('tells whether speech is heard now', () => {
     const counter = new SpeechCounter(speech.sampleRate, weights);
     assert.equal(counter.speaking, false);
     counter.push(speech.samples.subarray(0, speech.sampleRate));
@@ -119,7 +117,7 @@ describe('while samples come in', () => {
     assert.ok(counter.probability >= 0 && counter.probability < 0.35);
   });
 
-  test('samples that are no numbers do no lasting harm', () => {
+  it('recovers from samples that aren’t numbers', () => {
     for (const sampleRate of [16_000, speech.sampleRate]) {
       for (const broken of [NaN, Infinity]) {
         const samples = at(sampleRate, speech);
@@ -130,11 +128,9 @@ describe('while samples come in', () => {
       }
     }
   });
-});
 
-describe('the sample rate', () => {
   for (const sampleRate of [0, -1, 7_999, 192_001, NaN, Infinity]) {
-    test(`of ${sampleRate} Hz is refused`, () => {
+    it(`refuses a sample rate of ${sampleRate} Hz`, () => {
       const isRefusal = (error: unknown) =>
         error instanceof RecorderError && error.code === 'configuration' && error.message.startsWith('sampleRate ');
       assert.throws(() => new SpeechCounter(sampleRate, weights), isRefusal);

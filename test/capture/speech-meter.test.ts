@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, it } from 'node:test';
 import { SpeechMeter, type Counter } from '../../src/capture/speech-meter.js';
 
 const SAMPLE_RATE = 8000;
@@ -27,13 +27,13 @@ function play(meter: SpeechMeter, amplitude: number, seconds: number): void {
   for (let i = 0; i < (seconds * SAMPLE_RATE) / BLOCK; i++) meter.push(block);
 }
 
-describe('figures', () => {
-  test('are those of nothing before the first sample', () => {
+describe('SpeechMeter', () => {
+  it('gives the figures of nothing before the first sample', () => {
     const { figures } = new SpeechMeter(SAMPLE_RATE);
     assert.deepEqual(figures, { level: 0, speechSeconds: 0, elapsedSeconds: 0, counting: false, reason: 'silence' });
   });
 
-  test('tell the time by the samples, and the level of the last 50 ms', () => {
+  it('tells the time by the samples, and the level of the last 50 ms', () => {
     const meter = new SpeechMeter(SAMPLE_RATE);
     play(meter, 0.5, 1);
     play(meter, 0.25, 1);
@@ -41,7 +41,7 @@ describe('figures', () => {
     assert.equal(meter.figures.level.toFixed(6), '0.250000');
   });
 
-  test('are due every 50 ms', () => {
+  it('reports every 50 ms', () => {
     const meter = new SpeechMeter(SAMPLE_RATE);
     let reports = 0;
     for (let i = 0; i < 100; i++) if (meter.push(numbered(0, SAMPLE_RATE / 100))) reports += 1;
@@ -54,23 +54,21 @@ describe('figures', () => {
     [0.002, 'too-quiet'],
     [0.1, 'noise'],
   ] as const)
-    test(`say why nothing is counted: ${reason} at ${amplitude}`, () => {
+    it(`says why nothing is counted: ${reason} at ${amplitude}`, () => {
       const meter = new SpeechMeter(SAMPLE_RATE);
       play(meter, amplitude, 3);
       assert.equal(meter.figures.reason, reason);
     });
 
-  test('give no reason while somebody speaks', () => {
+  it('gives no reason while somebody speaks', () => {
     const meter = new SpeechMeter(SAMPLE_RATE);
     meter.use(new FakeCounter());
     play(meter, 0.1, 1);
     assert.equal(meter.figures.counting, true);
     assert.equal('reason' in meter.figures, false);
   });
-});
 
-describe('a pause', () => {
-  test('is not read', () => {
+  it('reads nothing during a pause', () => {
     const counter = new FakeCounter();
     const meter = new SpeechMeter(SAMPLE_RATE);
     meter.use(counter);
@@ -84,10 +82,8 @@ describe('a pause', () => {
     meter.push(numbered(1000, 1000));
     assert.deepEqual(counter.heard, [...numbered(0, 2000)]);
   });
-});
 
-describe('a counter that comes late', () => {
-  test('hears all that was said, in order, a little with each block', () => {
+  it('gives a late counter all that was said, in order, a little with each block', () => {
     const counter = new FakeCounter();
     const meter = new SpeechMeter(SAMPLE_RATE);
     const before = 3 * SAMPLE_RATE + 17;
@@ -105,7 +101,7 @@ describe('a counter that comes late', () => {
     assert.equal(counter.heard.length < 1.2 * before, true, 'it catches up');
   });
 
-  test('hears the rest at the end', () => {
+  it('gives a late counter the rest at the end', () => {
     const counter = new FakeCounter();
     const meter = new SpeechMeter(SAMPLE_RATE);
     meter.push(numbered(0, 2.5 * SAMPLE_RATE));
@@ -116,7 +112,7 @@ describe('a counter that comes late', () => {
     assert.equal(meter.figures.speechSeconds, 2.5 + BLOCK / SAMPLE_RATE);
   });
 
-  test('does not take the place of another', () => {
+  it('keeps the first counter when another one comes', () => {
     const [first, second] = [new FakeCounter(), new FakeCounter()];
     const meter = new SpeechMeter(SAMPLE_RATE);
     meter.use(first);
@@ -125,7 +121,7 @@ describe('a counter that comes late', () => {
     assert.deepEqual([first.heard.length, second.heard.length], [BLOCK, 0]);
   });
 
-  test('nothing is lost when there is none at the end', () => {
+  it('loses nothing when there is no counter at the end', () => {
     const meter = new SpeechMeter(SAMPLE_RATE);
     meter.push(numbered(0, SAMPLE_RATE));
     meter.catchUp();

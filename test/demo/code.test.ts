@@ -7,11 +7,12 @@ import { codeFor } from '../../demo/trial/code.js';
 import { provide, runModule } from '../support/documented-code.js';
 
 /** Plain HTML is tried in `test/e2e/documented-pages.test.ts`. */
-describe('the code that the trial page gives to copy', () => {
+describe('codeFor', () => {
   for (const query of ['', 'model=apollo&audience=clinician&language=ja-JP']) {
     const choices = readChoices(new URLSearchParams(query));
+    const title = query === '' ? 'nothing chosen' : query;
 
-    it(`makes a backend: ${query}`, async () => {
+    it(`gives a backend that refuses people who aren’t signed in: ${title}`, async () => {
       Object.assign(process.env, { THYMIA_API_KEY: 'key', STATUS_URL_SECRET: 'x'.repeat(32) });
       provide({ signedInPerson: () => null });
       const { handler } = await runModule(`trial ${choices.model}`, codeFor('backend', choices));
@@ -22,7 +23,7 @@ describe('the code that the trial page gives to copy', () => {
       assert.equal(answer instanceof Response && answer.status, 401);
     });
 
-    it(`compiles as React: ${query}`, () => {
+    it(`gives React code that compiles, in the chosen language: ${title}`, () => {
       const options = { jsx: ts.JsxEmit.ReactJSX, module: ts.ModuleKind.ESNext, allowJs: true };
       const { diagnostics, outputText } = ts.transpileModule(codeFor('react', choices), {
         compilerOptions: options,
@@ -33,7 +34,7 @@ describe('the code that the trial page gives to copy', () => {
       assert.match(outputText, new RegExp(`language: "${choices.language}"`));
     });
 
-    it(`compiles as Vue: ${query}`, () => {
+    it(`gives Vue code that compiles, in the chosen language: ${title}`, () => {
       const { descriptor, errors } = parse(codeFor('vue', choices));
       assert.deepEqual(errors, []);
       const source = descriptor.template?.content ?? '';

@@ -54,7 +54,7 @@ describe('the trial page with a key', () => {
     return (await jsonOf(await fetch(statusUrl)))['status'];
   }
 
-  it('sends to that thymia, through the page’s own backend', async () => {
+  it('sends recordings to that thymia, through the page’s own backend', async () => {
     asked.length = 0;
     assert.equal(await send(new URL('/api/thymia/runs', url).href), 'COMPLETE_OK');
     assert.deepEqual(asked, [
@@ -64,11 +64,11 @@ describe('the trial page with a key', () => {
     ]);
   });
 
-  it('can still let things go wrong on the way there', async () => {
+  it('still lets things go wrong on the way there', async () => {
     assert.equal(await send(new URL('/trouble/GET-500x0/one/runs', url).href), 'COMPLETE_OK');
   });
 
-  it('says so', async () => {
+  it('tells the page that this thymia is real', async () => {
     const script = await (await fetch(new URL('/trial/trial-page.ts', url))).text();
     assert.match(script, /"THYMIA_IS_REAL": ?true/);
   });

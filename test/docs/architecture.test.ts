@@ -33,13 +33,13 @@ const rows = Array.from(
   }),
 );
 
-describe('the house', () => {
-  it('has every folder of the sources', () => {
+describe('docs/architecture.md', () => {
+  it('lists every folder of the sources', () => {
     const folders = new Set(SOURCES.filter((file) => file.includes('/')).map(folderOf));
     assert.deepEqual(rows.map(({ folder }) => folder).toSorted(), [...folders].toSorted());
   });
 
-  it('imports down only', () => {
+  it('lists a folder below all that it imports', () => {
     for (const [place, { folder, imports }] of rows.entries()) {
       const above = rows.slice(0, place).map((row) => row.folder);
       for (const name of imports)
@@ -48,5 +48,5 @@ describe('the house', () => {
   });
 
   for (const { folder, imports } of rows)
-    it(`imports what it says: ${folder}`, () => assert.deepEqual(importsOf(folder), imports));
+    it(`lists what ${folder} imports`, () => assert.deepEqual(importsOf(folder), imports));
 });

@@ -15,7 +15,7 @@ const flat = page.text.replace(/\s+/g, ' ');
 
 const named = (text: string) => Array.from(text.matchAll(/`(\w+)`/g), ([, name = '']) => name);
 
-describe('the page about clinical use', () => {
+describe('docs/clinical.md', () => {
   it('names the fields that a speaker’s page gets of an Apollo run', () => {
     const [, list = ''] = /gets these fields and no other: ([^.]+)\./.exec(flat) ?? [];
     const every = Object.fromEntries(
@@ -31,7 +31,7 @@ describe('the page about clinical use', () => {
     assert.equal(flat.includes(`“${locale.strings.completeForClinician}”`), true);
   });
 
-  it('has every field of the receipt', () => {
+  it('lists every field of the receipt', () => {
     const source = readFileSync('src/domain/recording.ts', 'utf8');
     const interfaces = ['Detector', 'AudioProcessing', 'SignalQuality', 'RecordingQuality'].map(
       (name) => new RegExp(`interface ${name}\\b[^]*?\\n}`).exec(source)?.[0] ?? '',
@@ -53,7 +53,7 @@ describe('the page about clinical use', () => {
       { gapSeconds: 0.11, durationSeconds: 10 },
     ],
   ] satisfies [string, string, Partial<RecordingQuality>, Partial<RecordingQuality>][])
-    it(`asks for another recording: ${sign}`, () => {
+    it(`gives the limit beyond which to ask for another recording: ${sign}`, () => {
       assert.equal(sectionOf(page, 'When to ask for another recording').includes(`| ${sign} `), true);
       assert.deepEqual(qualityProblems({ ...AUDIO.quality, ...within }), []);
       assert.deepEqual(qualityProblems({ ...AUDIO.quality, ...beyond }), [problem]);

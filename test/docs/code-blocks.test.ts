@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix, sep } from 'node:path';
-import { describe, it, test } from 'node:test';
+import { describe, it } from 'node:test';
 import { compile } from 'svelte/compiler';
 import packageJson from '../../package.json' with { type: 'json' };
 import { documents, type CodeBlock } from '../support/documents.js';
@@ -23,8 +23,8 @@ const TRIED: Readonly<Record<string, RegExp>> = {
 const triedAs = (kind: string) => blocks.filter(({ info }) => TRIED[kind]?.test(info));
 const placeOf = ({ document, anchor }: CodeBlock) => `${document}#${anchor}`;
 
-describe('the code in the documentation', () => {
-  it('is all of a kind that is tried', () => {
+describe('code in the documentation', () => {
+  it('is of a kind that a test tries', () => {
     const untried = blocks.filter(({ info }) => !Object.values(TRIED).some((pattern) => pattern.test(info)));
     assert.deepEqual(
       untried.map((block) => `${placeOf(block)}: ${block.info}`),
@@ -33,17 +33,17 @@ describe('the code in the documentation', () => {
     for (const kind of Object.keys(TRIED)) assert.notEqual(triedAs(kind).length, 0, kind);
   });
 
-  it('is in fences, and not indented', () => {
+  it('stands in fences instead of being indented', () => {
     for (const { path, text } of documents) assert.doesNotMatch(text, /\n\n {4}\S/, path);
   });
 
   for (const block of triedAs('file'))
-    it(`is that of ${block.info}, which is run elsewhere`, () => {
+    it(`equals the file that it is a copy of: ${block.info}`, () => {
       const [, , file = ''] = TRIED['file']?.exec(block.info) ?? [];
       assert.equal(block.code, readFileSync(file, 'utf8'));
     });
 
-  it('has the policies under which pages are tried', async () => {
+  it('gives the policies under which pages are tried', async () => {
     const policies = [...(await documentedPolicies()).values()];
     assert.deepEqual(
       triedAs('policy').map(({ code }) => code.trim().replaceAll('\n', ' ')),
@@ -59,7 +59,7 @@ describe('the code in the documentation', () => {
     });
 
   for (const block of triedAs('drawing'))
-    it(`draws what can be drawn: ${placeOf(block)}`, () => {
+    it(`follows the syntax of flowcharts: ${placeOf(block)}`, () => {
       const [first = '', ...lines] = block.code.trim().split('\n');
       assert.match(first, /^flowchart (LR|TD)$/);
       for (const line of lines) assert.match(line, ARROW);
@@ -100,21 +100,10 @@ describe('a command in the documentation', () => {
 
   for (const block of triedAs('commands'))
     for (const line of block.code.trim().split('\n'))
-      it(`can be given: ${line}`, () => {
+      it(`names what exists: ${line}`, () => {
         const commands = line.replace(/\s+#.*$/, '').split(' && ');
         for (const command of commands) assert.equal(problemOf(command), undefined, command);
       });
-});
-
-test('scripts that are named in passing are there', () => {
-  const named = documents.flatMap(({ text }) =>
-    Array.from(text.matchAll(/`npm run ([\w:]+)/g), ([, name = '']) => name),
-  );
-  assert.notEqual(named.length, 0);
-  assert.deepEqual(
-    named.filter((name) => !(name in packageJson.scripts)),
-    [],
-  );
 });
 
 /** Every source within a folder. */
@@ -124,15 +113,28 @@ function filesIn(folder: string): string[] {
     .filter((file) => /\.(ts|js)$/.test(file));
 }
 
-test('files that are named are there', () => {
-  const missing = documents.flatMap(({ path, text }) =>
-    Array.from(text.matchAll(/`((?:src|test|demo|scripts|bench)\/[\w./-]+)`/g), ([, file = '']) => file)
-      .filter((file) => !isThere(file))
-      .map((file) => `${path}: ${file}`),
-  );
-  assert.deepEqual(missing, []);
-});
-
 /** Tests are often named without what all their names end in. */
 const isThere = (file: string) =>
   ['', '.ts', '.test.ts', '.browser.test.ts'].some((ending) => existsSync(file + ending));
+
+describe('the documentation', () => {
+  it('names only npm scripts that exist', () => {
+    const named = documents.flatMap(({ text }) =>
+      Array.from(text.matchAll(/`npm run ([\w:]+)/g), ([, name = '']) => name),
+    );
+    assert.notEqual(named.length, 0);
+    assert.deepEqual(
+      named.filter((name) => !(name in packageJson.scripts)),
+      [],
+    );
+  });
+
+  it('names only files that exist', () => {
+    const missing = documents.flatMap(({ path, text }) =>
+      Array.from(text.matchAll(/`((?:src|test|demo|scripts|bench)\/[\w./-]+)`/g), ([, file = '']) => file)
+        .filter((file) => !isThere(file))
+        .map((file) => `${path}: ${file}`),
+    );
+    assert.deepEqual(missing, []);
+  });
+});

@@ -49,15 +49,15 @@ function sayings({ properties }: ts.ObjectLiteralExpression): readonly boolean[]
 /** What a person reads of it. */
 const textFor = (error: RecorderError) => problemText({ ...snapshotOf({ phase: 'failed', error }) }, strings).message;
 
-describe('the reference of errors', () => {
-  it('has each code once, and no other', () => {
+describe('docs/errors.md', () => {
+  it('lists each code once, and no other', () => {
     assert.equal(CODES.length, Object.keys(strings.errors).length);
     const named = page.anchors.filter((anchor) => isErrorCode(anchor) || /^(host|microphone|recording)-/.test(anchor));
     assert.deepEqual(named.toSorted(), CODES.toSorted());
   });
 
   for (const code of CODES)
-    it(`says of ${code} what happens, what is read, what is kept and what to do`, () => {
+    it(`says of ${code} what happens, what the person reads, what is kept and what to do`, () => {
       const section = sectionOf(page, code).replace(/\s+/g, ' ');
       const facts = Array.from(section.matchAll(/- \*\*([^*]+?):?\*\*/g), ([, fact]) => fact);
       if (code === 'run-failed') assert.deepEqual(facts, ['Kept', 'Retryable', 'To do']);
@@ -75,7 +75,7 @@ describe('the reference of errors', () => {
       else assert.equal(known.includes(true), true);
     });
 
-  it('has each error of a run with what is read', () => {
+  it('lists each error of a run with what the person reads', () => {
     const rows = sectionOf(page, 'run-failed');
     assert.deepEqual(firstColumn(rows).toSorted(), [...RUN_ERROR_CODES].toSorted());
     for (const runErrorCode of RUN_ERROR_CODES) {
@@ -84,11 +84,11 @@ describe('the reference of errors', () => {
     }
   });
 
-  it('has the text for a run that is gone', () => {
+  it('quotes the text for a run that is gone', () => {
     assert.equal(sectionOf(page, 'host-rejected').replace(/\s+/g, ' ').includes(`“${strings.runGone}”`), true);
   });
 
-  it('has each status that the backend answers', () => {
+  it('lists each status that the backend answers', () => {
     const documented = firstColumn(sectionOf(page, 'What your backend answers'));
     const files = ['problem', 'run-handler', 'run-creator', 'relay', 'bounded-body', 'request-body'];
     const source = files.map((file) => readFileSync(`src/server/${file}.ts`, 'utf8')).join('\n');
@@ -96,7 +96,7 @@ describe('the reference of errors', () => {
     assert.deepEqual(documented, [...new Set(answered)].toSorted());
   });
 
-  it('has each code of the server side', () => {
+  it('lists each code of the server side', () => {
     const codes = membersOf('ThymiaErrorCode', 'src/server/thymia-error.ts');
     assert.deepEqual(firstColumn(sectionOf(page, 'Errors on your server')), codes);
   });

@@ -17,8 +17,8 @@ function problemOf(from: Document, link: string): string | undefined {
   return `${from.path}: ${path} has no "${anchor}"`;
 }
 
-describe('the pages of the documentation', () => {
-  it('link to files and headings that are there', () => {
+describe('the documentation', () => {
+  it('links only to files and headings that exist', () => {
     const links = documents.flatMap((document) => linksIn(document).map((link) => problemOf(document, link)));
     assert.equal(links.length > 50, true);
     assert.deepEqual(
@@ -27,11 +27,11 @@ describe('the pages of the documentation', () => {
     );
   });
 
-  it('have no two headings of the same name', () => {
+  it('gives no two headings of a page the same name', () => {
     for (const { path, anchors } of documents) assert.deepEqual(anchors, [...new Set(anchors)], path);
   });
 
-  it('can all be reached from the README', () => {
+  it('leads from the README to every page', () => {
     const reached = new Set(['README.md']);
     for (const path of reached)
       for (const link of linksIn(documentAt(path))) {
@@ -43,14 +43,14 @@ describe('the pages of the documentation', () => {
     assert.deepEqual(lost, [], 'docs/README.md, the index, should link to them');
   });
 
-  it('write thymia in lower case', () => {
+  it('writes thymia in lower case', () => {
     for (const { path, text } of documents) {
       const prose = text.replace(/^```[^]*?^```|`[^`]*`/gm, '');
       assert.doesNotMatch(prose, /Thymia(?!-)|THYMIA/, path);
     }
   });
 
-  it('have pictures that are small, each of them shown', () => {
+  it('shows each of its pictures, which are small', () => {
     const shown = documents.flatMap(({ text }) =>
       Array.from(text.matchAll(/pictures\/([\w-]+\.png)/g), ([, name]) => name),
     );

@@ -23,7 +23,7 @@ const named = (constant: string, file: string) =>
   new RegExp(`const ${constant} = '([^']+)'`).exec(sources.get(file) ?? '')?.[1] ?? `no ${constant}`;
 
 /** What a recording goes through in a browser is seen in `test/e2e/documented-pages.test.ts`. */
-describe('the page about privacy', () => {
+describe('docs/privacy.md', () => {
   it('names each place on the device where something is kept', () => {
     const database = named('DATABASE_NAME', 'journal/database-name.ts');
     const microphone = named('STORAGE_KEY', 'element/microphones-controller.ts');
@@ -31,13 +31,13 @@ describe('the page about privacy', () => {
     assert.equal(page.includes(`local storage, as \`${microphone}\``), true, microphone);
   });
 
-  it('knows of all places', () => {
+  it('accounts for every source that keeps something', () => {
     assert.deepEqual(filesWith(/\bindexedDB\b/), ['journal/database-name.ts', 'journal/journal-database.ts']);
     assert.deepEqual(filesWith(/\blocalStorage\b/), ['element/microphones-controller.ts']);
     assert.deepEqual(filesWith(/\b(sessionStorage|caches|cookie|serviceWorker|getDirectory)\b/), []);
   });
 
-  it('knows of all that sends', () => {
+  it('accounts for every source that sends something', () => {
     const sending = filesWith(
       /(?<![.#\w])fetch\(|\b(XMLHttpRequest|sendBeacon|WebSocket|EventSource|RTCPeerConnection)\b/,
     );

@@ -152,7 +152,7 @@ const TRIALS: Readonly<Record<string, (modules: readonly Exports[], thymia: Star
   },
 };
 
-describe('the documented code of a server', () => {
+describe('documented code of a server', () => {
   const places = documentedCode(/^js server$/);
   let thymia: StartedServer;
 
@@ -161,10 +161,10 @@ describe('the documented code of a server', () => {
   });
   after(() => thymia.close());
 
-  it('is tried, each example', () => assert.deepEqual([...places.keys()].sort(), Object.keys(TRIALS).sort()));
+  it('has a trial for every example', () => assert.deepEqual([...places.keys()].sort(), Object.keys(TRIALS).sort()));
 
   for (const [place, blocks] of places)
-    it(`does what it says: ${place}`, async () => {
+    it(`does what the text around it says: ${place}`, async () => {
       const modules: Exports[] = [];
       for (const [index, { code }] of blocks.entries())
         modules.push(await runModule(`${place} ${'i'.repeat(index)}`, code));

@@ -22,9 +22,9 @@ const recordUnder = (policy: string) => runUnder(policy, 'csp-page');
 const nextMessage = () =>
   new Promise<MessageEvent<unknown>>((resolve) => addEventListener('message', resolve, { once: true }));
 
-describe(`under a strict Content-Security-Policy, ${engine}`, () => {
+describe(`startCapture under a strict Content-Security-Policy in ${engine}`, () => {
   for (const policy of ['self', 'none'])
-    it(`records and counts speech, and violates nothing ("${policy}")`, async () => {
+    it(`records and counts speech without a violation ("${policy}")`, async () => {
       const outcome = await recordUnder(policy);
       expect(outcome).not.to.have.property('error');
       expect(outcome).to.have.deep.property('violations', []);
@@ -34,8 +34,8 @@ describe(`under a strict Content-Security-Policy, ${engine}`, () => {
     });
 });
 
-describe(`under a Content-Security-Policy that blocks a part, ${engine}`, () => {
-  it('does without the worker that hashes', async () => {
+describe(`a page under a Content-Security-Policy that blocks a part in ${engine}`, () => {
+  it('records without the worker that hashes', async () => {
     const outcome = await recordUnder('no-worker');
     expect(outcome).to.have.nested.property('violations[0]').that.contains('worker-src');
     expect(outcome).to.have.nested.property('violations.length', 1);
@@ -57,7 +57,7 @@ describe(`under a Content-Security-Policy that blocks a part, ${engine}`, () => 
 
   // Chromium records without a worklet, and tells nobody of one that was blocked: there speech is counted more slowly.
   if (engine === 'Chromium')
-    it('does without the worklet, and says so', async () => {
+    it('records without the worklet, and says so', async () => {
       const outcome = await recordUnder('no-worklet');
       expect(outcome).to.have.nested.property('quality.detectorReason', 'worklet-unavailable');
       expect(outcome).to.have.property('durationSeconds').that.is.at.least(2.5);

@@ -22,12 +22,12 @@ async function recordWhile(isBlocked: boolean) {
   return take.wav;
 }
 
-describe(`sample for sample in ${engine}`, () => {
+describe(`startCapture in ${engine}`, () => {
   for (const isBlocked of [false, true]) {
     const circumstances = isBlocked ? 'while the page is busy' : 'while the page is idle';
 
     if (engine === 'Chromium')
-      it(`is the file that the microphone plays, ${circumstances}`, async () => {
+      it(`records sample for sample what the microphone plays, ${circumstances}`, async () => {
         await record(1); // the first one still compiles
         const { samples: played, sampleRate } = await playedFile();
         const { samples } = await recordWhile(isBlocked);

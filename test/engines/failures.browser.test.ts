@@ -58,34 +58,34 @@ const tell = (tracks: readonly MediaStreamTrack[], event: string) => tracks.at(-
 const TROUBLES: readonly Trouble[] = [
   // Firefox hands a script's own events to no listener of a track.
   {
-    what: 'unplugged (stub: its event)',
+    what: 'a microphone that is unplugged (stub: its event)',
     code: 'microphone-lost',
     provoke: ({ tracks }) => tell(tracks, 'ended'),
     notIn: 'Firefox',
   },
   {
-    what: 'muted by the system (stub: its event)',
+    what: 'a microphone that the system mutes (stub: its event)',
     code: 'microphone-lost',
     provoke: ({ tracks }) => tell(tracks, 'mute'),
     notIn: 'Firefox',
   },
   // Chromium records without an audio context.
   {
-    what: 'its audio context suspended',
+    what: 'an audio context that is suspended',
     code: 'recording-failed',
     provoke: ({ contexts }) => contexts[0]?.suspend(),
     notIn: 'Chromium',
   },
 ];
 
-describe(`a capture that can’t go on in ${engine}`, () => {
+describe(`startCapture in ${engine}`, () => {
   let seen: Intercepted;
   beforeEach(() => void (seen = intercept()));
   afterEach(() => seen.end());
 
   for (const { what, code, provoke, notIn } of TROUBLES)
     if (engine !== notIn)
-      it(`${what}: says so, and keeps what was said`, async () => {
+      it(`reports ${what}, and keeps what was said`, async () => {
         const { failure } = await recordFor(3);
         provoke(seen);
         const { error, part } = await timed(what, failure);
@@ -96,14 +96,14 @@ describe(`a capture that can’t go on in ${engine}`, () => {
 
   // In Firefox a disabled track delivers nothing at all.
   if (engine !== 'Firefox')
-    it('silent from the start (a disabled track): says so', async () => {
+    it('reports a microphone that is silent from the start (a disabled track)', async () => {
       seen.end();
       seen = intercept({ enabled: false });
       const { failure } = await recordFor(30);
       expect((await failure).error.code).to.equal('recording-silent');
     });
 
-  it('ended, and stop() never comes back: all that was recorded is kept', async () => {
+  it('keeps all that was recorded when stop() never comes back', async () => {
     const { capture } = await recordFor(3);
     const hearAgain = makeRecorderDeaf();
     const before = performance.now();

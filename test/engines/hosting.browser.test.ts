@@ -21,7 +21,7 @@ async function recordHosted(way: string): Promise<unknown> {
 /** WebKit gives its microphone to one page at a time, and it has no speech with which a recording could go on. */
 const isWebKit = engine === 'WebKitGTK';
 
-describe(`the built files under the documented Content-Security-Policy, ${engine}`, () => {
+describe(`a page with the built files under the documented Content-Security-Policy in ${engine}`, () => {
   const outcomes = new Map<string, Promise<unknown>>();
 
   // All at once, where that can be: each takes as long as somebody speaks.
@@ -34,11 +34,11 @@ describe(`the built files under the documented Content-Security-Policy, ${engine
   });
 
   for (const way of WAYS) {
-    it(`${isWebKit ? 'records' : 'from start to result'}, hosted "${way}"`, async () => {
+    it(`${isWebKit ? 'records' : 'goes from start to result'} when hosted "${way}"`, async () => {
       const whole = { phase: 'complete', detector: 'silero-vad-v6', detectorReason: undefined };
       const outcome = await outcomes.get(way);
       expect(outcome).to.deep.equal({ ...(isWebKit ? { phase: 'recording' } : whole), violations: [] });
     });
-    if (isWebKit) it.skip(`from start to result, hosted "${way}" (there is no speech in its test microphone)`);
+    if (isWebKit) it.skip(`goes from start to result when hosted "${way}" (there is no speech in its test microphone)`);
   }
 });

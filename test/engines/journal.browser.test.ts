@@ -3,10 +3,10 @@ import { createJournal } from '../../src/journal/index.js';
 import { deleteDatabase, eventually, everyRow, findAndRead, openRealm, OWNER, slice } from '../support/journal.js';
 import { engine } from '../support/record.js';
 
-describe(`journal in ${engine}`, () => {
+describe(`createJournal in ${engine}`, () => {
   afterEach(deleteDatabase);
 
-  it('gives what a page that was killed had kept, and nothing of it after delete()', async () => {
+  it('gives what a killed page had kept, and nothing of it after delete()', async () => {
     const realm = await openRealm();
     const entry = await realm.journal.open(OWNER, 'a');
     await entry.save({ phase: 'recording' });

@@ -5,7 +5,7 @@ import { liveResources, NO_RESOURCES, settledResources, watchResources } from '.
 
 const noListener = { figures: () => undefined, failed: () => undefined };
 
-describe(`what a capture leaves behind in ${engine}`, () => {
+describe(`startCapture in ${engine}`, () => {
   let startCapture: StartCapture;
   const rejections: unknown[] = [];
 
@@ -20,12 +20,12 @@ describe(`what a capture leaves behind in ${engine}`, () => {
     expect(rejections.splice(0)).to.be.empty;
   }
 
-  it('nothing after stop()', async () => {
+  it('leaves nothing behind after stop()', async () => {
     await record(1);
     await expectNothing();
   });
 
-  it('nothing when it is aborted while it records', async () => {
+  it('leaves nothing behind when it is aborted while it records', async () => {
     const controller = new AbortController();
     await startCapture({ maximumSeconds: 180 }, noListener, controller.signal);
     expect(liveResources()).to.include({ tracks: 1 });
@@ -38,7 +38,7 @@ describe(`what a capture leaves behind in ${engine}`, () => {
     { when: 'at once', turns: 0 },
     { when: 'while it loads', turns: 3 },
   ])
-    it(`nothing when it is aborted ${when}`, async () => {
+    it(`leaves nothing behind when it is aborted ${when}`, async () => {
       const controller = new AbortController();
       const starting = startCapture({ maximumSeconds: 180 }, noListener, controller.signal);
       for (let i = 0; i < turns; i++) await new Promise((resolve) => setTimeout(resolve));
@@ -47,7 +47,7 @@ describe(`what a capture leaves behind in ${engine}`, () => {
       await expectNothing();
     });
 
-  it('nothing when it is aborted just as the microphone comes', async () => {
+  it('leaves nothing behind when it is aborted just as the microphone comes', async () => {
     const controller = new AbortController();
     const starting = startCapture({ maximumSeconds: 180 }, noListener, controller.signal);
     while (liveResources().tracks === 0) await new Promise((resolve) => setTimeout(resolve));

@@ -4,7 +4,7 @@ import { engine, record, type Take } from '../support/record.js';
 const { mediaDevices } = navigator;
 const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
 
-describe(`a WAV recorded in ${engine}`, () => {
+describe(`startCapture in ${engine}`, () => {
   let take: Take;
   let microphone: MediaTrackSettings = {};
 
@@ -19,7 +19,7 @@ describe(`a WAV recorded in ${engine}`, () => {
 
   after(() => void (mediaDevices.getUserMedia = getUserMedia));
 
-  it('is mono, 16 bit, at the microphone’s rate, and says its true length', () => {
+  it('makes a WAV that is mono, 16 bit and at the microphone’s rate, and says its true length', () => {
     const { audio, wav } = take;
     expect(wav).to.include({ channelCount: 1, bitsPerSample: 16 });
     expect(wav.sampleRate).to.equal(microphone.sampleRate ?? new AudioContext().sampleRate);
@@ -29,14 +29,14 @@ describe(`a WAV recorded in ${engine}`, () => {
     expect(audio.durationSeconds).to.equal(wav.samples.length / wav.sampleRate);
   });
 
-  it('lasts as long as the figures say', () => {
+  it('makes a WAV that lasts as long as the figures say', () => {
     const { wav, figures } = take;
     const elapsedSamples = figures.elapsedSeconds * wav.sampleRate;
     const tolerance = engine === 'WebKitGTK' ? 2 : 0.5; // s; its test microphone delivers in bursts
     expect(wav.samples.length).to.be.closeTo(elapsedSamples, tolerance * wav.sampleRate);
   });
 
-  it('holds what the microphone heard', () => {
+  it('records what the microphone hears', () => {
     const { wav, audio } = take;
     expect(wav.samples.some((sample) => Math.abs(sample) > 1000)).to.equal(true);
     expect(audio.quality.peak).to.be.within(0.05, 1);
@@ -45,7 +45,7 @@ describe(`a WAV recorded in ${engine}`, () => {
     expect(audio.speechSeconds).to.be.at.least(take.figures.speechSeconds);
   });
 
-  it('is counted on the audio thread', () => {
+  it('counts speech on the audio thread', () => {
     expect(take.audio.quality).to.include({ detector: 'silero-vad-v6' }).and.not.have.property('detectorReason');
   });
 });

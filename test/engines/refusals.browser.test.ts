@@ -26,32 +26,32 @@ function replace(target: object, name: string, value: unknown): () => void {
   return () => (own ? Object.defineProperty(target, name, own) : Reflect.deleteProperty(target, name));
 }
 
-describe(`a microphone that can’t be had in ${engine}`, () => {
+describe(`startCapture without a microphone in ${engine}`, () => {
   const endings: (() => unknown)[] = [];
   afterEach(() => endings.splice(0).forEach((end) => end()));
 
   for (const [name, code] of REFUSALS)
-    it(`${name} (stub): ${code}`, async () => {
+    it(`rejects with ${code} on ${name} (stub)`, async () => {
       endings.push(intercept({ refusal: new DOMException('as the browser says it', name) }).end);
       expect(await codeOf(record(1))).to.equal(code);
     });
 
-  it('a page that is not secure (stub): insecure-context', async () => {
+  it('rejects with insecure-context on a page that is not secure (stub)', async () => {
     endings.push(replace(globalThis, 'isSecureContext', false));
     expect(await codeOf(record(1))).to.equal('insecure-context');
   });
 
-  it('a browser without the API (stub): unsupported-browser', async () => {
+  it('rejects with unsupported-browser in a browser without the API (stub)', async () => {
     endings.push(replace(globalThis, 'MediaRecorder', undefined));
     expect(await codeOf(record(1))).to.equal('unsupported-browser');
   });
 });
 
-describe(`a part of the counter that can’t be had in ${engine}`, () => {
+describe(`startCapture without a part of the counter in ${engine}`, () => {
   const { fetch } = globalThis;
   afterEach(() => (globalThis.fetch = fetch));
 
-  it('without weights, loudness is counted', async () => {
+  it('counts loudness when it has no weights', async () => {
     globalThis.fetch = (input, init) =>
       (input instanceof URL ? input.pathname : '').endsWith('.bin')
         ? Promise.reject(new TypeError('Failed to fetch'))

@@ -6,7 +6,7 @@ import { startS3Store, whyNoS3Store, type S3Store } from './s3-store.js';
 const ORIGIN = 'http://page.localhost';
 const skip = (await whyNoS3Store()) ?? false;
 
-describe('the store for tests', { skip }, () => {
+describe('startS3Store', { skip }, () => {
   let store: S3Store;
   before(async () => {
     store = await startS3Store([ORIGIN]);
@@ -18,7 +18,7 @@ describe('the store for tests', { skip }, () => {
   const put = (url: string, contentType = 'audio/wav') =>
     fetch(url, { method: 'PUT', body: 'RIFF', headers: { 'content-type': contentType, origin: ORIGIN } });
 
-  it('takes what the URL was signed for, and lets the origin know', async () => {
+  it('takes the upload that a URL was signed for, and lets the page’s origin know', async () => {
     const response = await put(presigned());
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('access-control-allow-origin'), ORIGIN);
@@ -26,14 +26,14 @@ describe('the store for tests', { skip }, () => {
     assert.deepEqual([Buffer.from(object?.bytes ?? []).toString(), object?.contentType], ['RIFF', 'audio/wav']);
   });
 
-  it('refuses another type, a tampered or an expired URL', async () => {
+  it('refuses another type, a tampered URL and an expired one', async () => {
     assert.equal((await put(presigned(), 'text/html')).status, 403);
     assert.equal((await put(presigned().replace('b.wav', 'c.wav'))).status, 403);
     assert.equal((await put(presigned({ signedAt: new Date(Date.now() - 3_601_000) }))).status, 403);
     assert.equal(await store.read('a/c.wav'), undefined);
   });
 
-  it('lets pages of no other origin upload', async () => {
+  it('lets no page of another origin upload', async () => {
     const preflight = (origin: string) =>
       fetch(presigned(), { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'PUT' } });
     assert.equal((await preflight(ORIGIN)).headers.get('access-control-allow-origin'), ORIGIN);

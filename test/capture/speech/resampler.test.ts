@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, it } from 'node:test';
 import { Resampler } from '../../../src/capture/speech/resampler.js';
 import { uniformNoise } from '../../support/noise.js';
 
@@ -41,55 +41,57 @@ function powerAt(frequency: number, samples: Float32Array): number {
 const decibels = (power: number, reference: number) => 10 * Math.log10(power / reference);
 const SINE_POWER = 0.5;
 
-for (const rate of [...INPUT_RATES, ...ODD_RATES]) {
-  describe(`from ${rate} Hz`, () => {
-    test('what is in the band keeps its amplitude, and nothing is added', () => {
-      for (const frequency of [100, 1000, 3000, 6000].filter((value) => value <= 0.375 * rate)) {
-        const output = middle(resample(sine(frequency, rate), rate));
-        const kept = powerAt(frequency, output);
-        const gain = decibels(kept, SINE_POWER);
-        assert.ok(Math.abs(gain) < 0.1, `${frequency} Hz has a gain of ${gain} dB`);
-        const added = decibels(Math.abs(powerOf(output) - kept), SINE_POWER);
-        assert.ok(added < -60, `${frequency} Hz brings ${added} dB of something else`);
-      }
-    });
+describe('Resampler', () => {
+  for (const rate of [...INPUT_RATES, ...ODD_RATES]) {
+    describe(`from ${rate} Hz`, () => {
+      it('keeps the amplitude of what is in the band, and adds nothing', () => {
+        for (const frequency of [100, 1000, 3000, 6000].filter((value) => value <= 0.375 * rate)) {
+          const output = middle(resample(sine(frequency, rate), rate));
+          const kept = powerAt(frequency, output);
+          const gain = decibels(kept, SINE_POWER);
+          assert.ok(Math.abs(gain) < 0.1, `${frequency} Hz has a gain of ${gain} dB`);
+          const added = decibels(Math.abs(powerOf(output) - kept), SINE_POWER);
+          assert.ok(added < -60, `${frequency} Hz brings ${added} dB of something else`);
+        }
+      });
 
-    test('what 16 kHz cannot hold is kept out', () => {
-      for (const frequency of [8200, 9000, 12_000, 15_000, 40_000, 90_000].filter((value) => value < rate / 2)) {
-        const left = decibels(powerOf(middle(resample(sine(frequency, rate), rate))), SINE_POWER);
-        assert.ok(left < -60, `${frequency} Hz leaves ${left} dB`);
-      }
-    });
+      it('keeps out what 16 kHz cannot hold', () => {
+        for (const frequency of [8200, 9000, 12_000, 15_000, 40_000, 90_000].filter((value) => value < rate / 2)) {
+          const left = decibels(powerOf(middle(resample(sine(frequency, rate), rate))), SINE_POWER);
+          assert.ok(left < -60, `${frequency} Hz leaves ${left} dB`);
+        }
+      });
 
-    test('samples come in the right number', () => {
-      for (const count of [1, 127, 128, 10_000]) {
-        assert.equal(resample(new Float32Array(count), rate).length, Math.ceil((count * OUTPUT_RATE) / rate));
-      }
-    });
+      it('gives the right number of samples', () => {
+        for (const count of [1, 127, 128, 10_000]) {
+          assert.equal(resample(new Float32Array(count), rate).length, Math.ceil((count * OUTPUT_RATE) / rate));
+        }
+      });
 
-    test('it does not matter how the samples are cut up', () => {
-      const samples = uniformNoise(5000, 1);
-      const output: number[] = [];
-      const resampler = new Resampler(rate, OUTPUT_RATE, 16, (block) => output.push(...block));
-      for (let n = 0; n < samples.length; n += 128) resampler.push(samples.subarray(n, n + 128));
-      assert.deepEqual(Float32Array.from(output), resample(samples, rate, 16));
+      it('gives the same however the samples are cut up', () => {
+        const samples = uniformNoise(5000, 1);
+        const output: number[] = [];
+        const resampler = new Resampler(rate, OUTPUT_RATE, 16, (block) => output.push(...block));
+        for (let n = 0; n < samples.length; n += 128) resampler.push(samples.subarray(n, n + 128));
+        assert.deepEqual(Float32Array.from(output), resample(samples, rate, 16));
+      });
     });
+  }
+
+  it('passes 16 kHz through unchanged', () => {
+    const samples = uniformNoise(1000, 1);
+    assert.deepEqual(resample(samples, OUTPUT_RATE), samples);
   });
-}
 
-test('16 kHz passes through unchanged', () => {
-  const samples = uniformNoise(1000, 1);
-  assert.deepEqual(resample(samples, OUTPUT_RATE), samples);
-});
+  it('hands on full blocks only', () => {
+    assert.equal(resample(new Float32Array(1023), OUTPUT_RATE, 512).length, 512);
+    assert.equal(resample(new Float32Array(1024), OUTPUT_RATE, 512).length, 1024);
+  });
 
-test('only full blocks are handed on', () => {
-  assert.equal(resample(new Float32Array(1023), OUTPUT_RATE, 512).length, 512);
-  assert.equal(resample(new Float32Array(1024), OUTPUT_RATE, 512).length, 1024);
-});
-
-test('the delay is a millisecond', () => {
-  const impulse = new Float32Array(4800);
-  impulse[480] = 1;
-  const output = resample(impulse, 48_000);
-  assert.equal(output.indexOf(Math.max(...output)), 160 + 16);
+  it('delays by a millisecond', () => {
+    const impulse = new Float32Array(4800);
+    impulse[480] = 1;
+    const output = resample(impulse, 48_000);
+    assert.equal(output.indexOf(Math.max(...output)), 160 + 16);
+  });
 });
