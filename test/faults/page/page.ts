@@ -1,7 +1,7 @@
 import { ThymiaRecorder } from '../../../src/index.js';
 import { MODELS, isOneOf } from '../../../src/domain/model.js';
 import { playedCapture } from '../../../src/testing/index.js';
-import { firstSeconds } from '../../support/first-seconds.js';
+import { firstSeconds, soundAt } from '../../support/sound.js';
 import { countBlobUrls } from './blob-urls.js';
 import { meetHost } from './fuzz.js';
 import { leftovers } from './leftovers.js';
@@ -36,10 +36,10 @@ MediaRecorder.prototype.start = function (...parameters) {
 /** Seconds of the microphone's file: enough speech for either model. */
 const PLAYED_SECONDS = 20;
 
+const played = async () => firstSeconds(await soundAt('/microphone.wav'), PLAYED_SECONDS);
+
 /** `?played`: a recording that takes no time, for tests of what comes after; otherwise the microphone. */
-const recorder = new ThymiaRecorder(
-  settings.has('played') ? { startCapture: playedCapture(() => firstSeconds('/microphone.wav', PLAYED_SECONDS)) } : {},
-);
+const recorder = new ThymiaRecorder(settings.has('played') ? { startCapture: playedCapture(played) } : {});
 
 recorder.addEventListener('status', ({ detail }) =>
   tell({ type: 'phase', phase: detail.phase, code: recorder.error?.code }),
