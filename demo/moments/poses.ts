@@ -2,10 +2,19 @@ import { RecorderError, type ErrorCode } from '../../src/domain/errors.js';
 import type { RunErrorCode } from '../../src/domain/run-error.js';
 import { ThymiaRecorder } from '../../src/index.js';
 import type { Phase } from '../../src/session/index.js';
-import { AUDIO, never, PosedPorts, refused } from './posed-ports.js';
+import type { SessionPorts } from '../../src/session/session-ports.js';
+import { AUDIO, FakePorts, goodReplies, last, ManualClock, type ReadCall } from '../../src/testing/index.js';
+
+/** Makes a reply that goes wrong. */
+const refusing = (error: RecorderError) => () => {
+  throw error;
+};
 
 /** Brings a recorder that is on the page into a state worth looking at. */
-type Pose = (recorder: ThymiaRecorder, ports: PosedPorts) => Promise<void> | void;
+type Pose = (recorder: ThymiaRecorder, ports: FakePorts) => Promise<void> | void;
+
+/** More than the session waits before it tries again. */
+const RETRY_MS = 30_000;
 
 /** Lets promises that are due come true. */
 export const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
@@ -17,36 +26,54 @@ async function reached(recorder: ThymiaRecorder, ...phases: readonly Phase[]): P
   await settle();
 }
 
-async function record(recorder: ThymiaRecorder, ports: PosedPorts, seconds = 8): Promise<void> {
+async function record(recorder: ThymiaRecorder, ports: FakePorts, seconds = 8): Promise<void> {
   recorder.start();
   await reached(recorder, 'recording');
-  ports.talk(seconds);
+  ports.capture.deliver(1, true);
+  ports.capture.talk(seconds);
 }
 
-async function recordOne(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void> {
+async function recordOne(recorder: ThymiaRecorder, ports: FakePorts): Promise<void> {
   await record(recorder, ports, 27);
   recorder.stop();
   await reached(recorder, 'reviewing', 'between-recordings');
 }
 
 /** After all recordings that the model asks for. */
-async function review(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void> {
+async function review(recorder: ThymiaRecorder, ports: FakePorts): Promise<void> {
   await recordOne(recorder, ports);
   if (recorder.phase === 'between-recordings') await recordOne(recorder, ports);
 }
 
 /** Sends, and goes as far as the phase. */
-async function submit(recorder: ThymiaRecorder, ports: PosedPorts, phase: Phase = 'complete'): Promise<void> {
+async function submit(recorder: ThymiaRecorder, ports: FakePorts, phase: Phase = 'complete'): Promise<void> {
   await review(recorder, ports);
   recorder.submit();
   await reached(recorder, phase);
 }
 
+/** Sends, and lets all the time pass that there is for trying again. */
+async function submitInVain(recorder: ThymiaRecorder, ports: FakePorts): Promise<void> {
+  await review(recorder, ports);
+  recorder.submit();
+  while (recorder.phase !== 'failed') {
+    await settle();
+    await ports.clock.advance(RETRY_MS);
+  }
+  await reached(recorder);
+}
+
+/** The same run while it is being analysed. */
+const running = (read: FakePorts['replies']['read']) => (call: ReadCall) => {
+  const { run = {}, ...answer } = read?.(call) ?? {};
+  return { ...answer, run: { ...run, status: 'RUNNING' } };
+};
+
 /** Every phase; one that is new does not compile before it is here. */
 export const PHASES: Readonly<Record<Phase, Pose>> = {
   idle: () => undefined,
   'requesting-microphone': (recorder, ports) => {
-    ports.opening = never();
+    ports.replies.open = undefined;
     recorder.start();
   },
   recording: (recorder, ports) => record(recorder, ports),
@@ -60,21 +87,22 @@ export const PHASES: Readonly<Record<Phase, Pose>> = {
   },
   reviewing: review,
   'requesting-run': async (recorder, ports) => {
-    ports.creating = never();
+    ports.replies.create = undefined;
     await submit(recorder, ports, 'requesting-run');
   },
   uploading: async (recorder, ports) => {
-    ports.uploading = never();
-    ports.uploadedRatio = 0.64;
+    ports.replies.upload = undefined;
     await submit(recorder, ports, 'uploading');
+    const { body, onProgress } = last(ports.uploads);
+    onProgress({ loadedBytes: 0.64 * body.size, totalBytes: body.size });
   },
   processing: async (recorder, ports) => {
-    ports.run = { ...ports.run, status: 'RUNNING' };
+    ports.replies.read = running(ports.replies.read);
     await submit(recorder, ports, 'processing');
   },
   complete: (recorder, ports) => submit(recorder, ports),
   failed: async (recorder, ports) => {
-    ports.creating = refused(new RecorderError('host-rejected', 'Refused.', { status: 403, retryable: true }));
+    ports.replies.create = refusing(new RecorderError('host-rejected', 'Refused.', { status: 403, retryable: true }));
     await submit(recorder, ports);
   },
   recoverable: async (recorder, ports) => {
@@ -82,7 +110,6 @@ export const PHASES: Readonly<Record<Phase, Pose>> = {
     const { parentElement } = recorder;
     recorder.remove();
     await settle();
-    ports.isUnfinished = true;
     recorder.noRecovery = true;
     parentElement?.append(recorder);
     await recorder.updateComplete;
@@ -95,7 +122,7 @@ export const PHASES: Readonly<Record<Phase, Pose>> = {
 const refusedAtStart =
   (code: ErrorCode, retryable = false): Pose =>
   async (recorder, ports) => {
-    ports.opening = refused(new RecorderError(code, 'Refused.', { retryable }));
+    ports.replies.open = refusing(new RecorderError(code, 'Refused.', { retryable }));
     recorder.start();
     await reached(recorder);
   };
@@ -105,24 +132,23 @@ const brokenOff =
   (code: ErrorCode, seconds: number): Pose =>
   async (recorder, ports) => {
     await record(recorder, ports, seconds);
-    ports.interrupt(new RecorderError(code, 'Broken off.', { retryable: true }));
+    ports.capture.breakOff(new RecorderError(code, 'Broken off.', { retryable: true }));
     await reached(recorder);
   };
 
 /** Sending fails for good. */
 const failedSending =
-  (code: ErrorCode, port: 'creating' | 'uploading', status: number): Pose =>
+  (code: ErrorCode, port: 'create' | 'upload', status: number): Pose =>
   async (recorder, ports) => {
-    ports.waiting = Promise.resolve();
-    ports[port] = refused(new RecorderError(code, 'Failed.', { status, retryable: status >= 500 }));
-    await submit(recorder, ports);
+    ports.replies[port] = refusing(new RecorderError(code, 'Failed.', { status, retryable: status >= 500 }));
+    await submitInVain(recorder, ports);
   };
 
 /** thymia can't use the recording. */
 const failedRun =
   (errorCode: RunErrorCode): Pose =>
   async (recorder, ports) => {
-    ports.run = { status: 'COMPLETE_ERROR', errorCode };
+    ports.replies.read = () => ({ run: { status: 'COMPLETE_ERROR', errorCode } });
     await submit(recorder, ports);
   };
 
@@ -142,26 +168,29 @@ export const FAILURES: Readonly<Record<ErrorCode, Pose>> = {
   'microphone-lost': brokenOff('microphone-lost', 20),
   'recording-failed': brokenOff('recording-failed', 8),
   'recording-silent': async (recorder, ports) => {
-    ports.audio = { ...AUDIO, speechSeconds: 0, quality: { ...AUDIO.quality, speechSeconds: 0, peak: 0 } };
+    ports.replies.finish = () => ({
+      ...AUDIO,
+      speechSeconds: 0,
+      quality: { ...AUDIO.quality, speechSeconds: 0, peak: 0 },
+    });
     await record(recorder, ports, 0);
-    ports.hear({ elapsedSeconds: 3, level: 0, counting: false, reason: 'silence' });
-    ports.interrupt(new RecorderError('recording-silent', 'Silent.', { retryable: true }));
+    ports.capture.hear(0, 3, { level: 0, counting: false, reason: 'silence' });
+    ports.capture.breakOff(new RecorderError('recording-silent', 'Silent.', { retryable: true }));
     await reached(recorder);
   },
   'recording-too-short': async (recorder, ports) => {
-    ports.audio = { ...AUDIO, speechSeconds: 4, quality: { ...AUDIO.quality, speechSeconds: 4 } };
+    ports.replies.finish = () => ({ ...AUDIO, speechSeconds: 4, quality: { ...AUDIO.quality, speechSeconds: 4 } });
     await brokenOff('recording-too-short', 5)(recorder, ports);
   },
-  'host-unreachable': failedSending('host-unreachable', 'creating', 503),
-  'host-rejected': failedSending('host-rejected', 'creating', 403),
-  'host-response-invalid': failedSending('host-response-invalid', 'creating', 200),
-  'upload-failed': failedSending('upload-failed', 'uploading', 400),
+  'host-unreachable': failedSending('host-unreachable', 'create', 503),
+  'host-rejected': failedSending('host-rejected', 'create', 403),
+  'host-response-invalid': failedSending('host-response-invalid', 'create', 200),
+  'upload-failed': failedSending('upload-failed', 'upload', 400),
   'run-failed': failedRun('ERR_INTERNAL'),
   'timed-out': async (recorder, ports) => {
-    ports.waiting = Promise.resolve();
-    ports.run = { status: 'RUNNING' };
-    recorder.pollTimeout = 5000; // the posed clock goes a second at each look
-    await submit(recorder, ports);
+    ports.replies.read = running(ports.replies.read);
+    recorder.pollTimeout = 5000;
+    await submitInVain(recorder, ports);
   },
 };
 
@@ -179,21 +208,21 @@ const VARIANTS = {
   'check: listening': async (recorder, ports) => {
     press(recorder, '[part=actions] button');
     await settle();
-    ports.hear({ elapsedSeconds: 1 });
+    ports.capture.hear(0, 1);
   },
   'check: noisy': async (recorder, ports) => {
-    ports.audio = { ...AUDIO, quality: { ...AUDIO.quality, snrDb: 3 } };
+    ports.replies.finish = () => ({ ...AUDIO, quality: { ...AUDIO.quality, snrDb: 3 } });
     await check(recorder, ports);
   },
   'check: fine': check,
   'recording: resting': async (recorder, ports) => {
     await record(recorder, ports, 4);
-    ports.hear({ speechSeconds: 3.2, elapsedSeconds: 8, counting: false, reason: 'noise', level: 0.02 });
+    ports.capture.hear(3.2, 8, { counting: false, reason: 'noise', level: 0.02 });
   },
   'recording: enough': (recorder, ports) => record(recorder, ports, 22),
   'recording: near the limit': async (recorder, ports) => {
     await record(recorder, ports, 22);
-    ports.hear({ speechSeconds: 90, elapsedSeconds: 168 });
+    ports.capture.hear(90, 168);
   },
   'recording: reading aloud': async (recorder, ports) => {
     recorder.model = 'apollo';
@@ -201,7 +230,7 @@ const VARIANTS = {
     await record(recorder, ports, 6);
   },
   'reviewing: quiet': async (recorder, ports) => {
-    ports.audio = { ...AUDIO, quality: { ...AUDIO.quality, speechLevelDb: -55 } };
+    ports.replies.finish = () => ({ ...AUDIO, quality: { ...AUDIO.quality, speechLevelDb: -55 } });
     await review(recorder, ports);
   },
   'reviewing: two': async (recorder, ports) => {
@@ -210,7 +239,7 @@ const VARIANTS = {
   },
   'requesting-run: offline': async (recorder, ports) => {
     ports.connection.isOnline = false;
-    ports.creating = refused(new RecorderError('host-unreachable', 'No answer.', { retryable: true }));
+    ports.replies.create = refusing(new RecorderError('host-unreachable', 'No answer.', { retryable: true }));
     await submit(recorder, ports, 'requesting-run');
   },
   'complete: Apollo': async (recorder, ports) => {
@@ -219,13 +248,13 @@ const VARIANTS = {
   },
   'failed: microphone-denied': async (recorder, ports) => {
     const error = new RecorderError('microphone-denied', 'Denied.', { retryable: true, lock: 'site' });
-    ports.opening = refused(error);
+    ports.replies.open = refusing(error);
     recorder.start();
     await settle();
   },
   'failed: microphone-lost': async (recorder, ports) => {
     await record(recorder, ports, 20);
-    ports.interrupt(new RecorderError('microphone-lost', 'Lost.', { retryable: true }));
+    ports.capture.breakOff(new RecorderError('microphone-lost', 'Lost.', { retryable: true }));
     await settle();
   },
   'failed: configuration': (recorder) => {
@@ -242,10 +271,10 @@ const VARIANTS = {
 /** All of them. */
 export const POSES: Readonly<Record<string, Pose>> = { ...PHASES, ...VARIANTS };
 
-async function check(recorder: ThymiaRecorder, ports: PosedPorts): Promise<void> {
+async function check(recorder: ThymiaRecorder, ports: FakePorts): Promise<void> {
   press(recorder, '[part=actions] button');
   await settle();
-  ports.hear({ elapsedSeconds: 5, speechSeconds: 3 });
+  ports.capture.hear(3, 5);
   await settle();
 }
 
@@ -253,9 +282,14 @@ function press(recorder: ThymiaRecorder, selector: string): void {
   recorder.shadowRoot?.querySelector<HTMLButtonElement>(selector)?.click();
 }
 
+/** Ports of which each answers well; a second passes at each look at the clock. */
+export const posedPorts = (): FakePorts => new FakePorts({ replies: goodReplies(), clock: new ManualClock(1000) });
+
 /** What a pose may be made of. */
 interface PosedOptions {
-  readonly ports?: PosedPorts;
+  readonly ports?: FakePorts;
+  /** Used instead of those of `ports`. */
+  readonly otherPorts?: Partial<SessionPorts>;
   /** Set before it begins. */
   readonly options?: Partial<ThymiaRecorder>;
   /** Called before it begins. */
@@ -268,14 +302,14 @@ interface PosedOptions {
 export async function posed(
   name: string,
   parent: Element,
-  { ports = new PosedPorts(), options, onMade, pose = POSES[name] }: PosedOptions = {},
-): Promise<{ recorder: ThymiaRecorder; ports: PosedPorts }> {
+  { ports = posedPorts(), otherPorts, options, onMade, pose = POSES[name] }: PosedOptions = {},
+): Promise<{ recorder: ThymiaRecorder; ports: FakePorts }> {
   await Promise.all([
     import('../../src/element/check.view.js'),
     import('../../src/element/recording-phases.view.js'),
     import('../../src/element/later-phases.view.js'),
   ]);
-  const recorder = new ThymiaRecorder(ports);
+  const recorder = new ThymiaRecorder(Object.assign({}, ports, otherPorts));
   onMade?.(recorder);
   parent.append(recorder);
   const language = recorder.language ?? 'en-GB';

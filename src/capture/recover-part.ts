@@ -35,7 +35,8 @@ async function countAgain(
   return { speechSeconds: counter.speechSeconds, detector };
 }
 
-async function createCounter(sampleRate: number, signal: AbortSignal) {
+/** What counts speech at this rate (Hz): the detector, or loudness where its weights can’t be had. */
+export async function createCounter(sampleRate: number, signal: AbortSignal) {
   try {
     const model = await loadSpeechModel(signal);
     return { counter: model.createCounter(sampleRate), detector: { detector: 'silero-vad-v6' } as const };

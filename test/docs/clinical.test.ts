@@ -6,7 +6,7 @@ import { MODEL_RULES, SPEECH_MARGIN } from '../../src/domain/model.js';
 import { qualityProblems } from '../../src/domain/quality-verdict.js';
 import type { RecordingQuality } from '../../src/domain/recording.js';
 import { locale } from '../../src/i18n/en.js';
-import { AUDIO } from '../support/audio.js';
+import { AUDIO } from '../../src/testing/index.js';
 import { documentAt, firstColumn, sectionOf } from '../support/documents.js';
 import { APOLLO_RUN } from '../support/runs.js';
 

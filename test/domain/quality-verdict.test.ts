@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isSilent, qualityProblems } from '../../src/domain/quality-verdict.js';
 import type { RecordingQuality } from '../../src/domain/recording.js';
-import { AUDIO } from '../support/audio.js';
+import { AUDIO } from '../../src/testing/index.js';
 
 for (const [name, figures, problems] of [
   ['good', {}, []],

@@ -2,17 +2,15 @@ import { expect, fixtureSync, html } from '@open-wc/testing';
 import type { Audience } from '../../src/domain/audience.js';
 import type { Run } from '../../src/domain/contract.js';
 import type { JsonObject } from '../../src/domain/json.js';
-import type { JournalEntry } from '../../src/domain/ports.js';
+import type { Journal, JournalEntry } from '../../src/domain/ports.js';
 import type { ThymiaRecorder } from '../../src/element/index.js';
 import { completeStrings } from '../../src/i18n/complete-strings.js';
 import { FALLBACK, loadedLocale } from '../../src/i18n/locales.js';
 import { createJournal } from '../../src/journal/index.js';
-import type { SessionPorts } from '../../src/session/session-ports.js';
 import { listen, type HeardEvents } from '../support/drive.js';
 import { everythingIn, inside } from '../support/everything.js';
 import { eventually } from '../support/journal.js';
-import { PosedPorts } from '../../demo/moments/posed-ports.js';
-import { PHASES, posed } from '../../demo/moments/poses.js';
+import { PHASES, posed, posedPorts } from '../../demo/moments/poses.js';
 import { APOLLO_RUN, ERROR_REASON, secretsOf, WARNING } from '../support/runs.js';
 
 const LANGUAGES = ['en', 'es', 'id', 'ja'] as const;
@@ -21,27 +19,26 @@ const LANGUAGES = ['en', 'es', 'id', 'ja'] as const;
 const TELLING: Run = { ...APOLLO_RUN, warnings: [WARNING], errorReason: ERROR_REASON, errorCode: 'ERR_INTERNAL' };
 const SECRETS = secretsOf(TELLING);
 
-/** With the journal of the product, and a copy of what is handed over to it. */
-class JournaledPorts extends PosedPorts {
-  readonly handedOver: JsonObject[] = [];
-  readonly #journal = createJournal();
-
-  override readonly journal: SessionPorts['journal'] = {
-    open: async (...parameters) => this.#watched(await this.#journal.open(...parameters)),
-    find: async (...parameters) => {
-      if (!this.isUnfinished) return undefined;
-      return this.#watched(await eventually(() => this.#journal.find(...parameters)));
-    },
-  };
-
-  #watched(entry: JournalEntry): JournalEntry {
+/** The journal of the product, and a copy of what is handed over to it. */
+function watchedJournal() {
+  const handedOver: JsonObject[] = [];
+  const journal = createJournal();
+  const watched = (entry: JournalEntry): JournalEntry => {
     const save = entry.save.bind(entry);
     entry.save = (record) => {
-      this.handedOver.push(record);
+      handedOver.push(record);
       return save(record);
     };
     return entry;
-  }
+  };
+  return {
+    handedOver,
+    open: async (...parameters: Parameters<Journal['open']>) => watched(await journal.open(...parameters)),
+    find: async (...parameters: Parameters<Journal['find']>) => {
+      if (handedOver.length === 0) return undefined;
+      return watched(await eventually(() => journal.find(...parameters)));
+    },
+  };
 }
 
 interface Seen {
@@ -52,18 +49,20 @@ interface Seen {
 
 /** Takes an Apollo session to a phase, with a host that holds nothing back, and looks everywhere. */
 async function lookAt(pose: string, run: Run, { phase = pose, ...options }: LookOptions = {}): Promise<Seen> {
-  const ports = new JournaledPorts();
-  ports.run = run;
+  const ports = posedPorts();
+  ports.replies.read = () => ({ run });
+  const journal = watchedJournal();
   const main = fixtureSync<HTMLElement>(html`<main></main>`);
   const heard: HeardEvents[] = [];
   const { recorder } = await posed(pose, main, {
     ports,
+    otherPorts: { journal, createId: () => crypto.randomUUID() },
     options: { model: 'apollo', endpoint: `/runs/${crypto.randomUUID()}`, ...options },
     onMade: (made) => heard.push(listen(made)),
   });
   await eventually(() => Promise.resolve(recorder.phase === phase || undefined));
   await recorder.updateComplete;
-  const text = [await everythingIn(main), inside(heard), inside(ports.handedOver)].join('\n');
+  const text = [await everythingIn(main), inside(heard), inside(journal.handedOver)].join('\n');
   return { recorder, text };
 }
 

@@ -5,7 +5,7 @@ import type { Recording } from '../../src/domain/recording.js';
 import { eventsBetween } from '../../src/element/events.js';
 import { snapshotOf, type SessionSnapshot } from '../../src/session/snapshot.js';
 import { IDLE } from '../../src/session/state.js';
-import { AUDIO } from '../support/audio.js';
+import { AUDIO } from '../../src/testing/index.js';
 import { SessionRun } from '../support/session-run.js';
 
 const snapshot = (fields: Partial<SessionSnapshot>): SessionSnapshot => ({ ...snapshotOf(IDLE), ...fields });

@@ -5,7 +5,7 @@ import type { ThymiaRecorder } from '../../src/element/index.js';
 import type { Phase } from '../../src/session/index.js';
 import { locale as en } from '../../src/i18n/en.js';
 import { posed, settle } from '../../demo/moments/poses.js';
-import { AUDIO } from '../../demo/moments/posed-ports.js';
+import { AUDIO } from '../../src/testing/index.js';
 
 const { strings } = en;
 
@@ -46,7 +46,7 @@ describe('<thymia-recorder>, by keyboard only', () => {
     await settle();
     expect(recorder.phase).to.equal('recording');
     expect(focused(recorder)).to.equal(strings.finish);
-    ports.talk(22);
+    ports.capture.talk(22);
     await sendKeys({ press: 'Space' });
     await settle();
     expect(recorder.phase).to.equal('reviewing');
@@ -123,7 +123,7 @@ describe('<thymia-recorder>, to a screen reader', () => {
     await untilPhase(recorder, 'recording');
     await settle();
     await virtual.clearSpokenPhraseLog();
-    ports.talk(22);
+    ports.capture.talk(22);
     recorder.pause();
     await recorder.updateComplete;
     recorder.resume();
@@ -157,10 +157,10 @@ describe('<thymia-recorder>, while recording', () => {
     for (const region of live) observer.observe(region, everything);
     const before = focused(recorder);
     for (const seconds of [2, 8, 22]) {
-      ports.talk(seconds);
+      ports.capture.talk(seconds);
       await recorder.updateComplete;
     }
-    ports.hear({ speechSeconds: 90, elapsedSeconds: 170, counting: false, reason: 'noise' });
+    ports.capture.hear(90, 170, { counting: false, reason: 'noise' });
     recorder.pause();
     await settle();
     recorder.resume();
@@ -180,7 +180,7 @@ describe('<thymia-recorder>, while recording', () => {
   it('says why the ring rests, and that it is enough', async () => {
     const { recorder, ports } = await posed('recording: resting', parent());
     expect(textOf(recorder, 'help')).to.equal(strings.resting.noise);
-    ports.hear({ speechSeconds: 12, elapsedSeconds: 20 });
+    ports.capture.hear(12, 20);
     recorder.requestUpdate();
     await recorder.updateComplete;
     expect(textOf(recorder, 'help')).to.equal(strings.enough);
@@ -212,8 +212,8 @@ describe('<thymia-recorder>, while recording', () => {
     const changes: MutationRecord[] = [];
     const observer = new MutationObserver((records) => changes.push(...records));
     observer.observe(root(recorder), { subtree: true, childList: true, characterData: true, attributes: true });
-    const { speechSeconds, elapsedSeconds } = ports.figures;
-    for (let i = 0; i < 100; i++) ports.hear({ level: i / 100, speechSeconds, elapsedSeconds });
+    const { speechSeconds, elapsedSeconds } = ports.capture.figures;
+    for (let i = 0; i < 100; i++) ports.capture.hear(speechSeconds, elapsedSeconds, { level: i / 100 });
     await settle();
     changes.push(...observer.takeRecords());
     observer.disconnect();
@@ -281,14 +281,14 @@ describe('<thymia-recorder>, the microphone check', () => {
 
   it('listens, tells what it heard, and leaves the recording as it was', async () => {
     const { recorder, ports } = await posed('idle', parent());
-    ports.audio = { ...AUDIO, quality: { ...AUDIO.quality, speechLevelDb: -60 } };
+    ports.replies.finish = () => ({ ...AUDIO, quality: { ...AUDIO.quality, speechLevelDb: -60 } });
     press(recorder);
     await settle();
-    ports.hear({ elapsedSeconds: 1 });
+    ports.capture.hear(0, 1);
     await recorder.updateComplete;
     expect(textOf(recorder, 'message')).to.equal(strings.check.speak);
     expect(recorder.matches(':state(checking)')).to.equal(true);
-    ports.hear({ elapsedSeconds: 4 });
+    ports.capture.hear(0, 4);
     await settle();
     expect(textOf(recorder, 'message')).to.equal(strings.check.problems['too-quiet']);
     expect(root(recorder).querySelector('[role=status]')?.textContent).to.equal(strings.check.problems['too-quiet']);

@@ -1,7 +1,12 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixtureSync, html } from '@open-wc/testing';
+import { startCapture as microphoneCapture } from '../../src/capture/start-capture.js';
+import type { Capture, StartCapture } from '../../src/domain/ports.js';
 import { parseWav } from '../../src/domain/wav.js';
+import { ThymiaRecorder } from '../../src/element/index.js';
+import { last, ManualClock } from '../../src/testing/index.js';
 import { align } from '../support/align.js';
-import { listen, recorderFixture, recordEnough, untilEnough, untilPhase } from '../support/drive.js';
+import { listen, nextEvent, recorderFixture, recordEnough, setUp, untilPhase } from '../support/drive.js';
+import { playedRecorder, PLAYED_SECONDS } from '../support/played-recorder.js';
 
 async function wavAt(url: string) {
   const wav = parseWav(new Uint8Array(await (await fetch(url)).arrayBuffer()));
@@ -9,7 +14,7 @@ async function wavAt(url: string) {
   return wav;
 }
 
-describe('<thymia-recorder>, the main job', () => {
+describe('<thymia-recorder>', () => {
   it('goes from start() to result, every event as promised, and sends what the microphone heard', async () => {
     const recorder = recorderFixture();
     const heard = listen(recorder);
@@ -34,7 +39,7 @@ describe('<thymia-recorder>, the main job', () => {
       return status.phase;
     }, 'idle');
     const runStatuses = statuses.map(({ runStatus }) => runStatus).filter((status) => status !== undefined);
-    expect(runStatuses.at(0)).to.be.oneOf(['CREATED', 'RUNNING']);
+    for (const status of runStatuses.slice(0, -1)) expect(status).to.be.oneOf(['CREATED', 'RUNNING']);
     expect(runStatuses.at(-1)).to.equal('COMPLETE_OK');
 
     const [result, ...moreResults] = heard.result;
@@ -59,55 +64,87 @@ describe('<thymia-recorder>, the main job', () => {
     expect(recording?.durationSeconds).to.equal(sent.samples.length / sent.sampleRate);
   });
 
-  it('tells progress at most four times a second, up to what is enough', async () => {
-    const recorder = recorderFixture();
+  it('tells progress each quarter of a second, up to what is enough', async () => {
+    const clock = new ManualClock();
+    const recorder = playedRecorder({}, { clock });
     const heard = listen(recorder);
     recorder.start();
-    await untilEnough(recorder);
-
-    const progress = heard.progress.filter((detail) => 'speechSeconds' in detail);
-    const times = heard.progressTimesMs;
-    times.slice(4).forEach((atMs, i) => expect(atMs - (times[i] ?? 0)).to.be.at.least(990));
-    for (const detail of progress) {
+    await nextEvent(recorder, 'progress');
+    for (let told = 1; told < 10 || recorder.elapsedSeconds < PLAYED_SECONDS; told++) {
+      await clock.advance(249);
+      await figures();
+      expect(heard.progress).to.have.length(told);
+      const next = nextEvent(recorder, 'progress');
+      await clock.advance(1);
+      await next;
+    }
+    for (const detail of heard.progress) {
+      if (!('speechSeconds' in detail)) throw new Error('Nothing is uploaded.');
       expect(detail).to.include({ recordingKind: 'recording', requiredSpeechSeconds: 11 });
       expect(detail.speechSeconds).to.be.at.most(detail.elapsedSeconds);
     }
-    expect(recorder.speechSeconds).to.be.at.least(11);
-    expect(recorder.elapsedSeconds).to.be.at.least(recorder.speechSeconds);
+    expect(recorder.elapsedSeconds).to.equal(PLAYED_SECONDS);
+    expect(recorder.speechSeconds).to.be.within(11, PLAYED_SECONDS);
     await recorder.discard();
     expect(recorder).to.include({ phase: 'idle', speechSeconds: 0, elapsedSeconds: 0 });
   });
 
-  it('skips the review with auto-submit, unless the host holds the upload back', async () => {
-    const recorder = recorderFixture({ autoSubmit: true });
-    const held = recorderFixture({ autoSubmit: true });
-    held.addEventListener('beforeupload', (event) => event.preventDefault());
-    const phases = listen(recorder);
+  it('skips the review with auto-submit', async () => {
+    const recorder = playedRecorder({ autoSubmit: true });
+    const { status } = listen(recorder);
+    await recordEnough(recorder);
+    await untilPhase(recorder, 'complete');
+    expect(status.map(({ phase }) => phase)).not.to.include('reviewing');
+  });
 
-    await Promise.all([recordEnough(recorder), recordEnough(held)]);
-    await Promise.all([untilPhase(recorder, 'complete'), untilPhase(held, 'reviewing')]);
-
-    expect(phases.status.map(({ phase }) => phase)).not.to.include('reviewing');
-    expect(held.recordings).to.have.length(1);
-    expect(held.runId).to.be.undefined;
+  it('stops at the review in spite of auto-submit when the host holds the upload back', async () => {
+    const recorder = playedRecorder({ autoSubmit: true });
+    recorder.addEventListener('beforeupload', (event) => event.preventDefault());
+    await recordEnough(recorder);
+    await untilPhase(recorder, 'reviewing');
+    expect(recorder.recordings).to.have.length(1);
+    expect(recorder.runId).to.be.undefined;
   });
 
   it('records nothing while paused', async () => {
-    const recorder = recorderFixture();
+    const { startCapture, captures } = heldCaptures();
+    const recorder = new ThymiaRecorder({ startCapture });
+    setUp(fixtureSync<ThymiaRecorder>(html`${recorder}`), {});
     recorder.start();
-    await untilPhase(recorder, 'recording');
-    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await recordedFor(recorder, 1);
     recorder.pause();
     expect(recorder.phase).to.equal('paused');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await seconds(0.5); // for what was on its way
     const { elapsedSeconds } = recorder;
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await seconds(1.5);
     expect(recorder.elapsedSeconds).to.equal(elapsedSeconds);
     recorder.resume();
-    await untilEnough(recorder);
-    recorder.stop();
-    await untilPhase(recorder, 'reviewing');
-    const [recording] = recorder.recordings;
-    expect(recording?.durationSeconds).to.be.closeTo(recorder.elapsedSeconds, 1.2);
+    await recordedFor(recorder, elapsedSeconds + 1);
+    const { elapsedSeconds: shown } = recorder;
+    const audio = await last(captures).stop();
+    // A slice of half a second may come between the look at the figures and the stop, or before the pause takes effect.
+    expect(audio.durationSeconds).to.be.closeTo(shown, 1.2);
   });
 });
+
+/** The browser's microphone, and what is recorded from it. */
+function heldCaptures() {
+  const captures: Capture[] = [];
+  const startCapture: StartCapture = async (...parameters) => {
+    const capture = await microphoneCapture(...parameters);
+    captures.push(capture);
+    return capture;
+  };
+  return { startCapture, captures };
+}
+
+const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, 1000 * count));
+
+/** Time for some figures to come. */
+async function figures(): Promise<void> {
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+}
+
+async function recordedFor(recorder: ThymiaRecorder, count: number): Promise<void> {
+  while (recorder.elapsedSeconds < count) await nextEvent(recorder, 'progress');
+}

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
 import type { CapturedAudio, CaptureFigures } from '../../src/domain/recording.js';
 import { MicrophoneCheck, verdictOn, type CheckState } from '../../src/element/microphone-check.js';
-import { AUDIO } from '../support/audio.js';
+import { AUDIO } from '../../src/testing/index.js';
 
 const FIGURES: CaptureFigures = { level: 0.1, speechSeconds: 0, elapsedSeconds: 0.05, counting: true };
 

@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { listen, recorderFixture, untilPhase } from '../support/drive.js';
+import { listen, untilPhase } from '../support/drive.js';
+import { playedMicrophone, playedRecorder, playedSilence } from '../support/played-recorder.js';
 
-describe('<thymia-recorder> and a recording that won’t do', () => {
-  it('names the option that is wrong and goes on when it is mended', async () => {
-    const recorder = recorderFixture({ endpoint: undefined });
+describe('<thymia-recorder>', () => {
+  it('names an option that is wrong, and starts when it is corrected', async () => {
+    const recorder = playedRecorder({ endpoint: undefined });
     const { error } = listen(recorder);
     recorder.start();
     expect(recorder.phase).to.equal('failed');
@@ -14,8 +15,8 @@ describe('<thymia-recorder> and a recording that won’t do', () => {
     await untilPhase(recorder, 'recording');
   });
 
-  it('does not stop too early, and says how much is missing', async () => {
-    const recorder = recorderFixture();
+  it('goes on recording when it is stopped too early, and says how much is missing', async () => {
+    const recorder = playedRecorder({}, { startCapture: playedMicrophone(0) });
     const { error, recorded } = listen(recorder);
     recorder.start();
     await untilPhase(recorder, 'recording');
@@ -28,15 +29,10 @@ describe('<thymia-recorder> and a recording that won’t do', () => {
   });
 
   it('tells silence from speech, keeps the recording, and records again on retry()', async () => {
-    const recorder = recorderFixture({ autoSubmit: true, maxDuration: 10 });
+    const recorder = playedRecorder({ autoSubmit: true, maxDuration: 10 }, { startCapture: playedSilence(10) });
     const { error, status } = listen(recorder);
-    const restore = muteMicrophone();
-    try {
-      recorder.start();
-      await untilPhase(recorder, 'complete').catch(() => undefined);
-    } finally {
-      restore();
-    }
+    recorder.start();
+    await untilPhase(recorder, 'complete').catch(() => undefined);
     expect(error).to.have.length(1);
     expect(error[0]).to.include({ code: 'recording-silent', retryable: true });
     expect(recorder.recordings).to.have.length(1);
@@ -46,15 +42,3 @@ describe('<thymia-recorder> and a recording that won’t do', () => {
     expect(recorder.recordings).to.be.empty;
   });
 });
-
-/** The platform's own silence: a disabled track delivers zeros. */
-function muteMicrophone(): () => void {
-  const { mediaDevices } = navigator;
-  const original = mediaDevices.getUserMedia.bind(mediaDevices);
-  mediaDevices.getUserMedia = async (constraints) => {
-    const stream = await original(constraints);
-    stream.getTracks().forEach((track) => (track.enabled = false));
-    return stream;
-  };
-  return () => void (mediaDevices.getUserMedia = original);
-}

@@ -1,45 +1,49 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { posed } from '../../demo/moments/poses.js';
+import type { CapturePart } from '../../src/domain/ports.js';
+import { capturePart, FakeJournal, FakePorts, goodReplies, PortCall } from '../../src/testing/index.js';
+import { nextEvent, recordEnough, untilPhase } from '../support/drive.js';
 import { align } from '../support/align.js';
-import { nextEvent, recorderFixture, recordEnough, untilPhase } from '../support/drive.js';
+import { microphoneSound, playedMicrophone, playedRecorder, PLAYED_SECONDS } from '../support/played-recorder.js';
 import { readWav } from '../support/record.js';
 
 const endpointOf = (name: string) => `/api/thymia/runs?fixture=${name}-${crypto.randomUUID()}`;
 
 /** Resolves when an element has found what another left. */
 async function found(endpoint: string) {
-  const recorder = recorderFixture({ endpoint });
+  const recorder = playedRecorder({ endpoint });
   while (recorder.phase !== 'recoverable') await nextEvent(recorder, 'status');
   return recorder;
 }
 
-/** Starts, and leaves the page after so many seconds. */
+/** Records so many seconds, and leaves the page. */
 async function leaveAfter(seconds: number, endpoint: string): Promise<void> {
-  const recorder = recorderFixture({ endpoint });
+  const recorder = playedRecorder({ endpoint }, { startCapture: playedMicrophone(seconds) });
   recorder.start();
   while (recorder.elapsedSeconds < seconds) await nextEvent(recorder, 'progress');
   recorder.remove();
 }
 
-describe('<thymia-recorder>, an unfinished session', () => {
-  it('is found by the next element, which goes on recording and sends it all', async () => {
+describe('<thymia-recorder>', () => {
+  it('finds an unfinished recording, goes on with it and sends it all', async () => {
     const endpoint = endpointOf('short');
     await leaveAfter(4, endpoint);
     const recorder = await found(endpoint);
     recorder.submit();
     await untilPhase(recorder, 'recording');
-    expect(recorder.elapsedSeconds).to.be.at.least(3);
-    while (recorder.speechSeconds < 11) await nextEvent(recorder, 'progress');
+    while (recorder.elapsedSeconds < 4 + PLAYED_SECONDS) await nextEvent(recorder, 'progress');
     recorder.stop();
     await untilPhase(recorder, 'reviewing');
+    expect(recorder.recordings[0]?.durationSeconds).to.equal(4 + PLAYED_SECONDS);
     recorder.submit();
     await untilPhase(recorder, 'complete');
     await recorder.discard();
     expect(await kept(endpoint)).to.equal(false);
   });
 
-  it('is heard and sent when enough was said, sample for sample', async () => {
+  it('offers to hear and to send a recording that was not sent, sample for sample', async () => {
     const endpoint = endpointOf('enough');
-    const before = recorderFixture({ endpoint });
+    const before = playedRecorder({ endpoint });
     await recordEnough(before);
     await untilPhase(before, 'reviewing');
     const [kept] = before.recordings;
@@ -51,19 +55,19 @@ describe('<thymia-recorder>, an unfinished session', () => {
     await untilPhase(recorder, 'complete');
   });
 
-  it('is whole up to its last second', async () => {
+  it('keeps a recording whole up to its last sample', async () => {
     const endpoint = endpointOf('whole');
-    await leaveAfter(13, endpoint);
+    await leaveAfter(PLAYED_SECONDS, endpoint);
     const recorder = await found(endpoint);
     const [recording] = recorder.recordings;
     if (!recording) throw new Error('Nothing was found.');
-    expect(recording.durationSeconds).to.be.at.least(12);
-    const played = await readWav(await (await fetch('/test-results/microphone.wav')).blob());
     const { samples } = await readWav(recording.blob);
-    expect(align(played.samples, samples, { maxOffset: 0.05 * played.sampleRate }).differing).to.equal(0);
+    const played = (await microphoneSound()).samples;
+    expect(samples).to.have.length(played.length);
+    expect(align(played, samples, { maxOffset: 0 }).differing).to.equal(0);
   });
 
-  it('is thrown away by discard()', async () => {
+  it('throws a recording that was found away with discard()', async () => {
     const endpoint = endpointOf('discard');
     await leaveAfter(2, endpoint);
     const recorder = await found(endpoint);
@@ -71,7 +75,28 @@ describe('<thymia-recorder>, an unfinished session', () => {
     expect(recorder.phase).to.equal('idle');
     expect(await kept(endpoint)).to.equal(false);
   });
+
+  it('keeps an unsent recording when its start button is pressed before that is restored', async () => {
+    const journal = new FakeJournal();
+    const left = await posed('reviewing', main(), { ports: new FakePorts({ replies: goodReplies(), journal }) });
+    left.recorder.remove();
+    await waitUntil(() => [...journal.entries].every(({ isHeld }) => !isHeld));
+    const [entry] = journal.entries;
+    const ports = new FakePorts({ replies: goodReplies(), journal });
+    const restoring = new PortCall<CapturePart>(new AbortController().signal);
+    const recoverPart = () => restoring.answered;
+    const { recorder } = await posed('idle', main(), { ports, otherPorts: { recoverPart } });
+    await waitUntil(() => entry?.isHeld, 'Nothing is restored.');
+    recorder.shadowRoot?.querySelector<HTMLElement>('.record')?.click();
+    await untilPhase(recorder, 'recording');
+    await restoring.answer(capturePart(20));
+    expect([...journal.entries][0]).to.equal(entry);
+    expect(entry).to.include({ isHeld: false });
+    expect(entry?.slices).to.have.length(1);
+  });
 });
+
+const main = () => fixtureSync<HTMLElement>(html`<main></main>`);
 
 /** Whether anything is found at this endpoint. */
 async function kept(endpoint: string): Promise<boolean> {

@@ -3,16 +3,15 @@ import type { Run } from '../../src/domain/contract.js';
 import { MODELS, type Model } from '../../src/domain/model.js';
 import { locale as en } from '../../src/i18n/en.js';
 import { listen, type HeardEvents } from '../support/drive.js';
-import { PosedPorts } from '../../demo/moments/posed-ports.js';
-import { posed } from '../../demo/moments/poses.js';
+import { posed, posedPorts } from '../../demo/moments/poses.js';
 import { COMPLETE_RUNS, ERROR_REASON, failedRun, RUN_ERROR_CODES } from '../support/runs.js';
 
 const { strings } = en;
 
 /** A recorder whose run ends so, and what it told. */
 async function endsWith(run: Run, model: Model) {
-  const ports = new PosedPorts();
-  ports.run = run;
+  const ports = posedPorts();
+  ports.replies.read = () => ({ run });
   const heard: HeardEvents[] = [];
   const { recorder } = await posed('complete', fixtureSync<HTMLElement>(html`<main></main>`), {
     ports,
@@ -59,8 +58,9 @@ describe('<thymia-recorder> and what thymia answers', () => {
   }
 
   it('offers either of two recordings again, and keeps the other', async () => {
-    const { recorder } = await posed('reviewing: two', fixtureSync<HTMLElement>(html`<main></main>`));
+    const { recorder, ports } = await posed('reviewing: two', fixtureSync<HTMLElement>(html`<main></main>`));
     const [mood, reading] = recorder.recordings;
+    ports.replies.open = undefined;
     const name = `${strings.recordAgain}: ${strings.recordings.moodQuestion}`;
     const buttons = [...(recorder.shadowRoot?.querySelectorAll('button') ?? [])];
     buttons.find((button) => button.textContent.trim() === name)?.click();

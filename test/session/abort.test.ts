@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
 import type { Phase } from '../../src/session/state.js';
-import { last, settle, type PortCall } from '../support/session-fakes.js';
+import { last, type PortCall, settle } from '../../src/testing/index.js';
 import { createdRun, ENOUGH, PATH, SessionRun, UNREACHABLE } from '../support/session-run.js';
 
 /** The signals of all work that was begun, in order. */

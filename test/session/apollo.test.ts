@@ -5,7 +5,7 @@ import type { RecordingKind } from '../../src/domain/model.js';
 import type { Phase } from '../../src/session/state.js';
 import { assertNoneIn } from '../server/fixtures.js';
 import { APOLLO_RUN, COMPLETE_RUNS, failedRun, RUN_ERROR_CODES, secretsOf } from '../support/runs.js';
-import { last, settle } from '../support/session-fakes.js';
+import { last, settle } from '../../src/testing/index.js';
 import { createdRun, ENOUGH, SessionRun, storeAnswered } from '../support/session-run.js';
 
 type Options = SessionRun['options'];

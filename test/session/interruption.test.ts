@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
-import { capturePart, last, settle } from '../support/session-fakes.js';
+import { capturePart, last, settle } from '../../src/testing/index.js';
 import { SessionRun } from '../support/session-run.js';
 
 const LOST = new RecorderError('microphone-lost', 'Gone.', { retryable: true });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Phase } from '../../src/session/state.js';
-import { last } from '../support/session-fakes.js';
+import { last } from '../../src/testing/index.js';
 import { ENOUGH, SessionRun } from '../support/session-run.js';
 
 /** Gives a command as soon as this phase is told of. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createPlan } from '../../src/domain/plan.js';
 import { recordingProblem } from '../../src/session/recording-problem.js';
-import { AUDIO } from '../support/audio.js';
+import { AUDIO } from '../../src/testing/index.js';
 
 const plan = createPlan({ endpoint: 'https://host.example/runs', language: 'en-GB' }, 'id');
 

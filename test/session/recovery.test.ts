@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
 import type { Phase } from '../../src/session/state.js';
-import { last, settle, type FakeJournal } from '../support/session-fakes.js';
+import { type FakeJournal, last, settle } from '../../src/testing/index.js';
 import { ENOUGH, SessionRun } from '../support/session-run.js';
 
 type Options = SessionRun['options'];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
-import { last } from '../support/session-fakes.js';
+import { last } from '../../src/testing/index.js';
 import { createdRun, SessionRun, storeAnswered, UNREACHABLE } from '../support/session-run.js';
 
 const hostAnswered = (status: number, retryAfterMs?: number) =>

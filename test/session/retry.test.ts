@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
 import { MODEL_RULES } from '../../src/domain/model.js';
 import type { Phase } from '../../src/session/state.js';
-import { last } from '../support/session-fakes.js';
+import { last } from '../../src/testing/index.js';
 import { createdRun, SessionRun, storeAnswered, UNREACHABLE } from '../support/session-run.js';
 
 const keysOf = (run: SessionRun) => run.ports.creates.map(({ idempotencyKey }) => idempotencyKey);

@@ -3,8 +3,7 @@ import { describe, test } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
 import type { Recording } from '../../src/domain/recording.js';
 import type { SessionProgress } from '../../src/session/snapshot.js';
-import { AUDIO } from '../support/audio.js';
-import { last, settle } from '../support/session-fakes.js';
+import { AUDIO, last, settle } from '../../src/testing/index.js';
 import { createdRun, ENOUGH, PATH, SessionRun } from '../support/session-run.js';
 
 /** The code of the error that the session stands at. */
@@ -249,7 +248,7 @@ describe('progress', () => {
     }
     assert.deepEqual(
       told,
-      [400, 500, 1100].map((loadedBytes) => ({ phase: 'uploading', loadedBytes, totalBytes: 2000 })),
+      [400, 500, 1100].map((loadedBytes) => ({ phase: 'uploading', loadedBytes, totalBytes: 2 * AUDIO.blob.size })),
     );
   });
 });

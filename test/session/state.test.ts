@@ -5,8 +5,7 @@ import type { Model, RecordingKind } from '../../src/domain/model.js';
 import { createPlan } from '../../src/domain/plan.js';
 import type { Recording } from '../../src/domain/recording.js';
 import { IDLE, transition, type SessionEvent, type SessionState, type StartedState } from '../../src/session/state.js';
-import { AUDIO } from '../support/audio.js';
-import { capturePart } from '../support/session-fakes.js';
+import { AUDIO, capturePart } from '../../src/testing/index.js';
 import { createdRun } from '../support/session-run.js';
 
 type StatePhase = SessionState['phase'];

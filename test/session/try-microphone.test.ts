@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
 import type { CaptureFigures } from '../../src/domain/recording.js';
-import { AUDIO } from '../support/audio.js';
-import { last, settle } from '../support/session-fakes.js';
+import { AUDIO, last, settle } from '../../src/testing/index.js';
 import { SessionRun } from '../support/session-run.js';
 
 describe('tryMicrophone()', () => {

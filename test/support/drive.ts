@@ -5,7 +5,11 @@ import type { Phase } from '../../src/session/index.js';
 
 /** A recorder on the page, set up for tests. */
 export function recorderFixture(options: Partial<ThymiaRecorder> = {}): ThymiaRecorder {
-  const recorder = fixtureSync<ThymiaRecorder>(html`<thymia-recorder></thymia-recorder>`);
+  return setUp(fixtureSync<ThymiaRecorder>(html`<thymia-recorder></thymia-recorder>`), options);
+}
+
+/** Gives a recorder the options that it needs, and others. */
+export function setUp(recorder: ThymiaRecorder, options: Partial<ThymiaRecorder>): ThymiaRecorder {
   // An endpoint of its own: what one test leaves unfinished is not found by the next.
   const endpoint = `/api/thymia/runs?fixture=${crypto.randomUUID()}`;
   return Object.assign(recorder, { endpoint, language: 'en-GB', pollInterval: 1000, ...options });

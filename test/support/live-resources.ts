@@ -4,12 +4,15 @@ export interface LiveResources {
   readonly timers: number;
   readonly workers: number;
   readonly audioContexts: number;
+  /** Sent and not answered yet, by `fetch` or `XMLHttpRequest`. */
+  readonly requests: number;
 }
 
 const tracks: MediaStreamTrack[] = [];
 const timers = new Set<unknown>();
 const workers = new Set<Worker>();
 const contexts: AudioContext[] = [];
+const requests = new Set<object>();
 
 /** Starts counting; once a page, before anything is made. */
 export function watchResources(): void {
@@ -17,6 +20,7 @@ export function watchResources(): void {
   watchTimers();
   watchWorkers();
   watchContexts();
+  watchRequests();
 }
 
 /** What is live now. */
@@ -26,11 +30,12 @@ export function liveResources(): LiveResources {
     timers: timers.size,
     workers: workers.size,
     audioContexts: contexts.filter(({ state }) => state !== 'closed').length,
+    requests: requests.size,
   };
 }
 
 /** Nothing at all. */
-export const NO_RESOURCES: LiveResources = { tracks: 0, timers: 0, workers: 0, audioContexts: 0 };
+export const NO_RESOURCES: LiveResources = { tracks: 0, timers: 0, workers: 0, audioContexts: 0, requests: 0 };
 
 /** Resolves with what is live once nothing is, or after some tries: closing an audio context takes a moment. */
 export async function settledResources(): Promise<LiveResources> {
@@ -105,5 +110,24 @@ function watchContexts(): void {
       super(options);
       contexts.push(this);
     }
+  };
+}
+
+function watchRequests(): void {
+  const { fetch } = globalThis;
+  globalThis.fetch = async (...parameters) => {
+    const request = {};
+    requests.add(request);
+    try {
+      return await fetch(...parameters);
+    } finally {
+      requests.delete(request);
+    }
+  };
+  const { send } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, body) {
+    requests.add(this);
+    this.addEventListener('loadend', () => requests.delete(this));
+    send.call(this, body);
   };
 }

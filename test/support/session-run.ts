@@ -6,7 +6,7 @@ import type { RecorderOptions } from '../../src/domain/options.js';
 import { RecordingSession } from '../../src/session/session.js';
 import type { SessionHost } from '../../src/session/session-ports.js';
 import type { Phase } from '../../src/session/state.js';
-import { FakePorts, last, settle, type FakeJournal } from './session-fakes.js';
+import { type FakeJournal, FakePorts, last, settle } from '../../src/testing/index.js';
 
 const HELIOS: RecorderOptions = { endpoint: 'https://host.test/runs', language: 'en-GB' };
 
@@ -57,7 +57,7 @@ export class SessionRun {
 
   /** @param journal that of the page before */
   constructor(options: RecorderOptions = {}, host: Partial<SessionHost> = {}, journal?: FakeJournal) {
-    this.ports = new FakePorts(journal);
+    this.ports = new FakePorts({ journal });
     this.options = { ...HELIOS, ...options };
     this.session = new RecordingSession(this.ports, { options: () => this.options, ...host });
     this.session.subscribe((next, previous) => {

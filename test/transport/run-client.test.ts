@@ -4,7 +4,7 @@ import type { RunRequest } from '../../src/domain/contract.js';
 import { RecorderError, type ErrorCode } from '../../src/domain/errors.js';
 import { createRunClient, type HostAccess } from '../../src/transport/run-client.js';
 import { HostServer, json, type HostAnswer } from '../support/host-server.js';
-import { last } from '../support/session-fakes.js';
+import { last } from '../../src/testing/index.js';
 
 const KEY = '3f2b1c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d';
 const REQUEST: RunRequest = { model: 'helios', language: 'en-GB', recordingTime: '2026-03-01T07:30:00' };

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../../src/domain/errors.js';
 import { systemClock } from '../../../src/domain/clock.js';
-import type { Clock, StartCapture } from '../../../src/domain/ports.js';
+import type { Clock } from '../../../src/domain/ports.js';
 import { createSession, type RecordingSession } from '../../../src/session/index.js';
-import { AUDIO } from '../../support/audio.js';
+import { AUDIO, FakePorts, last } from '../../../src/testing/index.js';
 
 /** How a session ended whose host gave one hostile answer and then good ones. */
 export interface FuzzOutcome {
@@ -18,11 +18,20 @@ const NO_END_MS = 1e9;
 
 /** Sends a recording, which is this text, to this endpoint. */
 export async function meetHost(endpoint: string, recording: string): Promise<FuzzOutcome> {
+  const blob = new Blob([recording]);
+  const { startCapture, captures } = new FakePorts({
+    replies: { open: () => undefined, finish: () => ({ ...AUDIO, blob }) },
+  });
   const session = createSession(
     { options: () => ({ endpoint, language: 'en-GB', autoSubmit: true, pollInterval: 1000, pollTimeout: NO_END_MS }) },
-    { startCapture: captureOf(new Blob([recording])), clock: hastyClock },
+    { startCapture, clock: hastyClock },
   );
-  session.subscribeProgress(({ phase }) => phase === 'recording' && session.stop());
+  session.subscribe(({ phase }, before) => {
+    if (phase !== 'recording' || phase === before.phase) return;
+    last(captures).deliver(1, true);
+    last(captures).hear(AUDIO.speechSeconds, AUDIO.durationSeconds);
+    session.stop();
+  });
   session.start();
   const end = await ended(session);
   const isKept = session.snapshot.recordings.length === 1;
@@ -44,16 +53,3 @@ function ended(session: RecordingSession): Promise<FuzzOutcome['end']> {
     look();
   });
 }
-
-/** A recording of enough speech, at once. */
-const captureOf =
-  (blob: Blob): StartCapture =>
-  (_options, listener, signal) => {
-    const figures = { level: 0, speechSeconds: 50, elapsedSeconds: 60, counting: true };
-    const timer = setInterval(() => listener.figures(figures));
-    signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-    const stop = () => Promise.resolve({ ...AUDIO, blob });
-    const interrupt = () => Promise.resolve({ figures, finish: stop });
-    listener.slice?.({ sampleRate: 8000, samples: new Int16Array(8000) }, true);
-    return Promise.resolve({ pause: () => undefined, resume: () => undefined, stop, interrupt });
-  };

@@ -1,9 +1,10 @@
 import { ThymiaRecorder } from '../../../src/index.js';
 import { MODELS, isOneOf } from '../../../src/domain/model.js';
+import { playedCapture } from '../../../src/testing/index.js';
+import { firstSeconds, soundAt } from '../../support/sound.js';
 import { countBlobUrls } from './blob-urls.js';
 import { meetHost } from './fuzz.js';
 import { leftovers } from './leftovers.js';
-import { playedCapture } from './played-capture.js';
 import type { Report } from './report.js';
 
 /** How often the figures are told, in milliseconds. */
@@ -32,8 +33,13 @@ MediaRecorder.prototype.start = function (...parameters) {
   start.apply(this, parameters);
 };
 
-/** `?played`: a recording that is there at once, for tests of what comes after; otherwise the microphone. */
-const recorder = new ThymiaRecorder(settings.has('played') ? { startCapture: playedCapture } : {});
+/** Seconds of the microphone's file: enough speech for either model. */
+const PLAYED_SECONDS = 20;
+
+const played = async () => firstSeconds(await soundAt('/microphone.wav'), PLAYED_SECONDS);
+
+/** `?played`: a recording that takes no time, for tests of what comes after; otherwise the microphone. */
+const recorder = new ThymiaRecorder(settings.has('played') ? { startCapture: playedCapture(played) } : {});
 
 recorder.addEventListener('status', ({ detail }) =>
   tell({ type: 'phase', phase: detail.phase, code: recorder.error?.code }),

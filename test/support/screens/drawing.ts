@@ -20,7 +20,7 @@ window.talk = async (seconds, busyMs = 0) => {
   );
   observer.observe({ type: 'longtask' });
   for (let i = 0; i < seconds * 20; i++) {
-    ports.hear({ level: Math.abs(Math.sin(i)) / 4, speechSeconds: i / 25, elapsedSeconds: i / 20 });
+    ports.capture.hear(i / 25, i / 20, { level: Math.abs(Math.sin(i)) / 4 });
     if (i === 5) keepBusy(busyMs);
     if (i % 5 === 0) recorder.requestUpdate(); // as progress does
     await new Promise((resolve) => setTimeout(resolve, 50));

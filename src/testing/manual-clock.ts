@@ -1,0 +1,52 @@
+import { abortReason } from '../domain/clock.js';
+import type { Clock } from '../domain/ports.js';
+import { settle } from './turns.js';
+
+/** Time that passes only when a test says so. It begins on 1 March 2026 at 7:30, local time. */
+export class ManualClock implements Clock {
+  readonly #sleepers = new Set<{ readonly dueMs: number; readonly wake: () => void }>();
+  readonly #stepMs: number;
+  #nowMs = 0;
+
+  /** @param stepMs milliseconds that pass by themselves with each look at `monotonicMs()`; default 0 */
+  constructor(stepMs = 0) {
+    this.#stepMs = stepMs;
+  }
+
+  monotonicMs(): number {
+    this.#nowMs += this.#stepMs;
+    return this.#nowMs;
+  }
+
+  now(): Date {
+    return new Date(2026, 2, 1, 7, 30, 0, this.#nowMs);
+  }
+
+  /** How many delays are pending. */
+  get sleeperCount(): number {
+    return this.#sleepers.size;
+  }
+
+  delay(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const sleeper = { dueMs: this.#nowMs + ms, wake: resolve };
+      this.#sleepers.add(sleeper);
+      signal.addEventListener('abort', () => {
+        this.#sleepers.delete(sleeper);
+        reject(abortReason(signal));
+      });
+    });
+  }
+
+  /** Lets milliseconds pass and ends the delays that are due; resolves when what follows from it has happened. */
+  async advance(ms: number): Promise<void> {
+    this.#nowMs += ms;
+    for (const sleeper of this.#sleepers) {
+      if (sleeper.dueMs > this.#nowMs) continue;
+      this.#sleepers.delete(sleeper);
+      sleeper.wake();
+    }
+    await settle();
+  }
+}
