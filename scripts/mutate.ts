@@ -16,6 +16,8 @@ const OTHER_TESTS: Readonly<Record<string, readonly string[]>> = {
 };
 const SURVIVING: readonly string[] = ['Survived', 'NoCoverage'];
 
+process.env['TZ'] ??= 'America/New_York'; // in UTC a wrong sign of the zone's offset changes nothing
+
 const args = process.argv.slice(2);
 for (const folder of args.length > 0 ? args : FOLDERS) report(folder, await mutate(folder));
 
