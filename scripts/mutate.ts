@@ -61,10 +61,10 @@ function describe({ fileName, location, mutatorName, replacement }: MutantResult
   const { start, end } = location;
   const lines = readFileSync(fileName, 'utf8')
     .split('\n')
-    .slice(start.line, end.line + 1);
-  lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, end.column);
-  lines[0] = (lines[0] ?? '').slice(start.column);
-  const place = `${relative('.', fileName)}:${start.line + 1}:${start.column + 1}`;
+    .slice(start.line - 1, end.line);
+  lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, end.column - 1);
+  lines[0] = (lines[0] ?? '').slice(start.column - 1);
+  const place = `${relative('.', fileName)}:${start.line}:${start.column}`;
   return `${place} ${mutatorName} ${inOneLine(lines.join('\n'))} → ${inOneLine(replacement)}`;
 }
 
