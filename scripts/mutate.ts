@@ -31,8 +31,7 @@ function mutate(folder: string): Promise<MutantResult[]> {
     testFolders: [folder, ...(OTHER_TESTS[folder] ?? [])],
     coverageAnalysis: 'perTest',
     concurrency: Number(process.env['MUTATION_CONCURRENCY'] ?? 1),
-    timeoutMS: 5000,
-    timeoutFactor: 1.5,
+    timeoutMS: 300_000, // the runner ends tests that hang, by their processor time
     disableTypeChecks: false, // esbuild strips the types without checking them
     ignorePatterns: ['bench', 'demo', 'dist', 'dist-demo', 'docs', 'test-results'],
     warnings: { slow: false, unknownOptions: true, preprocessorErrors: true, unserializableOptions: true },

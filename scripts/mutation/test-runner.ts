@@ -11,7 +11,6 @@ import {
   DryRunStatus,
   TestStatus,
   toMutantRunResult,
-  type DryRunOptions,
   type DryRunResult,
   type MutantRunOptions,
   type MutantRunResult,
@@ -22,8 +21,11 @@ import { bundleTests } from './bundle-tests.js';
 import type { TestMessage, TestsToRun } from './messages.js';
 
 const BUNDLE = 'tests-of-mutants.mjs';
-/** So that a test that hangs is ended here, and not the whole runner by StrykerJS. */
-const EARLIER_MS = 500;
+/** How much processor time a test may take. Time on the clock would depend on what else the machine does. */
+const BUSY_MS = 5000;
+/** How long a test may have nothing to do. */
+const IDLE_MS = 10_000;
+const LOOK_MS = 250;
 const LATE = new Error('The tests take too long.');
 const FAILED = new Error('A test failed.');
 
@@ -43,14 +45,14 @@ class NodeTestRunner implements TestRunner {
     await bundleTests(this.#folders.flatMap(testFilesIn), BUNDLE);
   }
 
-  dryRun({ timeout }: DryRunOptions): Promise<DryRunResult> {
-    return runTests({ instrumenter: {} }, timeout);
+  dryRun(): Promise<DryRunResult> {
+    return runTests({ instrumenter: {} });
   }
 
-  async mutantRun({ activeMutant, hitLimit, testFilter, timeout }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun({ activeMutant, hitLimit, testFilter }: MutantRunOptions): Promise<MutantRunResult> {
     const limit = hitLimit === undefined ? {} : { hitLimit, hitCount: 0 };
     const tests = { instrumenter: { activeMutant: activeMutant.id, ...limit }, only: testFilter };
-    return toMutantRunResult(await runTests(tests, timeout));
+    return toMutantRunResult(await runTests(tests));
   }
 }
 
@@ -60,11 +62,11 @@ function testFilesIn(folder: string): string[] {
   return names.filter(isNodeTest).map((name) => join('test', folder, name));
 }
 
-async function runTests(workerData: TestsToRun, timeoutMs: number): Promise<DryRunResult> {
+async function runTests(workerData: TestsToRun): Promise<DryRunResult> {
   const worker = new Worker(resolve(BUNDLE), { workerData, execArgv: [], stdout: true, stderr: true });
   const tests: TestResult[] = [];
   try {
-    const coverage = await collect(worker, tests, timeoutMs - EARLIER_MS);
+    const coverage = await collect(worker, tests);
     return { status: DryRunStatus.Complete, tests, ...coverage };
   } catch (thrown) {
     return thrown === LATE ? { status: DryRunStatus.Timeout } : { status: DryRunStatus.Complete, tests };
@@ -78,12 +80,17 @@ async function runTests(workerData: TestsToRun, timeoutMs: number): Promise<DryR
  * Adds each test to `tests` as it ends. A worker that ends on its own before its tests have isn't left anything that a
  * test could wait for, so the test has failed.
  */
-function collect(worker: Worker, tests: TestResult[], timeoutMs: number) {
+function collect(worker: Worker, tests: TestResult[]) {
   let name = 'loading';
   return new Promise<Pick<InstrumenterContext, 'mutantCoverage'>>((resolve, reject) => {
-    const timer = setTimeout(() => reject(LATE), timeoutMs);
+    let isOverdue = createWatch(worker);
+    const timer = setInterval(() => {
+      if (!isOverdue()) return;
+      clearInterval(timer);
+      reject(LATE);
+    }, LOOK_MS);
     const fail = (failureMessage: string) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       tests.push({ id: name, name, timeSpentMs: 0, status: TestStatus.Failed, failureMessage });
       reject(FAILED);
     };
@@ -93,6 +100,7 @@ function collect(worker: Worker, tests: TestResult[], timeoutMs: number) {
       switch (message.type) {
         case 'started':
           ({ name } = message);
+          isOverdue = createWatch(worker);
           break;
         case 'passed':
           tests.push({ id: name, name, timeSpentMs: message.timeSpentMs, status: TestStatus.Success });
@@ -101,11 +109,19 @@ function collect(worker: Worker, tests: TestResult[], timeoutMs: number) {
           fail(message.message);
           break;
         case 'ended':
-          clearTimeout(timer);
+          clearInterval(timer);
           resolve(message.coverage);
       }
     });
   });
+}
+
+/** Whether a worker has been busy or idle for too long since now. */
+function createWatch(worker: Worker): () => boolean {
+  const busyMs = () => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
+  const idleMs = () => worker.performance.eventLoopUtilization().idle;
+  const [busyBeforeMs, idleBeforeMs] = [busyMs(), idleMs()];
+  return () => busyMs() - busyBeforeMs > BUSY_MS || idleMs() - idleBeforeMs > IDLE_MS;
 }
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'node-tests', NodeTestRunner)];
