@@ -23,8 +23,8 @@ import type { TestMessage, TestsToRun } from './messages.js';
 const BUNDLE = 'tests-of-mutants.mjs';
 /** How much processor time a test may take. Time on the clock would depend on what else the machine does. */
 const BUSY_MS = 5000;
-/** How long a test may have nothing to do. */
-const IDLE_MS = 10_000;
+/** How long a test may have nothing to do, beside what it took without a mutant. */
+const IDLE_MS = 1000;
 const LOOK_MS = 250;
 const LATE = new Error('The tests take too long.');
 const FAILED = new Error('A test failed.');
@@ -32,6 +32,8 @@ const FAILED = new Error('A test failed.');
 class NodeTestRunner implements TestRunner {
   static readonly inject = tokens(commonTokens.options);
   readonly #folders: readonly string[];
+  /** How long each test took without a mutant. */
+  readonly #usualMs = new Map<string, number>();
 
   constructor(options: StrykerOptions) {
     this.#folders = options['testFolders'] as readonly string[];
@@ -45,14 +47,17 @@ class NodeTestRunner implements TestRunner {
     await bundleTests(this.#folders.flatMap(testFilesIn), BUNDLE);
   }
 
-  dryRun(): Promise<DryRunResult> {
-    return runTests({ instrumenter: {} });
+  async dryRun(): Promise<DryRunResult> {
+    const result = await runTests({ instrumenter: {} }, () => Infinity);
+    if (result.status === DryRunStatus.Complete)
+      for (const { id, timeSpentMs } of result.tests) this.#usualMs.set(id, timeSpentMs);
+    return result;
   }
 
   async mutantRun({ activeMutant, hitLimit, testFilter }: MutantRunOptions): Promise<MutantRunResult> {
     const limit = hitLimit === undefined ? {} : { hitLimit, hitCount: 0 };
     const tests = { instrumenter: { activeMutant: activeMutant.id, ...limit }, only: testFilter };
-    return toMutantRunResult(await runTests(tests));
+    return toMutantRunResult(await runTests(tests, (name) => IDLE_MS + 3 * (this.#usualMs.get(name) ?? IDLE_MS)));
   }
 }
 
@@ -62,11 +67,11 @@ function testFilesIn(folder: string): string[] {
   return names.filter(isNodeTest).map((name) => join('test', folder, name));
 }
 
-async function runTests(workerData: TestsToRun): Promise<DryRunResult> {
+async function runTests(workerData: TestsToRun, idleMsOf: (name: string) => number): Promise<DryRunResult> {
   const worker = new Worker(resolve(BUNDLE), { workerData, execArgv: [], stdout: true, stderr: true });
   const tests: TestResult[] = [];
   try {
-    const coverage = await collect(worker, tests);
+    const coverage = await collect(worker, tests, idleMsOf);
     return { status: DryRunStatus.Complete, tests, ...coverage };
   } catch (thrown) {
     return thrown === LATE ? { status: DryRunStatus.Timeout } : { status: DryRunStatus.Complete, tests };
@@ -80,10 +85,10 @@ async function runTests(workerData: TestsToRun): Promise<DryRunResult> {
  * Adds each test to `tests` as it ends. A worker that ends on its own before its tests have isn't left anything that a
  * test could wait for, so the test has failed.
  */
-function collect(worker: Worker, tests: TestResult[]) {
+function collect(worker: Worker, tests: TestResult[], idleMsOf: (name: string) => number) {
   let name = 'loading';
   return new Promise<Pick<InstrumenterContext, 'mutantCoverage'>>((resolve, reject) => {
-    let isOverdue = createWatch(worker);
+    let isOverdue = createWatch(worker, Infinity);
     const timer = setInterval(() => {
       if (!isOverdue()) return;
       clearInterval(timer);
@@ -100,7 +105,7 @@ function collect(worker: Worker, tests: TestResult[]) {
       switch (message.type) {
         case 'started':
           ({ name } = message);
-          isOverdue = createWatch(worker);
+          isOverdue = createWatch(worker, idleMsOf(name));
           break;
         case 'passed':
           tests.push({ id: name, name, timeSpentMs: message.timeSpentMs, status: TestStatus.Success });
@@ -116,12 +121,12 @@ function collect(worker: Worker, tests: TestResult[]) {
   });
 }
 
-/** Whether a worker has been busy or idle for too long since now. */
-function createWatch(worker: Worker): () => boolean {
+/** Whether a worker has been busy, or idle, for too long since now. */
+function createWatch(worker: Worker, longestIdleMs: number): () => boolean {
   const busyMs = () => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
   const idleMs = () => worker.performance.eventLoopUtilization().idle;
   const [busyBeforeMs, idleBeforeMs] = [busyMs(), idleMs()];
-  return () => busyMs() - busyBeforeMs > BUSY_MS || idleMs() - idleBeforeMs > IDLE_MS;
+  return () => busyMs() - busyBeforeMs > BUSY_MS || idleMs() - idleBeforeMs > longestIdleMs;
 }
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'node-tests', NodeTestRunner)];
