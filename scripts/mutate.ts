@@ -35,7 +35,7 @@ function mutate(folder: string): Promise<MutantResult[]> {
     disableTypeChecks: false, // esbuild strips the types without checking them
     ignorePatterns: ['bench', 'demo', 'dist', 'dist-demo', 'docs', 'test-results'],
     warnings: { slow: false, unknownOptions: true, preprocessorErrors: true, unserializableOptions: true },
-    reporters: ['json'],
+    reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: `test-results/mutation/${folder}.json` },
     allowConsoleColors: false,
     thresholds: { high: 90, low: 80, break: null },
