@@ -274,4 +274,72 @@ describe('RecordingSession', () => {
     const { error } = run.session.snapshot;
     assert.ok(error instanceof RecorderError && error.cause === cause);
   });
+
+  test('says in which phase an unexpected error came', async () => {
+    const run = new SessionRun();
+    await run.to('uploading');
+    await last(run.ports.uploads).fail(new Error('Unforeseen.'));
+    const { phase, error } = run.session.snapshot;
+    assert.deepEqual([phase, error?.code], ['failed', 'recording-failed']);
+    assert.equal(error?.message, 'Unexpected error while uploading.');
+  });
+
+  test('fails the start when the options can’t be read', async () => {
+    const cause = new Error('Unforeseen.');
+    const broken = new SessionRun(
+      {},
+      {
+        options: () => {
+          throw cause;
+        },
+      },
+    );
+    await broken.start();
+    const { error } = broken.session.snapshot;
+    assert.deepEqual(
+      [error?.code, error?.message, error?.cause],
+      ['configuration', 'The options could not be read.', cause],
+    );
+  });
+
+  test('resolves a relative endpoint against the page', async () => {
+    const run = new SessionRun({ endpoint: '/runs' }, { baseUrl: () => 'https://host.test/visit' });
+    await run.to('requesting-run');
+    assert.equal(last(run.ports.creates).endpoint, 'https://host.test/runs');
+  });
+
+  test('records although what sends can’t be loaded yet', async () => {
+    const run = new SessionRun();
+    run.ports.isCutOff = true;
+    await run.to('reviewing');
+    run.ports.isCutOff = false;
+    await run.to('complete');
+  });
+
+  test('refuses a run without an upload URL', async () => {
+    const run = new SessionRun();
+    await run.to('requesting-run');
+    await last(run.ports.creates).answer({ ...createdRun(1), uploadUrls: {} });
+    const { error } = run.session.snapshot;
+    assert.deepEqual([error?.code, error?.message], ['host-response-invalid', 'No upload URL for "recording".']);
+  });
+
+  test('waits until it is written down before it asks for a run, and before it uploads', async () => {
+    const run = new SessionRun();
+    await run.to('reviewing');
+    const [entry] = run.ports.journal.entries;
+    assert.ok(entry);
+    let write = () => {};
+    entry.save = () => new Promise((resolve) => (write = resolve));
+    await run.submit();
+    assert.equal(run.ports.creates.length, 0);
+    write();
+    await settle();
+    assert.equal(run.ports.creates.length, 1);
+    await last(run.ports.creates).answer(createdRun(1));
+    assert.equal(run.ports.uploads.length, 0);
+    write();
+    await settle();
+    assert.equal(run.ports.uploads.length, 1);
+  });
 });

@@ -18,6 +18,7 @@ describe('tryMicrophone', () => {
 
   test('listens for four seconds, lets the microphone go, and leaves the session as it was', async () => {
     const { run, heard, audio, capture } = begin();
+    assert.deepEqual(capture.options, { maximumSeconds: 180, deviceId: undefined });
     await capture.open();
     capture.hear(1, 3.9);
     assert.deepEqual(capture.commands, []);
