@@ -4,7 +4,7 @@ import { createPlan } from '../../src/domain/plan.js';
 import { SessionKeeper } from '../../src/session/session-keeper.js';
 import { IDLE, type StartedState } from '../../src/session/state.js';
 import { AUDIO } from '../support/audio.js';
-import { FakeJournal, settle } from '../support/session-fakes.js';
+import { FakeJournal, settle, type FakeJournalEntry } from '../support/session-fakes.js';
 
 const SLICE = { sampleRate: 8000, samples: new Int16Array(8000) };
 const USER = { userLabel: 'ada', dateOfBirth: '1990-01-01', birthSex: 'FEMALE' } as const;
@@ -20,6 +20,13 @@ function begin() {
   const told: boolean[] = [];
   const keeper = new SessionKeeper(journal, () => told.push(keeper.isKept));
   return { journal, keeper, told, entries: () => [...journal.entries] };
+}
+
+/** Storage refuses from now on. */
+function lose(entry: FakeJournalEntry): void {
+  entry.isPersistent = false;
+  const onlost: unknown = Reflect.get(entry, 'onlost');
+  if (typeof onlost === 'function') Reflect.apply(onlost, entry, []);
 }
 
 describe('SessionKeeper', () => {
@@ -38,8 +45,7 @@ describe('SessionKeeper', () => {
     await settle();
     const [entry] = entries();
     assert.ok(entry);
-    entry.isPersistent = false;
-    Reflect.get(entry, 'onlost')?.call(entry);
+    lose(entry);
     assert.deepEqual([keeper.isKept, told], [false, [true, false]]);
   });
 
@@ -48,8 +54,7 @@ describe('SessionKeeper', () => {
     const entry = await journal.open({ endpoint: 'https://host.test/runs' });
     keeper.adopt(entry, stateOf('a').plan);
     assert.equal(keeper.isKept, true);
-    entry.isPersistent = false;
-    Reflect.get(entry, 'onlost')?.call(entry);
+    lose(entry);
     assert.deepEqual(told, [false]);
   });
 
