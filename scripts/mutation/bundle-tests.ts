@@ -5,15 +5,21 @@ import { build, type Plugin } from 'esbuild';
 
 const NODE_TEST = fileURLToPath(new URL('node-test.ts', import.meta.url));
 
-/** Bundles test files into one module that runs them all. Packages stay outside. */
-export async function bundleTests(files: readonly string[], outfile: string): Promise<void> {
+/**
+ * Bundles test files into `tests.mjs` of a folder, which runs them all. Packages stay outside, and what is imported when
+ * it is needed stays a file of its own: some of it can't be loaded in Node.
+ */
+export async function bundleTests(files: readonly string[], outdir: string): Promise<void> {
   const lines = files.map((file) => `import ${JSON.stringify(resolve(file))};`);
   await build({
     stdin: {
       contents: [...lines, `import { run } from 'node:test'; await run();`].join('\n'),
       resolveDir: process.cwd(),
     },
-    outfile: resolve(outfile),
+    outdir: resolve(outdir),
+    entryNames: 'tests',
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
     absWorkingDir: process.cwd(),
     bundle: true,
     format: 'esm',

@@ -20,7 +20,7 @@ import {
 import { bundleTests } from './bundle-tests.js';
 import type { TestMessage, TestsToRun } from './messages.js';
 
-const BUNDLE = 'tests-of-mutants.mjs';
+const BUNDLE = 'tests-of-mutants';
 /** How much processor time a test may take. Time on the clock would depend on what else the machine does. */
 const BUSY_MS = 5000;
 /** How long a test may have nothing to do, beside what it took without a mutant. */
@@ -68,7 +68,7 @@ function testFilesIn(folder: string): string[] {
 }
 
 async function runTests(workerData: TestsToRun, idleMsOf: (name: string) => number): Promise<DryRunResult> {
-  const worker = new Worker(resolve(BUNDLE), { workerData, execArgv: [], stdout: true, stderr: true });
+  const worker = new Worker(resolve(BUNDLE, 'tests.mjs'), { workerData, execArgv: [], stdout: true, stderr: true });
   const tests: TestResult[] = [];
   try {
     const coverage = await collect(worker, tests, idleMsOf);
