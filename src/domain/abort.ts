@@ -6,6 +6,6 @@ export function followAbort(signal: AbortSignal): {
   const controller = new AbortController();
   const follow = () => controller.abort(signal.reason);
   if (signal.aborted) follow();
-  signal.addEventListener('abort', follow, { once: true, signal: controller.signal });
+  signal.addEventListener('abort', follow, { signal: controller.signal });
   return { controller, signal: controller.signal };
 }

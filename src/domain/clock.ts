@@ -18,7 +18,7 @@ export const systemClock: Clock = {
         },
         Math.min(ms, 2 ** 31 - 1),
       );
-      signal.addEventListener('abort', onAbort, { once: true });
+      signal.addEventListener('abort', onAbort);
     }),
 };
 

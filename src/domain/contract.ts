@@ -75,7 +75,7 @@ function parseStatusUrl(json: JsonObject, id: string, endpoint: string): string 
 
 /** Where a run is read unless the host says otherwise: `{endpoint}/{id}`. */
 export function runUrl(endpoint: string, id: string): string {
-  const collection = endpoint.replace(/[?#].*$/, '').replace(/\/?$/, '/');
+  const collection = endpoint.replace(/[?#].*/, '').replace(/\/?$/, '/');
   return `${collection}${encodeURIComponent(id)}`;
 }
 

@@ -97,7 +97,7 @@ export function endpointUrl(endpoint: unknown, baseUrl: string | undefined): str
   if (typeof endpoint !== 'string' || endpoint === '')
     throw wrong('endpoint', 'is missing: set it to the URL of your backend that creates model runs');
   const url = URL.canParse(endpoint, baseUrl) ? new URL(endpoint, baseUrl) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) throw wrong('endpoint', 'must be an http(s) URL');
+  if (!url || !['http:', 'https:'].includes(url.protocol)) throw wrong('endpoint', 'must be an http(s) URL');
   return url.href;
 }
 

@@ -18,7 +18,6 @@ export interface SessionRecord {
 
 interface RecordedRun {
   readonly runNumber: number;
-  readonly isReplacement: boolean;
   /** None while the host had not answered. */
   readonly created: CreatedRun | undefined;
   readonly isUploaded: boolean;
@@ -57,7 +56,6 @@ function parseRun(json: JsonObject, { model, endpoint }: SessionPlan): RecordedR
   const { created } = json;
   return {
     runNumber: numberField(json, 'runNumber') ?? 1,
-    isReplacement: booleanField(json, 'isReplacement') ?? false,
     created: created === undefined ? undefined : parseCreatedRun(created, model, endpoint),
     isUploaded: booleanField(json, 'isUploaded') ?? false,
   };

@@ -21,9 +21,9 @@ export function recordOf(state: StartedState): JsonObject {
 }
 
 function runOf(state: Extract<StartedState, { readonly runNumber: number }>): JsonObject {
-  const { runNumber, isReplacement, phase } = state;
+  const { runNumber, phase } = state;
   const created = 'created' in state ? answerOf(state.created, state.plan) : undefined;
-  return { runNumber, isReplacement, created, isUploaded: phase === 'processing' || phase === 'complete' };
+  return { runNumber, created, isUploaded: phase === 'processing' };
 }
 
 /** As the host answered, so that it is read the same way. */

@@ -1,5 +1,5 @@
 import { followAbort } from '../domain/abort.js';
-import { systemClock } from '../domain/clock.js';
+import { abortReason, systemClock } from '../domain/clock.js';
 import type { Connection } from '../domain/ports.js';
 
 /** Browsers are sometimes wrong about having no network: after this long it is tried all the same. */
@@ -21,10 +21,8 @@ export const browserConnection: Connection = {
 /** Whichever is first; the others are let go. */
 async function firstOf(signal: AbortSignal, begin: (life: AbortSignal) => Promise<void>[]): Promise<void> {
   const { controller, signal: life } = followAbort(signal);
-  const waits = begin(life);
-  for (const wait of waits) wait.catch(() => undefined);
   try {
-    await Promise.race(waits);
+    await Promise.race(begin(life));
   } finally {
     controller.abort();
   }
@@ -33,6 +31,6 @@ async function firstOf(signal: AbortSignal, begin: (life: AbortSignal) => Promis
 function heard(target: EventTarget, type: string, signal: AbortSignal, isIt = () => true): Promise<void> {
   return new Promise((resolve, reject) => {
     target.addEventListener(type, () => isIt() && resolve(), { signal });
-    signal.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')), { once: true });
+    signal.addEventListener('abort', () => reject(abortReason(signal)));
   });
 }

@@ -41,7 +41,7 @@ const put: Upload = (url, body, onProgress, signal) =>
       watchdog = setTimeout(() => request.abort(), ms);
     };
     const onAbort = () => request.abort();
-    signal.addEventListener('abort', onAbort, { once: true });
+    signal.addEventListener('abort', onAbort);
     request.open('PUT', url);
     request.setRequestHeader('content-type', 'audio/wav');
     request.upload.onprogress = ({ loaded }) => {

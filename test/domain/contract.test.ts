@@ -66,16 +66,18 @@ describe('parseCreatedRun', () => {
     ['may be relative to the endpoint', statusUrlOf({ statusUrl: 'runs/1?s=x' }), 'https://host.test/api/runs/1?s=x'],
     ['may be a path', statusUrlOf({ statusUrl: '/status/1' }), 'https://host.test/status/1'],
     ['may be absolute', statusUrlOf({ statusUrl: 'https://status.test/1' }), 'https://status.test/1'],
+    ['is under the endpoint when it is null', statusUrlOf({ statusUrl: null }), 'https://host.test/api/runs/run-1'],
   ] as const)
-    test(`the status URL ${name}`, () => assert.equal(actual, expected));
+    test(`gives a status URL that ${name}`, () => assert.equal(actual, expected));
 
   for (const url of [
     'http://localhost:9000/a',
     'http://127.0.0.1:9000/a',
+    'http://127.10.20.30/a',
     'http://[::1]:9000/a',
     'http://s3.localhost/a',
   ])
-    test(`plain http may stay on the machine: ${url}`, () => {
+    test(`lets plain http stay on the machine: ${url}`, () => {
       assert.equal(created({ ...HELIOS, recordingUploadUrl: url }).uploadUrls.recording, url);
     });
 
@@ -83,6 +85,8 @@ describe('parseCreatedRun', () => {
     'http://store.test/secret',
     'http://localhost.evil.test/',
     'http://127.0.0.1.evil.test/',
+    'http://evil-localhost/',
+    'ftp://localhost/secret',
     'javascript:alert(1)',
     'data:text/plain,secret',
     'blob:https://host.test/secret',
@@ -100,6 +104,11 @@ describe('parseCreatedRun', () => {
       const uploadUrls = { ...APOLLO.uploadUrls, readAloudUploadUrl: url };
       assertRefused(() => created({ ...APOLLO, uploadUrls }, 'apollo'), 'readAloudUploadUrl');
     });
+
+  test('accepts URLs that servers just take', () => {
+    const url = 'https://host.test/'.padEnd(8000, 'a');
+    assert.equal(statusUrlOf({ statusUrl: url }), url);
+  });
 
   test('refuses URLs that no server would take', () => {
     const url = `https://host.test/${'a'.repeat(8000)}`;

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { isJsonObject } from '../../src/domain/json.js';
 import { VERSION } from '../../src/domain/version.js';
 
-test('the version is that of package.json', async () => {
-  const manifest: unknown = JSON.parse(await readFile('package.json', 'utf8'));
-  assert.ok(isJsonObject(manifest));
-  assert.equal(VERSION, manifest['version']);
+describe('VERSION', () => {
+  test('is the version in package.json', async () => {
+    const manifest: unknown = JSON.parse(await readFile('package.json', 'utf8'));
+    assert.ok(isJsonObject(manifest));
+    assert.equal(VERSION, manifest['version']);
+  });
 });

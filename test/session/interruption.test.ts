@@ -7,92 +7,94 @@ import { SessionRun } from '../support/session-run.js';
 const LOST = new RecorderError('microphone-lost', 'Gone.', { retryable: true });
 const DENIED = new RecorderError('microphone-denied', 'No.', { retryable: true });
 
-describe('a microphone that is lost while recording', () => {
-  test('retry goes on from what was said', async () => {
-    const run = new SessionRun();
-    await run.to('recording');
-    const part = capturePart(6);
-    last(run.ports.captures).listener.failed(LOST, part);
-    assert.equal(run.phase, 'failed');
-    assert.equal(run.session.snapshot.isEnoughKept, false);
-    run.session.retry();
-    assert.equal(run.phase, 'requesting-microphone');
-    assert.equal(last(run.ports.captures).options.part, part);
-    assert.equal(run.session.figures.speechSeconds, 6);
+describe('RecordingSession', () => {
+  describe('when the microphone is lost while recording', () => {
+    test('goes on from what was said at retry()', async () => {
+      const run = new SessionRun();
+      await run.to('recording');
+      const part = capturePart(6);
+      last(run.ports.captures).listener.failed(LOST, part);
+      assert.equal(run.phase, 'failed');
+      assert.equal(run.session.snapshot.isEnoughKept, false);
+      run.session.retry();
+      assert.equal(run.phase, 'requesting-microphone');
+      assert.equal(last(run.ports.captures).options.part, part);
+      assert.equal(run.session.figures.speechSeconds, 6);
+    });
+
+    test('ends the recording at stop() when enough was said', async () => {
+      const run = new SessionRun();
+      await run.to('recording');
+      last(run.ports.captures).listener.failed(LOST, capturePart(12));
+      assert.equal(run.session.snapshot.isEnoughKept, true);
+      run.session.stop();
+      await settle();
+      assert.equal(run.phase, 'reviewing');
+      assert.equal(run.session.snapshot.recordings[0]?.speechSeconds, 12);
+    });
+
+    test('stays failed at stop() when too little was said', async () => {
+      const run = new SessionRun();
+      await run.to('recording');
+      last(run.ports.captures).listener.failed(LOST, capturePart(6));
+      run.session.stop();
+      await settle();
+      assert.equal(run.phase, 'failed');
+    });
+
+    test('forgets what was said at discard()', async () => {
+      const run = new SessionRun();
+      await run.to('recording');
+      last(run.ports.captures).listener.failed(LOST, capturePart(6));
+      await run.session.discard();
+      run.session.start();
+      assert.equal(last(run.ports.captures).options.part, undefined);
+    });
   });
 
-  test('stop ends it with what was said, when that is enough', async () => {
-    const run = new SessionRun();
-    await run.to('recording');
-    last(run.ports.captures).listener.failed(LOST, capturePart(12));
-    assert.equal(run.session.snapshot.isEnoughKept, true);
-    run.session.stop();
-    await settle();
-    assert.equal(run.phase, 'reviewing');
-    assert.equal(run.session.snapshot.recordings[0]?.speechSeconds, 12);
+  describe('when the microphone is switched', () => {
+    test('goes on with the one that the host names now', async () => {
+      let microphoneId = 'first';
+      const run = new SessionRun({}, { microphoneId: () => microphoneId });
+      await run.to('recording');
+      assert.equal(last(run.ports.captures).options.deviceId, 'first');
+      microphoneId = 'second';
+      const switching = run.session.switchMicrophone();
+      const [first] = run.ports.captures;
+      const part = capturePart(6);
+      await first?.interrupting?.answer(part);
+      await switching;
+      const { deviceId, part: goesOnFrom } = last(run.ports.captures).options;
+      assert.deepEqual([deviceId, goesOnFrom], ['second', part]);
+      assert.equal(first?.signal.aborted, true);
+      await last(run.ports.captures).open();
+      assert.equal(run.phase, 'recording');
+    });
+
+    test('does nothing before there is a recording', async () => {
+      const run = new SessionRun();
+      await run.session.switchMicrophone();
+      assert.equal(run.phase, 'idle');
+    });
   });
 
-  test('stop does nothing, when that is not enough', async () => {
-    const run = new SessionRun();
-    await run.to('recording');
-    last(run.ports.captures).listener.failed(LOST, capturePart(6));
-    run.session.stop();
-    await settle();
-    assert.equal(run.phase, 'failed');
-  });
+  describe('when the microphone is refused', () => {
+    test('asks again when the person allows it', async () => {
+      const run = new SessionRun();
+      run.session.start();
+      await last(run.ports.captures).opening.fail(DENIED);
+      assert.equal(run.phase, 'failed');
+      await last(run.ports.grants).answer(undefined);
+      assert.equal(run.phase, 'requesting-microphone');
+    });
 
-  test('discard forgets what was said', async () => {
-    const run = new SessionRun();
-    await run.to('recording');
-    last(run.ports.captures).listener.failed(LOST, capturePart(6));
-    await run.session.discard();
-    run.session.start();
-    assert.equal(last(run.ports.captures).options.part, undefined);
-  });
-});
-
-describe('another microphone while recording', () => {
-  test('goes on with the one that the host names now', async () => {
-    let microphoneId = 'first';
-    const run = new SessionRun({}, { microphoneId: () => microphoneId });
-    await run.to('recording');
-    assert.equal(last(run.ports.captures).options.deviceId, 'first');
-    microphoneId = 'second';
-    const switching = run.session.switchMicrophone();
-    const [first] = run.ports.captures;
-    const part = capturePart(6);
-    await first?.interrupting?.answer(part);
-    await switching;
-    const { deviceId, part: goesOnFrom } = last(run.ports.captures).options;
-    assert.deepEqual([deviceId, goesOnFrom], ['second', part]);
-    assert.equal(first?.signal.aborted, true);
-    await last(run.ports.captures).open();
-    assert.equal(run.phase, 'recording');
-  });
-
-  test('is nothing before there is a recording', async () => {
-    const run = new SessionRun();
-    await run.session.switchMicrophone();
-    assert.equal(run.phase, 'idle');
-  });
-});
-
-describe('a microphone that is refused', () => {
-  test('is asked for again when the person allows it', async () => {
-    const run = new SessionRun();
-    run.session.start();
-    await last(run.ports.captures).opening.fail(DENIED);
-    assert.equal(run.phase, 'failed');
-    await last(run.ports.grants).answer(undefined);
-    assert.equal(run.phase, 'requesting-microphone');
-  });
-
-  test('is no longer waited for after discard', async () => {
-    const run = new SessionRun();
-    run.session.start();
-    await last(run.ports.captures).opening.fail(DENIED);
-    await run.session.discard();
-    assert.equal(last(run.ports.grants).signal.aborted, true);
-    assert.equal(run.phase, 'idle');
+    test('stops waiting at discard()', async () => {
+      const run = new SessionRun();
+      run.session.start();
+      await last(run.ports.captures).opening.fail(DENIED);
+      await run.session.discard();
+      assert.equal(last(run.ports.grants).signal.aborted, true);
+      assert.equal(run.phase, 'idle');
+    });
   });
 });

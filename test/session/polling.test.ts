@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
 import { last } from '../../src/testing/index.js';
 import { createdRun, SessionRun } from '../support/session-run.js';
@@ -17,117 +17,119 @@ async function processing(options: SessionRun['options'] = {}): Promise<SessionR
   return run;
 }
 
-/** How many more polls come after `ms`. */
-async function pollsAfter(run: SessionRun, ms: number): Promise<number> {
-  const before = run.ports.reads.length;
-  await run.ports.clock.advance(ms);
-  return run.ports.reads.length - before;
-}
+describe('pollRun', () => {
+  /** How many more polls come after `ms`. */
+  async function pollsAfter(run: SessionRun, ms: number): Promise<number> {
+    const before = run.ports.reads.length;
+    await run.ports.clock.advance(ms);
+    return run.ports.reads.length - before;
+  }
 
-test('polls at once, then after each interval, until the run is complete', async () => {
-  const run = await processing({ pollInterval: 2000 });
-  await last(run.ports.reads).report('CREATED');
-  assert.equal(await pollsAfter(run, 1999), 0);
-  assert.equal(await pollsAfter(run, 1), 1);
-  await last(run.ports.reads).report('RUNNING');
-  assert.equal(run.session.snapshot.run?.status, 'RUNNING');
-  assert.equal(await pollsAfter(run, 2000), 1);
-  await last(run.ports.reads).report('COMPLETE_OK');
-  assert.equal(run.phase, 'complete');
-  assert.equal(await pollsAfter(run, 600_000), 0);
-  assert.equal(run.ports.clock.sleeperCount, 0);
-});
+  test('polls at once, then after each interval, until the run is complete', async () => {
+    const run = await processing({ pollInterval: 2000 });
+    await last(run.ports.reads).report('CREATED');
+    assert.equal(await pollsAfter(run, 1999), 0);
+    assert.equal(await pollsAfter(run, 1), 1);
+    await last(run.ports.reads).report('RUNNING');
+    assert.equal(run.session.snapshot.run?.status, 'RUNNING');
+    assert.equal(await pollsAfter(run, 2000), 1);
+    await last(run.ports.reads).report('COMPLETE_OK');
+    assert.equal(run.phase, 'complete');
+    assert.equal(await pollsAfter(run, 600_000), 0);
+    assert.equal(run.ports.clock.sleeperCount, 0);
+  });
 
-test('the interval begins when the host has answered', async () => {
-  const run = await processing();
-  assert.equal(await pollsAfter(run, 60_000), 0);
-  await last(run.ports.reads).report('RUNNING');
-  assert.equal(await pollsAfter(run, 2999), 0);
-  assert.equal(await pollsAfter(run, 1), 1);
-});
-
-test('an unknown status is not the end', async () => {
-  const run = await processing();
-  await last(run.ports.reads).report('COMPLETE_LATER');
-  assert.equal(run.phase, 'processing');
-  assert.equal(await pollsAfter(run, 3000), 1);
-});
-
-for (const [name, retryAfterMs, dueMs] of [
-  ['longer', 7000, 7000],
-  ['shorter', 1000, 3000],
-] as const)
-  test(`retry-after that is ${name} than the interval: waits ${dueMs} ms`, async () => {
+  test('begins the interval when the host has answered', async () => {
     const run = await processing();
-    await last(run.ports.reads).report('RUNNING', {}, retryAfterMs);
-    assert.equal(await pollsAfter(run, dueMs - 1), 0);
+    assert.equal(await pollsAfter(run, 60_000), 0);
+    await last(run.ports.reads).report('RUNNING');
+    assert.equal(await pollsAfter(run, 2999), 0);
     assert.equal(await pollsAfter(run, 1), 1);
   });
 
-/** Goes on polling a run that never ends until the session gives up. */
-async function pollToTheEnd(run: SessionRun): Promise<void> {
-  for (let poll = 0; poll < 100 && run.phase === 'processing'; poll++) {
-    await last(run.ports.reads).report('RUNNING');
-    await run.ports.clock.advance(3000);
-  }
-}
-
-test('after poll-timeout it fails, and retry polls the same run with as much time again', async () => {
-  const run = await processing({ pollTimeout: 30_000 });
-  for (const times of [1, 2]) {
-    await pollToTheEnd(run);
-    const { error } = run.session.snapshot;
-    assert.deepEqual([run.phase, error?.code, error?.retryable], ['failed', 'timed-out', true]);
-    const elapsedMs = run.ports.clock.monotonicMs();
-    assert.ok(elapsedMs >= times * 30_000 && elapsedMs <= times * 33_000, `${elapsedMs} ms`);
-    assert.equal(run.ports.clock.sleeperCount, 0);
-    await run.retry();
-  }
-  assert.deepEqual(new Set(run.ports.reads.map(({ statusUrl }) => statusUrl)), new Set([createdRun(1).statusUrl]));
-  assert.equal(run.ports.creates.length, 1);
-});
-
-test('a result that comes with the last poll is no timeout', async () => {
-  const run = await processing({ pollTimeout: 0 });
-  await last(run.ports.reads).report('COMPLETE_OK');
-  assert.equal(run.phase, 'complete');
-});
-
-test('a long retry-after does not outlast poll-timeout', async () => {
-  const run = await processing({ pollTimeout: 60_000 });
-  await last(run.ports.reads).report('RUNNING', {}, 86_400_000);
-  await run.ports.clock.advance(60_000);
-  const isWaiting = run.phase === 'processing' && run.ports.reads.length === 1;
-  assert.ok(!isWaiting, 'polled once more or failed');
-});
-
-test('a host that never answers a poll does not outlast poll-timeout', async () => {
-  const run = await processing({ pollTimeout: 60_000 });
-  await run.ports.clock.advance(60_000);
-  assert.equal(run.session.snapshot.error?.code, 'timed-out');
-  assert.ok(last(run.ports.reads).signal.aborted);
-});
-
-for (const [audience, expected] of [
-  ['speaker', ['status']],
-  ['clinician', ['errorReason', 'report', 'results', 'status', 'warnings']],
-] as const)
-  test(`of an Apollo run a ${audience} gets ${expected.join(', ')}`, async () => {
-    const run = new SessionRun({ model: 'apollo', audience });
-    await run.toProcessingApollo();
-    await last(run.ports.reads).report('COMPLETE_OK', RESULTS);
-    assert.deepEqual(Object.keys(run.session.snapshot.run ?? {}).sort(), expected);
-  });
-
-for (const status of [404, 410])
-  test(`a run that is deleted or unknown (${status}) is said so, and retry() asks for another with the same recording`, async () => {
+  test('polls on after an unknown status', async () => {
     const run = await processing();
-    const { recordings } = run.session.snapshot;
-    await last(run.ports.reads).fail(new RecorderError('host-rejected', 'Gone.', { status, retryable: true }));
-    assert.deepEqual([run.phase, run.session.snapshot.error?.status], ['failed', status]);
-    assert.equal(await pollsAfter(run, 600_000), 0);
-    await run.retry();
-    await last(run.ports.creates).answer(createdRun(2));
-    assert.deepEqual([run.phase, run.session.snapshot.runId], ['uploading', 'run-2']);
-    assert.deepEqual(run.session.snapshot.recordings, recordings);
+    await last(run.ports.reads).report('COMPLETE_LATER');
+    assert.equal(run.phase, 'processing');
+    assert.equal(await pollsAfter(run, 3000), 1);
   });
+
+  for (const [name, retryAfterMs, dueMs] of [
+    ['longer', 7000, 7000],
+    ['shorter', 1000, 3000],
+  ] as const)
+    test(`waits ${dueMs} ms when retry-after is ${name} than the interval`, async () => {
+      const run = await processing();
+      await last(run.ports.reads).report('RUNNING', {}, retryAfterMs);
+      assert.equal(await pollsAfter(run, dueMs - 1), 0);
+      assert.equal(await pollsAfter(run, 1), 1);
+    });
+
+  /** Goes on polling a run that never ends until the session gives up. */
+  async function pollToTheEnd(run: SessionRun): Promise<void> {
+    for (let poll = 0; poll < 100 && run.phase === 'processing'; poll++) {
+      await last(run.ports.reads).report('RUNNING');
+      await run.ports.clock.advance(3000);
+    }
+  }
+
+  test('fails after poll-timeout, and polls the same run as long again at retry()', async () => {
+    const run = await processing({ pollTimeout: 30_000 });
+    for (const times of [1, 2]) {
+      await pollToTheEnd(run);
+      const { error } = run.session.snapshot;
+      assert.deepEqual([run.phase, error?.code, error?.retryable], ['failed', 'timed-out', true]);
+      const elapsedMs = run.ports.clock.monotonicMs();
+      assert.ok(elapsedMs >= times * 30_000 && elapsedMs <= times * 33_000, `${elapsedMs} ms`);
+      assert.equal(run.ports.clock.sleeperCount, 0);
+      await run.retry();
+    }
+    assert.deepEqual(new Set(run.ports.reads.map(({ statusUrl }) => statusUrl)), new Set([createdRun(1).statusUrl]));
+    assert.equal(run.ports.creates.length, 1);
+  });
+
+  test('takes a result that comes with the last poll', async () => {
+    const run = await processing({ pollTimeout: 0 });
+    await last(run.ports.reads).report('COMPLETE_OK');
+    assert.equal(run.phase, 'complete');
+  });
+
+  test('heeds poll-timeout whatever retry-after asks', async () => {
+    const run = await processing({ pollTimeout: 60_000 });
+    await last(run.ports.reads).report('RUNNING', {}, 86_400_000);
+    await run.ports.clock.advance(60_000);
+    const isWaiting = run.phase === 'processing' && run.ports.reads.length === 1;
+    assert.ok(!isWaiting, 'polled once more or failed');
+  });
+
+  test('heeds poll-timeout when the host never answers a poll', async () => {
+    const run = await processing({ pollTimeout: 60_000 });
+    await run.ports.clock.advance(60_000);
+    assert.equal(run.session.snapshot.error?.code, 'timed-out');
+    assert.ok(last(run.ports.reads).signal.aborted);
+  });
+
+  for (const [audience, expected] of [
+    ['speaker', ['status']],
+    ['clinician', ['errorReason', 'report', 'results', 'status', 'warnings']],
+  ] as const)
+    test(`gives a ${audience} ${expected.join(', ')} of an Apollo run`, async () => {
+      const run = new SessionRun({ model: 'apollo', audience });
+      await run.toProcessingApollo();
+      await last(run.ports.reads).report('COMPLETE_OK', RESULTS);
+      assert.deepEqual(Object.keys(run.session.snapshot.run ?? {}).sort(), expected);
+    });
+
+  for (const status of [404, 410])
+    test(`fails at a run that is deleted or unknown (${status}), and asks for another with the same recording at retry()`, async () => {
+      const run = await processing();
+      const { recordings } = run.session.snapshot;
+      await last(run.ports.reads).fail(new RecorderError('host-rejected', 'Gone.', { status, retryable: true }));
+      assert.deepEqual([run.phase, run.session.snapshot.error?.status], ['failed', status]);
+      assert.equal(await pollsAfter(run, 600_000), 0);
+      await run.retry();
+      await last(run.ports.creates).answer(createdRun(2));
+      assert.deepEqual([run.phase, run.session.snapshot.runId], ['uploading', 'run-2']);
+      assert.deepEqual(run.session.snapshot.recordings, recordings);
+    });
+});

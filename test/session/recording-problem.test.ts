@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { createPlan } from '../../src/domain/plan.js';
 import { recordingProblem } from '../../src/session/recording-problem.js';
 import { AUDIO } from '../../src/testing/index.js';
@@ -18,12 +18,30 @@ const problemWithGap = (gapSeconds: number) =>
     plan,
   );
 
-test('a recording with gaps may be sent up to a tenth of it', () => {
-  assert.equal(problemWithGap(2), undefined);
-});
+describe('recordingProblem', () => {
+  test('accepts gaps of up to a tenth of a recording', () => {
+    assert.equal(problemWithGap(2), undefined);
+  });
 
-test('with more missing, another one is asked for', () => {
-  const problem = problemWithGap(2.01);
-  assert.equal(problem?.code, 'recording-failed');
-  assert.equal(problem.retryable, true);
+  test('refuses larger gaps', () => {
+    const problem = problemWithGap(2.01);
+    assert.equal(problem?.code, 'recording-failed');
+    assert.equal(problem.retryable, true);
+    assert.equal(problem.message, 'Too much is missing within the recording.');
+  });
+
+  test('accepts just enough speech', () => {
+    assert.equal(recordingProblem({ ...AUDIO, speechSeconds: plan.requiredSpeechSeconds }, plan), undefined);
+  });
+
+  test('refuses too little speech, with both figures', () => {
+    const { code, retryable, message } = recordingProblem({ ...AUDIO, speechSeconds: 10.94 }, plan) ?? {};
+    assert.deepEqual([code, retryable, message], ['recording-too-short', true, 'Not enough speech: 10.9 s of 11.0 s.']);
+  });
+
+  test('refuses silence for what it is', () => {
+    const quality = { ...AUDIO.quality, peak: 0, gapSeconds: 60 };
+    const { code, retryable, message } = recordingProblem({ ...AUDIO, quality, speechSeconds: 0 }, plan) ?? {};
+    assert.deepEqual([code, retryable, message], ['recording-silent', true, 'The microphone delivered silence.']);
+  });
 });

@@ -102,124 +102,128 @@ const LEADS_TO: { readonly [P in StatePhase]: { readonly [T in EventType]?: Stat
   recoverable: { ...ANYWHERE, start: 'requesting-microphone', submit: 'processing' },
 };
 
-describe('transition is total', () => {
-  for (const state of Object.values(STATES))
-    for (const event of Object.values(EVENTS)) {
-      const phase = LEADS_TO[state.phase][event.type];
-      const name = phase ? `${state.phase} and ${event.type}: ${phase}` : `${state.phase} does not know ${event.type}`;
-      test(name, () => {
-        const before = structuredCloneOf(state);
-        const after = transition(state, event);
-        if (phase === undefined) return assert.equal(after, state);
-        assert.notEqual(after, state);
-        assert.equal(after.phase, phase);
-        assert.deepEqual(state, before, 'the state before is left as it was');
-      });
-    }
-});
-
-/** A copy two levels deep: enough to see whether a state was changed in place. */
-function structuredCloneOf(state: SessionState): SessionState {
-  return 'recordings' in state ? { ...state, recordings: [...state.recordings] } : { ...state };
-}
-
-const run = (from: SessionState, ...events: readonly SessionEvent[]) => events.reduce(transition, from);
-
-const recorded = (kind: RecordingKind): SessionEvent => ({ type: 'recorded', recording: recordingOf(kind) });
-const finished = (submit: boolean): SessionEvent => ({ type: 'recording-finished', submit });
-
-test('auto-submit skips the review', () => {
-  const after = run(IDLE, EVENTS.start, EVENTS['capture-started'], recorded('recording'), finished(true));
-  assert.equal(after.phase, 'requesting-run');
-});
-
-test('Apollo makes its two recordings in turn, and submits only after the second', () => {
-  const start: SessionEvent = { type: 'start', plan: planOf('apollo') };
-  const between = run(IDLE, start, EVENTS['capture-started'], recorded('moodQuestion'), finished(true));
-  assert.equal(between.phase, 'between-recordings');
-  const second = run(between, EVENTS['next-recording'], EVENTS['capture-started']);
-  assert.equal(second.phase === 'recording' && second.kind, 'readAloud');
-  const after = run(second, recorded('readAloud'), finished(false));
-  assert.deepEqual(after.phase === 'reviewing' && after.recordings.map(({ kind }) => kind), [
-    'moodQuestion',
-    'readAloud',
-  ]);
-});
-
-test('recordingTime is the start of the recording, for Helios', () => {
-  const after = run(IDLE, EVENTS.start, EVENTS['capture-started']);
-  assert.equal('plan' in after && after.plan.request.recordingTime, '2026-03-01T07:30:00');
-});
-
-test("Apollo's request has no recordingTime", () => {
-  const after = run(IDLE, { type: 'start', plan: planOf('apollo') }, EVENTS['capture-started']);
-  assert.equal('plan' in after && after.plan.request.recordingTime, undefined);
-});
-
-test('start leaves nothing of the session before', () => {
-  const plan = planOf('helios', 'ffffffff-0000-4000-8000-000000000002');
-  assert.deepEqual(transition(STATES.complete, { type: 'start', plan }), {
-    phase: 'requesting-microphone',
-    kind: 'recording',
-    plan,
-    recordings: [],
-  });
-});
-
-test('a later failure takes the place of an earlier one, and what was interrupted stays', () => {
-  const error = new RecorderError('configuration', 'Wrong.');
-  assert.deepEqual(transition(STATES.failed, { type: 'failed', error }), { ...STATES.failed, error });
-});
-
-test('what could not even start has nothing to go on with', () => {
-  const failed = transition(IDLE, EVENTS.failed);
-  assert.equal(transition(failed, EVENTS.retry), failed);
-});
-
-/** What went wrong, and how `retry` goes on. */
-const GOES_ON_AFTER: readonly (readonly [name: string, StartedState, RecorderError, StatePhase])[] = [
-  ['a store that gave no answer', STATES.uploading, refusal('upload-failed', undefined), 'uploading'],
-  ['a store that is broken', STATES.uploading, refusal('upload-failed', 503), 'uploading'],
-  ['a store that takes nothing at this URL', STATES.uploading, refusal('upload-failed', 400), 'requesting-run'],
-  ['a host that refuses the page', PROCESSING, refusal('host-rejected', 401), 'processing'],
-  ['a run that is gone', PROCESSING, refusal('host-rejected', 404), 'requesting-run'],
-  [
-    'a run that is gone, like its recording',
-    { ...PROCESSING, recordings: [] },
-    refusal('host-rejected', 404),
-    'requesting-microphone',
-  ],
-];
-
-function refusal(code: RecorderError['code'], status: number | undefined): RecorderError {
-  return new RecorderError(code, 'Refused.', { status, retryable: true });
-}
-
-for (const [name, interrupted, error, phase] of GOES_ON_AFTER)
-  test(`${name}: retry goes on with ${phase}`, () => {
-    assert.equal(transition({ phase: 'failed', error, interrupted }, EVENTS.retry).phase, phase);
+describe('transition', () => {
+  describe('from each phase', () => {
+    for (const state of Object.values(STATES))
+      for (const event of Object.values(EVENTS)) {
+        const phase = LEADS_TO[state.phase][event.type];
+        const name = phase
+          ? `goes from ${state.phase} to ${phase} at ${event.type}`
+          : `changes nothing in ${state.phase} at ${event.type}`;
+        test(name, () => {
+          const before = structuredCloneOf(state);
+          const after = transition(state, event);
+          if (phase === undefined) return assert.equal(after, state);
+          assert.notEqual(after, state);
+          assert.equal(after.phase, phase);
+          assert.deepEqual(state, before, 'the state before is left as it was');
+        });
+      }
   });
 
-test('a run that did not get its recordings is sent them once more, not for ever', () => {
-  const again = transition(STATES.processing, EVENTS['not-received']);
-  assert.equal(again.phase, 'uploading');
-  const processing = transition(again, EVENTS.uploaded);
-  assert.equal(transition(processing, EVENTS['not-received']), processing);
-});
+  /** A copy two levels deep: enough to see whether a state was changed in place. */
+  function structuredCloneOf(state: SessionState): SessionState {
+    return 'recordings' in state ? { ...state, recordings: [...state.recordings] } : { ...state };
+  }
 
-/** What was interrupted, and the phase in which submit goes on. */
-const GOES_ON: readonly (readonly [StartedState, StatePhase])[] = [
-  [{ ...STATES.recording, recordings: [], part: capturePart(5) }, 'requesting-microphone'],
-  [STATES['between-recordings'], 'requesting-microphone'],
-  [STATES.reviewing, 'reviewing'],
-  [STATES['requesting-run'], 'requesting-run'],
-  [STATES.uploading, 'uploading'],
-  [PROCESSING, 'processing'],
-];
+  const run = (from: SessionState, ...events: readonly SessionEvent[]) => events.reduce(transition, from);
 
-for (const [interrupted, phase] of GOES_ON)
-  test(`what was left while ${interrupted.phase} goes on with ${phase}`, () => {
-    const after = run(IDLE, { type: 'found', interrupted }, EVENTS.submit);
-    assert.equal(after.phase, phase);
-    if ('part' in interrupted) assert.equal('part' in after && after.part, interrupted.part);
+  const recorded = (kind: RecordingKind): SessionEvent => ({ type: 'recorded', recording: recordingOf(kind) });
+  const finished = (submit: boolean): SessionEvent => ({ type: 'recording-finished', submit });
+
+  test('skips the review by auto-submit', () => {
+    const after = run(IDLE, EVENTS.start, EVENTS['capture-started'], recorded('recording'), finished(true));
+    assert.equal(after.phase, 'requesting-run');
   });
+
+  test('makes the two recordings of Apollo in turn, and submits only after the second', () => {
+    const start: SessionEvent = { type: 'start', plan: planOf('apollo') };
+    const between = run(IDLE, start, EVENTS['capture-started'], recorded('moodQuestion'), finished(true));
+    assert.equal(between.phase, 'between-recordings');
+    const second = run(between, EVENTS['next-recording'], EVENTS['capture-started']);
+    assert.equal(second.phase === 'recording' && second.kind, 'readAloud');
+    const after = run(second, recorded('readAloud'), finished(false));
+    assert.deepEqual(after.phase === 'reviewing' && after.recordings.map(({ kind }) => kind), [
+      'moodQuestion',
+      'readAloud',
+    ]);
+  });
+
+  test('puts the start of the recording into the request of Helios', () => {
+    const after = run(IDLE, EVENTS.start, EVENTS['capture-started']);
+    assert.equal('plan' in after && after.plan.request.recordingTime, '2026-03-01T07:30:00');
+  });
+
+  test('puts no recordingTime into the request of Apollo', () => {
+    const after = run(IDLE, { type: 'start', plan: planOf('apollo') }, EVENTS['capture-started']);
+    assert.equal('plan' in after && after.plan.request.recordingTime, undefined);
+  });
+
+  test('leaves nothing of the session before at start', () => {
+    const plan = planOf('helios', 'ffffffff-0000-4000-8000-000000000002');
+    assert.deepEqual(transition(STATES.complete, { type: 'start', plan }), {
+      phase: 'requesting-microphone',
+      kind: 'recording',
+      plan,
+      recordings: [],
+    });
+  });
+
+  test('puts a later failure in the place of an earlier one and keeps what was interrupted', () => {
+    const error = new RecorderError('configuration', 'Wrong.');
+    assert.deepEqual(transition(STATES.failed, { type: 'failed', error }), { ...STATES.failed, error });
+  });
+
+  test('can’t retry what could not even start', () => {
+    const failed = transition(IDLE, EVENTS.failed);
+    assert.equal(transition(failed, EVENTS.retry), failed);
+  });
+
+  /** What went wrong, and how `retry` goes on. */
+  const GOES_ON_AFTER: readonly (readonly [name: string, StartedState, RecorderError, StatePhase])[] = [
+    ['a store that gave no answer', STATES.uploading, refusal('upload-failed', undefined), 'uploading'],
+    ['a store that is broken', STATES.uploading, refusal('upload-failed', 503), 'uploading'],
+    ['a store that takes nothing at this URL', STATES.uploading, refusal('upload-failed', 400), 'requesting-run'],
+    ['a host that refuses the page', PROCESSING, refusal('host-rejected', 401), 'processing'],
+    ['a run that is gone', PROCESSING, refusal('host-rejected', 404), 'requesting-run'],
+    [
+      'a run that is gone, like its recording',
+      { ...PROCESSING, recordings: [] },
+      refusal('host-rejected', 404),
+      'requesting-microphone',
+    ],
+  ];
+
+  function refusal(code: RecorderError['code'], status: number | undefined): RecorderError {
+    return new RecorderError(code, 'Refused.', { status, retryable: true });
+  }
+
+  for (const [name, interrupted, error, phase] of GOES_ON_AFTER)
+    test(`goes on with ${phase} at retry after ${name}`, () => {
+      assert.equal(transition({ phase: 'failed', error, interrupted }, EVENTS.retry).phase, phase);
+    });
+
+  test('sends the recordings once more to a run that did not get them, not for ever', () => {
+    const again = transition(STATES.processing, EVENTS['not-received']);
+    assert.equal(again.phase, 'uploading');
+    const processing = transition(again, EVENTS.uploaded);
+    assert.equal(transition(processing, EVENTS['not-received']), processing);
+  });
+
+  /** What was interrupted, and the phase in which submit goes on. */
+  const GOES_ON: readonly (readonly [StartedState, StatePhase])[] = [
+    [{ ...STATES.recording, recordings: [], part: capturePart(5) }, 'requesting-microphone'],
+    [STATES['between-recordings'], 'requesting-microphone'],
+    [STATES.reviewing, 'reviewing'],
+    [STATES['requesting-run'], 'requesting-run'],
+    [STATES.uploading, 'uploading'],
+    [PROCESSING, 'processing'],
+  ];
+
+  for (const [interrupted, phase] of GOES_ON)
+    test(`goes on with ${phase} from what was left while ${interrupted.phase}`, () => {
+      const after = run(IDLE, { type: 'found', interrupted }, EVENTS.submit);
+      assert.equal(after.phase, phase);
+      if ('part' in interrupted) assert.equal('part' in after && after.part, interrupted.part);
+    });
+});

@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { createThrottle } from '../../src/session/throttle.js';
 
-test('says yes at once, then at most once in the interval', () => {
-  let nowMs = 0;
-  const mayPass = createThrottle(250, { monotonicMs: () => nowMs });
-  const passed: number[] = [];
-  for (; nowMs <= 1000; nowMs += 50) if (mayPass()) passed.push(nowMs);
-  assert.deepEqual(passed, [0, 250, 500, 750, 1000]);
-});
+describe('createThrottle', () => {
+  test('lets through at once, then at most once in the interval', () => {
+    let nowMs = 0;
+    const mayPass = createThrottle(250, { monotonicMs: () => nowMs });
+    const passed: number[] = [];
+    for (; nowMs <= 1000; nowMs += 50) if (mayPass()) passed.push(nowMs);
+    assert.deepEqual(passed, [0, 250, 500, 750, 1000]);
+  });
 
-test('an unpunctual caller gets no burst afterwards', () => {
-  const moments = [0, 900, 1000, 1100, 1149, 1150];
-  let index = 0;
-  const mayPass = createThrottle(250, { monotonicMs: () => moments[index++] ?? NaN });
-  assert.deepEqual(
-    moments.map(() => mayPass()),
-    [true, true, false, false, false, true],
-  );
+  test('lets no burst through after a long pause', () => {
+    const moments = [0, 900, 1000, 1100, 1149, 1150];
+    let index = 0;
+    const mayPass = createThrottle(250, { monotonicMs: () => moments[index++] ?? NaN });
+    assert.deepEqual(
+      moments.map(() => mayPass()),
+      [true, true, false, false, false, true],
+    );
+  });
 });

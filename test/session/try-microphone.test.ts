@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, test } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
 import type { CaptureFigures } from '../../src/domain/recording.js';
 import { AUDIO, last, settle } from '../../src/testing/index.js';
 import { SessionRun } from '../support/session-run.js';
 
-describe('tryMicrophone()', () => {
+describe('tryMicrophone', () => {
   function begin() {
     const run = new SessionRun();
     const life = new AbortController();
@@ -15,8 +15,9 @@ describe('tryMicrophone()', () => {
     return { run, life, heard, audio, capture: last(run.ports.captures) };
   }
 
-  it('listens for four seconds, lets the microphone go, and leaves the session as it was', async () => {
+  test('listens for four seconds, lets the microphone go, and leaves the session as it was', async () => {
     const { run, heard, audio, capture } = begin();
+    assert.deepEqual(capture.options, { maximumSeconds: 180, deviceId: undefined });
     await capture.open();
     capture.hear(1, 3.9);
     assert.deepEqual(capture.commands, []);
@@ -31,13 +32,13 @@ describe('tryMicrophone()', () => {
     assert.equal(run.session.figures.speechSeconds, 0);
   });
 
-  it('tells what keeps it from listening', async () => {
+  test('rejects with what keeps it from listening', async () => {
     const { audio, capture } = begin();
     await capture.opening.fail(new RecorderError('microphone-denied', 'Denied.'));
     await assert.rejects(audio, { code: 'microphone-denied' });
   });
 
-  it('ends with the microphone, and with its signal', async () => {
+  test('ends with the microphone, and with its signal', async () => {
     const lost = begin();
     await lost.capture.open();
     lost.capture.listener.failed(new RecorderError('microphone-lost', 'Lost.'));

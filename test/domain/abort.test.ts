@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { followAbort } from '../../src/domain/abort.js';
+
+const REASON = new Error('Discarded.');
+
+describe('followAbort', () => {
+  test('gives a signal that is not aborted while the other is not', () => {
+    const { controller, signal } = followAbort(new AbortController().signal);
+    assert.equal(signal.aborted, false);
+    assert.equal(controller.signal, signal);
+  });
+
+  test('aborts with the other signal, for its reason', () => {
+    const outer = new AbortController();
+    const { signal } = followAbort(outer.signal);
+    outer.abort(REASON);
+    assert.equal(signal.reason, REASON);
+  });
+
+  test('is aborted at once when the other signal is', () => {
+    assert.equal(followAbort(AbortSignal.abort(REASON)).signal.reason, REASON);
+  });
+
+  test('does not abort the other signal', () => {
+    const outer = new AbortController();
+    followAbort(outer.signal).controller.abort();
+    assert.equal(outer.signal.aborted, false);
+  });
+
+  test('stops listening to the other signal once it is aborted', (t) => {
+    const outer = new AbortController();
+    const added = t.mock.method(outer.signal, 'addEventListener');
+    const { controller } = followAbort(outer.signal);
+    const options = added.mock.calls[0]?.arguments[2];
+    assert.ok(typeof options === 'object' && options.signal === controller.signal);
+  });
+});

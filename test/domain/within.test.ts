@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { within } from '../../src/domain/within.js';
+
+const never = new Promise<never>(() => undefined);
+const signal = new AbortController().signal;
+
+describe('within', () => {
+  test('gives what the promise resolves with in time, and leaves no timer', async () => {
+    const before = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    assert.equal(await within(3_600_000, Promise.resolve('done'), signal), 'done');
+    assert.equal(process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length, before);
+  });
+
+  test('gives nothing when the promise takes too long', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const waiting = within(1000, never, signal);
+    t.mock.timers.tick(1000);
+    assert.equal(await waiting, undefined);
+  });
+
+  test('rejects with what the promise rejects with', async () => {
+    await assert.rejects(within(1000, Promise.reject(new Error('Broken.')), signal), /Broken/);
+  });
+
+  test('rejects with the reason of the signal', async () => {
+    const abort = new AbortController();
+    const waiting = within(3_600_000, never, abort.signal);
+    abort.abort(new Error('Discarded.'));
+    await assert.rejects(waiting, /Discarded/);
+  });
+});

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { JsonObject } from '../../src/domain/json.js';
+import type { RecordingKind } from '../../src/domain/model.js';
+import type { CapturePart, RecoverPart } from '../../src/domain/ports.js';
+import { restore } from '../../src/session/restore.js';
+import { AUDIO } from '../../src/testing/audio.js';
+import { capturePart, FakeJournal } from '../../src/testing/index.js';
+
+const signal = new AbortController().signal;
+const OPTIONS = { endpoint: 'https://host.test/runs', language: 'en-GB', maxDuration: 60 } as const;
+const RECORD: JsonObject = { version: 1, sessionId: 'a', options: OPTIONS, finished: [] };
+const FINISHED = { kind: 'recording', receipt: { peak: 0.5 } };
+const CREATED = { id: 'run-1', recordingUploadUrl: 'https://store.test/a' };
+
+/** Restores what was kept: a second of speech for each slice. */
+async function restored(record: JsonObject, slices: Partial<Record<RecordingKind, number>> = {}) {
+  const entry = await new FakeJournal().open(OPTIONS);
+  await entry.save(record);
+  for (const [kind, count] of Object.entries(slices) as [RecordingKind, number][])
+    for (let i = 0; i < count; i++) await entry.append({ kind, sampleRate: 8000, samples: new Int16Array(8000) });
+  const asked: unknown[] = [];
+  const recoverPart: RecoverPart = (pieces, receipt, maximumSeconds) => {
+    asked.push([pieces.length, receipt, maximumSeconds]);
+    return Promise.resolve(capturePart(pieces.length));
+  };
+  return { state: await restore(entry, { recoverPart, audience: 'speaker' }, signal), asked };
+}
+
+describe('restore', () => {
+  test('finds nothing when nothing was recorded', async () => {
+    assert.equal((await restored(RECORD)).state, undefined);
+    assert.equal((await restored({ ...RECORD, unfinished: 'recording' })).state, undefined);
+    assert.equal((await restored({ ...RECORD, finished: [FINISHED] })).state, undefined);
+  });
+
+  test('goes on with a recording under way in which too little was said', async () => {
+    const { state, asked } = await restored({ ...RECORD, unfinished: 'recording' }, { recording: 10 });
+    assert.equal(state?.phase, 'recording');
+    const part: CapturePart | undefined = 'part' in state ? state.part : undefined;
+    assert.equal(part?.figures.speechSeconds, 10);
+    assert.deepEqual(asked, [[10, {}, 60]]);
+  });
+
+  test('finishes a recording under way in which enough was said', async () => {
+    const { state } = await restored({ ...RECORD, unfinished: 'recording' }, { recording: 11 });
+    assert.equal(state?.phase, 'reviewing');
+    assert.deepEqual(
+      state.recordings.map(({ kind, speechSeconds }) => [kind, speechSeconds]),
+      [['recording', 11]],
+    );
+    assert.ok(Object.isFrozen(state.recordings[0]));
+  });
+
+  test('restores a finished recording by its receipt', async () => {
+    const { state, asked } = await restored({ ...RECORD, finished: [FINISHED] }, { recording: 12 });
+    assert.equal(state?.phase, 'reviewing');
+    assert.deepEqual(asked, [[12, FINISHED.receipt, 60]]);
+  });
+
+  test('drops a finished recording that could not be sent', async () => {
+    assert.equal((await restored({ ...RECORD, finished: [FINISHED] }, { recording: 3 })).state, undefined);
+  });
+
+  test('prefers a finished recording to the same one under way', async () => {
+    const record = { ...RECORD, finished: [FINISHED], unfinished: 'recording' };
+    const { state, asked } = await restored(record, { recording: 12 });
+    assert.deepEqual([state?.phase, asked.length], ['reviewing', 1]);
+  });
+
+  test('stands between the recordings of Apollo when one is missing', async () => {
+    const options = { ...OPTIONS, model: 'apollo' };
+    const finished = [{ kind: 'moodQuestion', receipt: {} }];
+    const { state } = await restored({ ...RECORD, options, finished }, { moodQuestion: 17, readAloud: 5 });
+    assert.equal(state?.phase, 'between-recordings');
+    const { state: second } = await restored(
+      { ...RECORD, options, finished, unfinished: 'readAloud' },
+      { moodQuestion: 17, readAloud: 5 },
+    );
+    assert.deepEqual([second?.phase, second?.recordings.length], ['recording', 1]);
+  });
+
+  for (const [phase, run] of [
+    ['requesting-run', { runNumber: 3 }],
+    ['uploading', { runNumber: 3, created: CREATED }],
+    ['processing', { runNumber: 3, created: CREATED, isUploaded: true }],
+  ] as const)
+    test(`stands at ${phase} with the run that was asked for`, async () => {
+      const { state } = await restored({ ...RECORD, finished: [FINISHED], run }, { recording: 12 });
+      assert.equal(state?.phase, phase);
+      assert.ok('runNumber' in state);
+      assert.deepEqual([state.runNumber, state.isReplacement, state.recordings.length], [3, false, 1]);
+      assert.equal('created' in state ? state.created.id : undefined, phase === 'requesting-run' ? undefined : 'run-1');
+    });
+
+  test('goes on polling a run whose recordings are gone', async () => {
+    const { state } = await restored({ ...RECORD, run: { created: CREATED, isUploaded: true } });
+    assert.deepEqual([state?.phase, state?.recordings], ['processing', []]);
+  });
+
+  test('asks for no run whose recording is gone', async () => {
+    const { state } = await restored({ ...RECORD, finished: [FINISHED], run: { created: CREATED } });
+    assert.equal(state, undefined);
+  });
+
+  test('keeps what the recording sounds like', async () => {
+    const { state } = await restored({ ...RECORD, finished: [FINISHED] }, { recording: 12 });
+    assert.deepEqual(state?.recordings[0]?.quality, AUDIO.quality);
+  });
+});

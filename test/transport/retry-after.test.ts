@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { retryAfterMs } from '../../src/transport/retry-after.js';
+
+describe('retryAfterMs', () => {
+  for (const [value, expected] of [
+    ['0', 0],
+    ['12', 12_000],
+    ['Thu, 01 Jan 2015 00:00:00 GMT', 0],
+    ['soon', undefined],
+    ['', undefined],
+    [null, undefined],
+    [undefined, undefined],
+  ] as const)
+    test(`reads ${value === '' ? 'nothing' : (value ?? 'no header')} as ${expected ?? 'no pause'}`, () => {
+      assert.equal(retryAfterMs(value), expected);
+    });
+
+  for (const value of ['Fri, 01 Jan 2027 00:00:00 GMT', '01 Jan 2027', '2027-01-01T00:00:00Z'])
+    test(`reads ${value} as the time until then`, (t) => {
+      const nowMs = Date.parse(value) - 3_600_000;
+      t.mock.method(Date, 'now', () => nowMs);
+      assert.equal(retryAfterMs(value), 3_600_000);
+    });
+});
