@@ -38,12 +38,12 @@ async function loadedBytes(code: string): Promise<number> {
 const syllablesASecond = (code: string) => (code === 'en' ? 7 : 8);
 
 for (const { code, strings } of LOCALES)
-  describe(`the texts in ${code}`, () => {
+  describe(`Strings in ${code}`, () => {
     it('are all there', () => {
       for (const text of texts(strings)) assert.notEqual(text.trim(), '');
     });
 
-    it('shout at nobody', () => {
+    it('contain no exclamation and no blame', () => {
       for (const text of texts(strings)) assert.doesNotMatch(text, /[!！¡]|invalid|failed to/i);
     });
 
@@ -58,8 +58,8 @@ for (const { code, strings } of LOCALES)
     });
   });
 
-describe('plurals', () => {
-  it('follow the number', () => {
+describe('secondsIn', () => {
+  it('gives the plural that the number wants', () => {
     assert.match(en.strings.missing(1), /1 second /);
     assert.match(en.strings.missing(2), /2 seconds /);
     assert.match(es.strings.missing(1), /1 segundo /);
@@ -80,11 +80,11 @@ describe('matchLocale', () => {
     it(`gives ${code} to who reads ${wanted.join(', ') || 'nothing'}`, () => assert.equal(matchLocale(wanted), code));
 });
 
-describe('a language of the host’s', () => {
+describe('registerLocale', () => {
   const swiss: Locale = { ...en, code: 'de-CH', strings: { ...en.strings, start: 'Aufnahme beginnen' } };
   after(() => registerLocale({ ...en, code: 'de-CH' }));
 
-  it('is found by its code, and only by it', () => {
+  it('adds a language that is found by its code alone', () => {
     registerLocale(swiss);
     assert.equal(matchLocale(['de-CH']), 'de-ch');
     assert.equal(matchLocale(['de-DE']), 'en');
@@ -93,7 +93,7 @@ describe('a language of the host’s', () => {
 });
 
 describe('loadLocale', () => {
-  it('brings a language, once', async () => {
+  it('loads a language once', async () => {
     assert.equal(loadedLocale('ja'), undefined);
     await loadLocale('ja');
     assert.equal(loadedLocale('ja'), ja);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, it } from 'node:test';
 import { strings as clinicianEn } from '../../src/i18n/clinician/en.js';
 import { strings as clinicianEs } from '../../src/i18n/clinician/es.js';
 import { strings as clinicianId } from '../../src/i18n/clinician/id.js';
@@ -53,36 +53,40 @@ function textsOf(value: unknown): readonly string[] {
 const found = (strings: unknown, words: RegExp) => textsOf(strings).filter((text) => words.test(text));
 
 for (const code of ['en', 'es', 'id', 'ja'] as const)
-  describe(`in ${code}`, () => {
-    test('a speaker reads nothing that only a clinician may say', () =>
+  describe(`Strings in ${code}`, () => {
+    it('tell a speaker nothing that only a clinician may say', () =>
       assert.deepEqual(found(SPOKEN_TO_A_SPEAKER[code], FOR_CLINICIANS[code]), []));
 
-    test('a clinician reads nothing that labels a person', () =>
+    it('tell a clinician nothing that labels a person', () =>
       assert.deepEqual(found(CLINICIAN_STRINGS[code], FOR_NOBODY[code]), []));
 
-    test('the company’s name is small', () => {
+    it('write the company’s name in lower case', () => {
       assert.deepEqual(found([SPOKEN_TO_A_SPEAKER[code], CLINICIAN_STRINGS[code]], IN_NO_LANGUAGE), []);
     });
 
-    test('the lint would find it: a clinician’s words are among those that a speaker must not read', () =>
+    it('tell a clinician some of the words that a speaker must not read', () =>
       assert.ok(found(CLINICIAN_STRINGS[code], FOR_CLINICIANS[code]).length >= 4, 'it finds next to nothing'));
   });
 
-for (const [code, text] of [
-  ['en', 'You may be depressed.'],
-  ['en', 'This is not a diagnosis.'],
-  ['en', 'For the patient'],
-  ['es', 'Usted parece deprimida.'],
-  ['es', 'No es un diagnóstico.'],
-  ['es', 'Para el paciente'],
-  ['id', 'Anda mungkin mengalami depresi.'],
-  ['id', 'Ini bukan diagnosis.'],
-  ['id', 'Untuk pasien'],
-  ['ja', 'うつの可能性があります。'],
-  ['ja', '診断ではありません。'],
-  ['ja', '患者の方へ'],
-] as const)
-  test(`“${text}” is not said`, () => assert.match(text, FOR_CLINICIANS[code]));
+describe('FOR_CLINICIANS', () => {
+  for (const [code, text] of [
+    ['en', 'You may be depressed.'],
+    ['en', 'This is not a diagnosis.'],
+    ['en', 'For the patient'],
+    ['es', 'Usted parece deprimida.'],
+    ['es', 'No es un diagnóstico.'],
+    ['es', 'Para el paciente'],
+    ['id', 'Anda mungkin mengalami depresi.'],
+    ['id', 'Ini bukan diagnosis.'],
+    ['id', 'Untuk pasien'],
+    ['ja', 'うつの可能性があります。'],
+    ['ja', '診断ではありません。'],
+    ['ja', '患者の方へ'],
+  ] as const)
+    it(`forbids “${text}”`, () => assert.match(text, FOR_CLINICIANS[code]));
+});
 
-test('texts within functions, lists and groups are read', () =>
-  assert.deepEqual(textsOf({ a: 'one', b: { c: ['two', (n: number) => `three ${n}`] } }), ['one', 'two', 'three 3']));
+describe('textsOf', () => {
+  it('reads texts within functions, lists and groups', () =>
+    assert.deepEqual(textsOf({ a: 'one', b: { c: ['two', (n: number) => `three ${n}`] } }), ['one', 'two', 'three 3']));
+});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { RunHandlerOptions } from '../../src/server/index.js';
@@ -16,114 +16,116 @@ function relayOf(options: Partial<RunHandlerOptions> = {}) {
   return { handler: createBackend({ fetch, upload: 'relay', ...options }), requests };
 }
 
-test('a relay URL hides the store, and is worth nothing once changed, elsewhere or too late', async (t) => {
-  t.mock.timers.enable({ apis: ['Date'], now: 1_750_000_000_000 });
-  const { handler, requests } = relayOf();
-  const { uploadUrl } = await createdBy(handler);
-  assertNoneIn(uploadUrl, ['store', 'signature', btoa(STORE_URL).slice(0, 20)]);
-  const flip = (at: number) => uploadUrl.slice(0, at) + (uploadUrl[at] === 'A' ? 'B' : 'A') + uploadUrl.slice(at + 1);
-  for (const url of [
-    flip(uploadUrl.indexOf('target=') + 7),
-    flip(uploadUrl.length - 30),
-    uploadUrl.replace('/recording', '/readAloud'),
-    uploadUrl.replace(RUN_ID, RUN_ID.replace('3', '4')),
-    uploadUrl.replace(/target=.*/, 'target='),
-    uploadUrl.replace(/target=.*/, 'target=%00%ff'),
-  ])
-    assert.equal((await handler(uploadRequest(url))).status, 403, url);
-  t.mock.timers.tick(3_599_000);
-  assert.equal((await handler(uploadRequest(uploadUrl))).status, 204);
-  t.mock.timers.tick(1000);
-  assert.equal((await handler(uploadRequest(uploadUrl))).status, 403);
-  assert.equal(requests.length, 2);
-});
-
-test('a relay sends the store the recording and its type, and nothing of the page', async () => {
-  const { handler, requests } = relayOf();
-  const { uploadUrl } = await createdBy(handler);
-  const headers = {
-    'content-type': 'audio/wav; x=1',
-    'content-length': '1000',
-    cookie: 'session=1',
-    'x-api-key': 'no',
-  };
-  await handler(uploadRequest(uploadUrl, { headers }));
-  const sent = requests[1];
-  assert.equal(sent?.url, STORE_URL);
-  assert.deepEqual(
-    [...sent.headers],
-    [
-      ['content-length', '1000'],
-      ['content-type', 'audio/wav'],
-    ],
-  );
-});
-
-test('a relay refuses what no recording can be', async () => {
-  const { handler, requests } = relayOf({ limits: { uploadBytes: 1000 } });
-  const { uploadUrl } = await createdBy(handler);
-  const put = async (headers: Readonly<Record<string, string>>) =>
-    (await handler(uploadRequest(uploadUrl, { headers }))).status;
-  assert.equal(await put({ 'content-type': 'text/html', 'content-length': '1000' }), 415);
-  assert.equal(await put({ 'content-type': 'audio/wav' }), 411);
-  assert.equal(await put({ 'content-type': 'audio/wav', 'content-length': '-1' }), 411);
-  assert.equal(await put({ 'content-type': 'audio/wav', 'content-length': '1001' }), 413);
-  assert.equal(requests.length, 1);
-});
-
-/** A recording of 33 MB that is made while it is read. */
-function longUpload(url: string, onChunk: (bytes: number) => void) {
-  let sent = 0;
-  const body = new ReadableStream({
-    pull(controller) {
-      if (sent === UPLOAD_BYTES) return controller.close();
-      sent += CHUNK_BYTES;
-      onChunk(sent);
-      controller.enqueue(new Uint8Array(CHUNK_BYTES));
-    },
+describe('createRelay', () => {
+  it('hides the store, and refuses a URL that was changed, belongs elsewhere or comes too late', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: 1_750_000_000_000 });
+    const { handler, requests } = relayOf();
+    const { uploadUrl } = await createdBy(handler);
+    assertNoneIn(uploadUrl, ['store', 'signature', btoa(STORE_URL).slice(0, 20)]);
+    const flip = (at: number) => uploadUrl.slice(0, at) + (uploadUrl[at] === 'A' ? 'B' : 'A') + uploadUrl.slice(at + 1);
+    for (const url of [
+      flip(uploadUrl.indexOf('target=') + 7),
+      flip(uploadUrl.length - 30),
+      uploadUrl.replace('/recording', '/readAloud'),
+      uploadUrl.replace(RUN_ID, RUN_ID.replace('3', '4')),
+      uploadUrl.replace(/target=.*/, 'target='),
+      uploadUrl.replace(/target=.*/, 'target=%00%ff'),
+    ])
+      assert.equal((await handler(uploadRequest(url))).status, 403, url);
+    t.mock.timers.tick(3_599_000);
+    assert.equal((await handler(uploadRequest(uploadUrl))).status, 204);
+    t.mock.timers.tick(1000);
+    assert.equal((await handler(uploadRequest(uploadUrl))).status, 403);
+    assert.equal(requests.length, 2);
   });
-  const headers = { 'content-type': 'audio/wav', 'content-length': `${UPLOAD_BYTES}` };
-  return uploadRequest(url, { headers, body, duplex: 'half' });
-}
 
-test('a relay takes no more from the page than the store takes', async () => {
-  const ahead: number[] = [];
-  let taken = 0;
-  const fetch = async ({ method, body }: Request) => {
-    if (method === 'PUT') for await (const chunk of body ?? []) taken += chunk.byteLength;
-    return Response.json(CREATED);
-  };
-  const { handler } = relayOf({ fetch });
-  const { uploadUrl } = await createdBy(handler);
-  const response = await handler(longUpload(uploadUrl, (sent) => ahead.push((sent - taken) / CHUNK_BYTES)));
-  assert.deepEqual([response.status, taken], [204, UPLOAD_BYTES]);
-  assert.ok(Math.max(...ahead) <= 4, `${Math.max(...ahead)} chunks were held`);
-});
-
-test('a recording that is relayed over the network is not kept in memory', async (t) => {
-  const store = await startServer(() => (incoming, outgoing) => {
-    incoming.resume().on('end', () => outgoing.end());
-    return Promise.resolve();
+  it('sends the store the recording and its type, and nothing else of the page', async () => {
+    const { handler, requests } = relayOf();
+    const { uploadUrl } = await createdBy(handler);
+    const headers = {
+      'content-type': 'audio/wav; x=1',
+      'content-length': '1000',
+      cookie: 'session=1',
+      'x-api-key': 'no',
+    };
+    await handler(uploadRequest(uploadUrl, { headers }));
+    const sent = requests[1];
+    assert.equal(sent?.url, STORE_URL);
+    assert.deepEqual(
+      [...sent.headers],
+      [
+        ['content-length', '1000'],
+        ['content-type', 'audio/wav'],
+      ],
+    );
   });
-  t.after(store.close);
-  const fetchBoth = (request: Request) =>
-    request.method === 'PUT'
-      ? fetch(request)
-      : Promise.resolve(Response.json({ ...CREATED, recordingUploadUrl: `${store.url}/recording` }));
-  const { handler } = relayOf({ fetch: fetchBoth });
-  const { uploadUrl } = await createdBy(handler);
-  const before = heldBytes();
-  let held = 0;
-  const upload = longUpload(uploadUrl, (sent) => {
-    if (sent === 0.9 * UPLOAD_BYTES) held = heldBytes() - before;
-  });
-  assert.equal((await handler(upload)).status, 204);
-  assert.ok(held < 0.5 * UPLOAD_BYTES, `${held} bytes were held`);
-});
 
-/** Bytes of buffers that are in use. */
-function heldBytes(): number {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc()');
-  return process.memoryUsage().arrayBuffers;
-}
+  it('refuses what can’t be a recording', async () => {
+    const { handler, requests } = relayOf({ limits: { uploadBytes: 1000 } });
+    const { uploadUrl } = await createdBy(handler);
+    const put = async (headers: Readonly<Record<string, string>>) =>
+      (await handler(uploadRequest(uploadUrl, { headers }))).status;
+    assert.equal(await put({ 'content-type': 'text/html', 'content-length': '1000' }), 415);
+    assert.equal(await put({ 'content-type': 'audio/wav' }), 411);
+    assert.equal(await put({ 'content-type': 'audio/wav', 'content-length': '-1' }), 411);
+    assert.equal(await put({ 'content-type': 'audio/wav', 'content-length': '1001' }), 413);
+    assert.equal(requests.length, 1);
+  });
+
+  /** A recording of 33 MB that is made while it is read. */
+  function longUpload(url: string, onChunk: (bytes: number) => void) {
+    let sent = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        if (sent === UPLOAD_BYTES) return controller.close();
+        sent += CHUNK_BYTES;
+        onChunk(sent);
+        controller.enqueue(new Uint8Array(CHUNK_BYTES));
+      },
+    });
+    const headers = { 'content-type': 'audio/wav', 'content-length': `${UPLOAD_BYTES}` };
+    return uploadRequest(url, { headers, body, duplex: 'half' });
+  }
+
+  it('takes no more from the page than the store takes', async () => {
+    const ahead: number[] = [];
+    let taken = 0;
+    const fetch = async ({ method, body }: Request) => {
+      if (method === 'PUT') for await (const chunk of body ?? []) taken += chunk.byteLength;
+      return Response.json(CREATED);
+    };
+    const { handler } = relayOf({ fetch });
+    const { uploadUrl } = await createdBy(handler);
+    const response = await handler(longUpload(uploadUrl, (sent) => ahead.push((sent - taken) / CHUNK_BYTES)));
+    assert.deepEqual([response.status, taken], [204, UPLOAD_BYTES]);
+    assert.ok(Math.max(...ahead) <= 4, `${Math.max(...ahead)} chunks were held`);
+  });
+
+  it('streams a recording over the network without keeping it in memory', async (t) => {
+    const store = await startServer(() => (incoming, outgoing) => {
+      incoming.resume().on('end', () => outgoing.end());
+      return Promise.resolve();
+    });
+    t.after(store.close);
+    const fetchBoth = (request: Request) =>
+      request.method === 'PUT'
+        ? fetch(request)
+        : Promise.resolve(Response.json({ ...CREATED, recordingUploadUrl: `${store.url}/recording` }));
+    const { handler } = relayOf({ fetch: fetchBoth });
+    const { uploadUrl } = await createdBy(handler);
+    const before = heldBytes();
+    let held = 0;
+    const upload = longUpload(uploadUrl, (sent) => {
+      if (sent === 0.9 * UPLOAD_BYTES) held = heldBytes() - before;
+    });
+    assert.equal((await handler(upload)).status, 204);
+    assert.ok(held < 0.5 * UPLOAD_BYTES, `${held} bytes were held`);
+  });
+
+  /** Bytes of buffers that are in use. */
+  function heldBytes(): number {
+    setFlagsFromString('--expose-gc');
+    runInNewContext('gc()');
+    return process.memoryUsage().arrayBuffers;
+  }
+});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { ThymiaError } from '../../src/server/index.js';
 import { createBackend } from './backend.js';
 import { API_KEY, SECRET } from './fixtures.js';
@@ -26,20 +26,22 @@ const INVALID: [option: string, options: object][] = [
   ['allowedOrigins', { allowedOrigins: 'https://host.example' }],
 ];
 
-for (const [option, options] of INVALID) {
-  test(`the option ${option} is checked at construction: ${JSON.stringify(options)}`, () => {
-    assert.throws(
-      () => createBackend(options),
-      (error) =>
-        error instanceof ThymiaError &&
-        error.code === 'configuration' &&
-        error.message.includes(`"${option}"`) &&
-        !error.message.includes(API_KEY) &&
-        !error.message.includes(SECRET),
-    );
-  });
-}
+describe('checkRunHandlerOptions', () => {
+  for (const [option, options] of INVALID) {
+    it(`refuses the option ${option} at construction: ${JSON.stringify(options)}`, () => {
+      assert.throws(
+        () => createBackend(options),
+        (error) =>
+          error instanceof ThymiaError &&
+          error.code === 'configuration' &&
+          error.message.includes(`"${option}"`) &&
+          !error.message.includes(API_KEY) &&
+          !error.message.includes(SECRET),
+      );
+    });
+  }
 
-test('a secret of 32 characters is long enough', () => {
-  assert.doesNotThrow(() => createBackend({ secret: 'x'.repeat(32) }));
+  it('accepts a secret of 32 characters', () => {
+    assert.doesNotThrow(() => createBackend({ secret: 'x'.repeat(32) }));
+  });
 });
