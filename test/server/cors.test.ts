@@ -32,6 +32,7 @@ describe('preflightResponse', () => {
     assert.equal(headers.get('access-control-allow-credentials'), 'true');
     assert.equal(headers.get('access-control-allow-methods'), 'GET, POST, PUT');
     assert.equal(headers.get('access-control-allow-headers'), 'content-type,idempotency-key,x-csrf-token');
+    assert.equal(headers.get('access-control-max-age'), '600');
   });
 });
 
@@ -43,8 +44,17 @@ describe('addCorsHeaders', () => {
     ]) {
       const { headers } = await handler(request);
       assert.equal(headers.get('access-control-allow-origin'), PAGE_ORIGIN);
+      assert.equal(headers.get('access-control-allow-credentials'), 'true');
       assert.equal(headers.get('vary'), 'origin');
     }
+  });
+
+  it('lets an allowed origin read how long a busy thymia asks to wait', async () => {
+    const busy = () => Promise.resolve(new Response('', { status: 429, headers: { 'retry-after': '17' } }));
+    const backend = createBackend({ fetch: busy, allowedOrigins: [PAGE_ORIGIN] });
+    const { status, headers } = await backend(createFrom(PAGE_ORIGIN));
+    assert.deepEqual([status, headers.get('retry-after')], [503, '17']);
+    assert.equal(headers.get('access-control-expose-headers'), 'retry-after');
   });
 
   for (const origin of [
