@@ -5,7 +5,7 @@ import { configs as wc } from 'eslint-plugin-wc';
 import litA11y from 'eslint-plugin-lit-a11y';
 
 export default defineConfig([
-  { ignores: ['dist', 'dist-demo', 'node_modules', 'test-results'] },
+  { ignores: ['dist', 'dist-demo', 'node_modules', 'test-results', '.stryker-tmp'] },
   ...tseslint.configs.strictTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
   { files: ['src/**/*.ts'], ...lit['flat/recommended'] },

@@ -1,0 +1,71 @@
+/**
+ * Changes one expression of `src` at a time and looks whether a Node test notices. Arguments name folders of `src`;
+ * without any, each folder that Node tests cover is mutated. Prints a score and the mutants that no test noticed, and
+ * writes all of them to `test-results/mutation`. `MUTATION_CONCURRENCY` says how many mutants run side by side.
+ */
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { Stryker } from '@stryker-mutator/core';
+import type { MutantResult } from '@stryker-mutator/api/core';
+
+const FOLDERS = ['domain', 'transport', 'session', 'results', 'server', 'i18n', 'journal'];
+/** Folders of `test` whose tests exercise a folder of `src` beside its own. */
+const OTHER_TESTS: Readonly<Record<string, readonly string[]>> = {
+  i18n: ['element'],
+  server: ['contract'],
+};
+const SURVIVING: readonly string[] = ['Survived', 'NoCoverage'];
+
+const args = process.argv.slice(2);
+for (const folder of args.length > 0 ? args : FOLDERS) report(folder, await mutate(folder));
+
+function mutate(folder: string): Promise<MutantResult[]> {
+  const stryker = new Stryker({
+    mutate: [`src/${folder}/**/*.ts`, '!src/**/*.d.ts'],
+    testRunner: 'node-tests',
+    plugins: ['./scripts/mutation/test-runner.ts'],
+    checkerNodeArgs: ['--import', 'tsx'],
+    testRunnerNodeArgs: ['--import', 'tsx'],
+    testFolders: [folder, ...(OTHER_TESTS[folder] ?? [])],
+    coverageAnalysis: 'perTest',
+    concurrency: Number(process.env['MUTATION_CONCURRENCY'] ?? 1),
+    timeoutMS: 5000,
+    timeoutFactor: 1.5,
+    disableTypeChecks: false, // esbuild strips the types without checking them
+    ignorePatterns: ['bench', 'demo', 'dist', 'dist-demo', 'docs', 'test-results'],
+    warnings: { slow: false, unknownOptions: true, preprocessorErrors: true, unserializableOptions: true },
+    reporters: ['json'],
+    jsonReporter: { fileName: `test-results/mutation/${folder}.json` },
+    allowConsoleColors: false,
+    thresholds: { high: 90, low: 80, break: null },
+  });
+  return stryker.runMutationTest();
+}
+
+function report(folder: string, mutants: readonly MutantResult[]): void {
+  const count = (...statuses: string[]) => mutants.filter(({ status }) => statuses.includes(status)).length;
+  const [killed, timedOut] = [count('Killed'), count('Timeout')];
+  const [survived, uncovered] = [count('Survived'), count('NoCoverage')];
+  for (const mutant of mutants) if (SURVIVING.includes(mutant.status)) console.log(describe(mutant));
+  const score = (100 * (killed + timedOut)) / (killed + timedOut + survived + uncovered);
+  console.log(
+    `${folder}: ${score.toFixed(1)} % of ${mutants.length} mutants: ${killed} killed, ${timedOut} timed out, ` +
+      `${survived} survived, ${uncovered} without coverage, ${count('RuntimeError', 'CompileError')} errors`,
+  );
+}
+
+/** Such as `src/domain/wav.ts:12:3 EqualityOperator a < b → a <= b`. */
+function describe({ fileName, location, mutatorName, replacement }: MutantResult): string {
+  const { start, end } = location;
+  const lines = readFileSync(fileName, 'utf8')
+    .split('\n')
+    .slice(start.line, end.line + 1);
+  lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, end.column);
+  lines[0] = (lines[0] ?? '').slice(start.column);
+  const place = `${relative('.', fileName)}:${start.line + 1}:${start.column + 1}`;
+  return `${place} ${mutatorName} ${inOneLine(lines.join('\n'))} → ${inOneLine(replacement)}`;
+}
+
+function inOneLine(code: string): string {
+  return code.replace(/\s+/g, ' ');
+}
