@@ -46,6 +46,27 @@ describe('readResults of a Helios run', () => {
     assert.deepEqual(warnings, [WARNING]);
   });
 
+  it('gives its id and the person’s label', () => {
+    const { id, userLabel } = readHelios(HELIOS_RUN);
+    assert.deepEqual([id, userLabel], ['3fa85f64-5717-4562-b3fc-2c963f66afa6', 'participant-17']);
+  });
+
+  it('gives the date it was completed on when it does not say when it was made', () => {
+    const { date } = readHelios({ ...HELIOS_RUN, createdAt: undefined });
+    assert.equal(date?.toISOString(), '2026-03-01T07:32:31.000Z');
+  });
+
+  for (const createdAt of ['2026-03-01T07:30Z', '2026-03-01T08:30:00.0+01:00', '2026-03-01T08:30:00+0100'])
+    it(`reads the date ${createdAt}`, () =>
+      assert.equal(readHelios({ ...HELIOS_RUN, createdAt }).date?.toISOString(), '2026-03-01T07:30:00.000Z'));
+
+  for (const createdAt of ['2026-03-01', '2026-03-01T07:30:00', '1 March 2026 07:30 UTC', '+002026-03-01T07:30Z', 0])
+    it(`gives no date for ${createdAt}`, () =>
+      assert.equal(readHelios({ ...HELIOS_RUN, createdAt, completedAt: undefined }).date, undefined));
+
+  it('leaves out warnings that say nothing', () =>
+    assert.deepEqual(readHelios({ ...HELIOS_RUN, warnings: [' ', WARNING] }).warnings, [WARNING]));
+
   it('keeps the bucket’s band beside a continuous score that lies in another', () => {
     const [section] = readHelios(withSection({ stress: { value: 0 }, uniformStress: { value: 0.4 } })).sections;
     assert.deepEqual(section, { stress: { band: 'low', value: 0, continuous: 0.4 } });
@@ -71,6 +92,8 @@ describe('readResults of a Helios run', () => {
   it('rounds scores just over the edge to the edge', () => {
     const [section] = readHelios(withSection({ stress: { value: 1.0000001 }, distress: { value: -1e-9 } })).sections;
     assert.deepEqual([section?.stress?.value, section?.distress?.value], [1, 0]);
+    const [furthest] = readHelios(withSection({ stress: { value: 1.01 }, distress: { value: -0.01 } })).sections;
+    assert.deepEqual([furthest?.stress?.value, furthest?.distress?.value], [1, 0]);
   });
 });
 
@@ -153,8 +176,24 @@ describe('readResults of an Apollo run', () => {
     const bare = { ...APOLLO_RUN, model: undefined, report: undefined };
     readApollo({ ...bare, model: 'helios-2.1' });
     readApollo({ ...bare, results: { somethingNew: [0.7] } });
-    readApollo({ ...bare, results: { sections: [], ...APOLLO_RUN.results } });
+    readApollo({ ...bare, results: { ...HELIOS_RUN.results, disorders: {} } });
+    readApollo({ ...bare, results: { ...HELIOS_RUN.results, symptoms: {} } });
     readApollo({ ...bare, results: undefined, report });
+  });
+
+  it('takes any model that names Apollo for Apollo', () => {
+    for (const model of ['apollo-2.0', 'Apollo', 'new-apollo-1.0']) readApollo({ ...HELIOS_RUN, model });
+  });
+
+  it('gives the addresses of its report, or the only one there is', () => {
+    const { viewUrl, pdfUrl } = APOLLO_RUN.report ?? assert.fail('it has no report');
+    const addresses = (report: object) => {
+      const found = readApollo({ ...APOLLO_RUN, report }).report;
+      return [found?.viewUrl, found?.pdfUrl];
+    };
+    assert.deepEqual(addresses({ viewUrl, pdfUrl }), [viewUrl, pdfUrl]);
+    assert.deepEqual(addresses({ viewUrl }), [viewUrl, undefined]);
+    assert.deepEqual(addresses({ pdfUrl }), [undefined, pdfUrl]);
   });
 
   for (const url of ['javascript:alert(1)', 'http://reports.test/1', 'reports', '', 7])

@@ -13,6 +13,7 @@ function trend(runs: readonly unknown[]): Trend {
   return found;
 }
 
+const withoutExhaustion = { ...HELIOS_RUN, results: { sections: [{ stress: { value: 0.66 } }] } };
 const dates = ({ points }: Trend) => points.map(({ date }) => date?.toISOString().slice(0, 10));
 
 describe('trendOf', () => {
@@ -23,6 +24,7 @@ describe('trendOf', () => {
     const [first, second, third] = heliosWeeks(3);
     const undated = { ...second, createdAt: '2019-08-24T14:16:000Z', completedAt: undefined };
     assert.deepEqual(dates(trend([third, undated, first])), ['2026-03-15', undefined, '2026-03-01']);
+    assert.deepEqual(dates(trend([third, first, undated])), ['2026-03-15', '2026-03-01', undefined]);
   });
 
   it('leaves out runs without results and counts them', () => {
@@ -42,7 +44,15 @@ describe('trendOf', () => {
   it('refuses runs of different people', () =>
     assert.equal(read([...heliosWeeks(2), { ...HELIOS_RUN, userLabel: 'participant-18' }]), 'people'));
 
-  it('refuses Apollo runs', () => assert.equal(read([APOLLO_RUN, APOLLO_RUN]), 'single-only'));
+  it('takes a run without a user label for one of the same person', () => {
+    const { points } = trend([...heliosWeeks(2), { ...HELIOS_RUN, userLabel: undefined }]);
+    assert.equal(points.length, 3);
+  });
+
+  it('refuses Apollo runs, even one beside runs of Helios', () => {
+    assert.equal(read([APOLLO_RUN, APOLLO_RUN]), 'single-only');
+    assert.equal(read([...heliosWeeks(2), APOLLO_RUN]), 'single-only');
+  });
 
   it('keeps a warning with its point', () =>
     assert.deepEqual(
@@ -60,7 +70,10 @@ describe('seriesOf', () => {
   });
 
   it('leaves a gap for a missing measure', () => {
-    const runs = [HELIOS_RUN, { ...HELIOS_RUN, results: { sections: [{ stress: { value: 0.66 } }] } }];
-    assert.deepEqual(seriesOf(trend(runs), 'exhaustion'), [0.8853, undefined]);
+    assert.deepEqual(seriesOf(trend([HELIOS_RUN, withoutExhaustion]), 'exhaustion'), [0.8853, undefined]);
+  });
+  it('leaves a gap for a missing measure beside scores without a continuous twin', () => {
+    const runs = [COMPLETE_RUNS.helios['without continuous scores'], withoutExhaustion];
+    assert.deepEqual(seriesOf(trend(runs), 'exhaustion'), [1, undefined]);
   });
 });
