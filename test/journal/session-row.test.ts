@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ownerDigest, parseRecord } from '../../src/journal/session-row.js';
+import { createKey } from '../../src/journal/cipher.js';
+import { ownerDigest, parseRecord, parseSessionRow, ROW_VERSION } from '../../src/journal/session-row.js';
 
 const digest = async (endpoint: string, userLabel?: string) =>
   Buffer.from(await ownerDigest({ endpoint, userLabel })).toString('hex');
@@ -32,4 +33,39 @@ describe('parseRecord', () => {
     for (const json of ['1', 'null', '[]', '"text"']) assert.equal(parseRecord(json), undefined);
     assert.throws(() => parseRecord('{'), SyntaxError);
   });
+});
+
+describe('parseSessionRow', () => {
+  const key = createKey();
+  const rowWith = async (change: object = {}) =>
+    parseSessionRow('a', {
+      ...{ id: 'a', version: ROW_VERSION, owner: new ArrayBuffer(32), expiresAt: 1, key: await key },
+      ...change,
+    });
+
+  it('gives a row with its record or without', async () => {
+    const row = { id: 'a', version: 1, owner: new ArrayBuffer(32), expiresAt: 1, key: await key };
+    assert.deepEqual(await rowWith(), row);
+    const record = new ArrayBuffer(40);
+    assert.deepEqual(await rowWith({ record }), { ...row, record });
+  });
+
+  it('gives only what a row has, under the id asked for', async () => {
+    const row = await rowWith({ id: 'b', more: 1, record: 'text' });
+    assert.deepEqual(Object.keys(row ?? {}), ['id', 'version', 'owner', 'expiresAt', 'key']);
+    assert.equal(row?.id, 'a');
+  });
+
+  for (const [name, change] of Object.entries({
+    'another version': { version: ROW_VERSION + 1 },
+    'no version': { version: undefined },
+    'an owner that is text': { owner: 'abc' },
+    'an expiry that is text': { expiresAt: 'tomorrow' },
+    'no key': { key: undefined },
+    'a key that is no CryptoKey': { key: {} },
+  }))
+    it(`gives nothing for a row with ${name}`, async () => assert.equal(await rowWith(change), undefined));
+
+  for (const row of [undefined, null, 'row', [ROW_VERSION]])
+    it(`gives nothing for ${JSON.stringify(row)}`, () => assert.equal(parseSessionRow('a', row), undefined));
 });

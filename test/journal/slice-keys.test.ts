@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { countSlices, sessionOf } from '../../src/journal/slice-keys.js';
+import { after, before, describe, it } from 'node:test';
+import { allSlices, countSlices, sessionOf, slicesAfter } from '../../src/journal/slice-keys.js';
 
 const counts = (...keys: IDBValidKey[]) => Object.fromEntries(countSlices(keys));
 
@@ -31,5 +31,26 @@ describe('sessionOf', () => {
     assert.equal(sessionOf(['a', 'recording', 0]), 'a');
     assert.equal(sessionOf('a'), undefined);
     assert.equal(sessionOf([]), undefined);
+    assert.equal(sessionOf(new Uint8Array([1])), undefined);
+  });
+});
+
+describe('ranges of keys', () => {
+  before(() => {
+    const IDBKeyRange = { bound: (...bounds: readonly unknown[]) => bounds };
+    Object.defineProperty(globalThis, 'IDBKeyRange', { value: IDBKeyRange, configurable: true });
+  });
+  after(() => Reflect.deleteProperty(globalThis, 'IDBKeyRange'));
+
+  it('hold all slices of a session, or of one of its recordings', () => {
+    assert.deepEqual(allSlices('a'), [['a'], ['a', []]]);
+    assert.deepEqual(allSlices('a', 'readAloud'), [
+      ['a', 'readAloud'],
+      ['a', 'readAloud', []],
+    ]);
+  });
+
+  it('hold the slices of the recording after one, without that one', () => {
+    assert.deepEqual(slicesAfter(['a', 'readAloud', 3]), [['a', 'readAloud', 3], ['a', 'readAloud', []], true]);
   });
 });

@@ -7,11 +7,11 @@ const busy = new ThymiaError('rate-limited', '', { retryAfterSeconds: 0 });
 const down = new ThymiaError('server-error', '', { status: 500, retryAfterSeconds: 0 });
 
 /** Fails with each error in turn, then succeeds. */
-function failing(...errors: readonly unknown[]) {
+function failing(...errors: readonly Error[]) {
   const attempts = { count: 0 };
   const attempt = () => {
     const error = errors[attempts.count++];
-    return error === undefined ? Promise.resolve('done') : Promise.reject(error as Error);
+    return error === undefined ? Promise.resolve('done') : Promise.reject(error);
   };
   return { attempt, attempts };
 }
