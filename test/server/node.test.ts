@@ -117,4 +117,83 @@ describe('toNodeHandler', () => {
     await assert.rejects(fetch(origin, { signal: controller.signal }));
     await done;
   });
+
+  it('gives a HEAD and a GET no body', async (t) => {
+    const handler = toNodeHandler((request) =>
+      Promise.resolve(new Response(null, { headers: { 'x-seen': `${request.method} ${request.body === null}` } })),
+    );
+    const origin = await serve(t, handler);
+    for (const method of ['HEAD', 'GET'])
+      assert.equal((await fetch(origin, { method })).headers.get('x-seen'), `${method} true`);
+  });
+
+  it('gives every value of a header', async (t) => {
+    const origin = await serve(
+      t,
+      toNodeHandler((request) => Promise.resolve(new Response(request.headers.get('x-many')))),
+    );
+    const seen = await new Promise((resolve, reject) => {
+      const request = httpRequest(origin, { headers: { 'x-many': ['a', 'b'] } }, (response) => {
+        resolve(response.setEncoding('utf8').toArray());
+      });
+      request.on('error', reject).end();
+    });
+    assert.deepEqual(seen, ['a, b']);
+  });
+
+  it('breaks the connection off for Response.error()', async (t) => {
+    const origin = await serve(
+      t,
+      toNodeHandler(() => Promise.resolve(Response.error())),
+    );
+    await assert.rejects(fetch(origin), TypeError);
+  });
+
+  it('breaks the connection off when the handler fails after an answer has begun', async (t) => {
+    const handler = toNodeHandler(() => Promise.reject(new Error('broken')));
+    const errors: unknown[] = [];
+    const origin = await serve(t, async (incoming, outgoing) => {
+      outgoing.write('begun');
+      await handler(incoming, outgoing, (error) => errors.push(error));
+    });
+    await assert.rejects(fetch(origin).then((response) => response.text()));
+    assert.deepEqual(errors, []);
+  });
+
+  it('leaves the signal alone when the answer is out', async (t) => {
+    const signals: AbortSignal[] = [];
+    const handler = toNodeHandler((request) => {
+      signals.push(request.signal);
+      return Promise.resolve(new Response('done'));
+    });
+    const origin = await serve(t, handler);
+    await (await fetch(origin, { headers: { connection: 'close' } })).text();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(
+      signals.map(({ aborted }) => aborted),
+      [false],
+    );
+  });
+
+  it('gives an http URL with the host that was asked', async (t) => {
+    const origin = await serve(
+      t,
+      toNodeHandler((request) => Promise.resolve(new Response(request.url))),
+    );
+    assert.equal(await (await fetch(`${origin}/a?b=c`)).text(), `${origin}/a?b=c`);
+  });
+
+  it('ends the request’s body with an error when the page breaks it off', { timeout: 30_000 }, async (t) => {
+    let report: (error: unknown) => void = () => undefined;
+    const reported = new Promise((resolve) => (report = resolve));
+    const handler = toNodeHandler(async (request) => {
+      report(await request.text().catch((error: unknown) => error));
+      return new Response();
+    });
+    const origin = await serve(t, handler);
+    const request = httpRequest(origin, { method: 'PUT', headers: { 'content-length': '100' } });
+    request.on('error', () => undefined).write('half');
+    setTimeout(() => request.destroy(), 20);
+    assert.ok((await reported) instanceof Error);
+  });
 });

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
-import { createThymiaClient, ThymiaError, type HeliosRunInput, type Region } from '../../src/server/index.js';
+import {
+  createThymiaClient,
+  ThymiaError,
+  type HeliosRunInput,
+  type Region,
+  type ThymiaClient,
+} from '../../src/server/index.js';
 import { API_KEY, assertNoneIn, firstOf, jsonOf, recordingFetch, RUN_ID, STORE_URL, USER } from './fixtures.js';
 
 const INPUT: HeliosRunInput = { user: USER, language: 'en-GB' };
@@ -264,4 +270,111 @@ describe('createThymiaClient', () => {
       );
     });
   }
+
+  const CALLS: readonly [
+    name: string,
+    request: string,
+    answer: object,
+    call: (client: ThymiaClient) => Promise<unknown>,
+  ][] = [
+    [
+      'createHeliosActivityRun',
+      'POST /v1/models/mental-wellness-activity',
+      { id: RUN_ID, activityLink: STORE_URL },
+      (client) => client.createHeliosActivityRun({ ...INPUT, activityType: 'talk' }),
+    ],
+    [
+      'createApolloRun',
+      'POST /v1/models/apollo',
+      { id: RUN_ID, uploadUrls: { moodQuestionUploadUrl: STORE_URL, readAloudUploadUrl: STORE_URL } },
+      (client) => client.createApolloRun(INPUT),
+    ],
+    [
+      'getApolloRun',
+      `GET /v1/models/apollo/${RUN_ID}`,
+      { id: RUN_ID, status: 'RUNNING' },
+      (client) => client.getApolloRun(RUN_ID),
+    ],
+    [
+      'uploadUserData',
+      'POST /v1/user-data/activity-summary_1',
+      { uploadId: RUN_ID },
+      (client) =>
+        client.uploadUserData('activity-summary_1', { user: { userLabel: USER.userLabel }, data: { steps: 1 } }),
+    ],
+    [
+      'createQuestionnaire',
+      'POST /v1/questionnaires',
+      { id: RUN_ID, activityLink: STORE_URL },
+      (client) => client.createQuestionnaire({ user: { userLabel: USER.userLabel }, questionnaireType: 'mood' }),
+    ],
+    [
+      'getQuestionnaire',
+      `GET /v1/questionnaires/${RUN_ID}`,
+      { status: 'RESULTS_NOT_AVAILABLE' },
+      (client) => client.getQuestionnaire(RUN_ID),
+    ],
+    ['getAccount', 'GET /v1/account', { id: 'a', features: [] }, (client) => client.getAccount()],
+    [
+      'createCall',
+      'POST /v1/calls',
+      { id: RUN_ID, user: USER, status: 'NEW', createdAt: '2026-03-01T07:30:00Z' },
+      (client) => client.createCall({ ...INPUT, agent: { id: 'intake' } }),
+    ],
+    ['getCall', `GET /v1/calls/${RUN_ID}`, { id: RUN_ID, status: 'NEW' }, (client) => client.getCall(RUN_ID)],
+  ];
+
+  for (const [name, expected, answer, call] of CALLS) {
+    it(`asks ${expected} with ${name} and gives its answer`, async () => {
+      const { client, requests } = clientThatGets(() => Response.json(answer));
+      assert.deepEqual(await call(client), answer);
+      const { method, url } = firstOf(requests);
+      assert.equal(`${method} ${new URL(url).pathname}`, expected);
+    });
+
+    it(`refuses an answer to ${name} that lacks what is documented`, async () => {
+      const { client } = clientThatGets(() => Response.json({}));
+      assert.equal((await errorOf(call(client))).code, 'response-invalid');
+    });
+  }
+
+  it('says what an id and an upload type must be', async () => {
+    const { client, requests } = clientThatGets(created);
+    const data = { user: { userLabel: USER.userLabel }, data: {} };
+    const messages = [
+      (await errorOf(client.getApolloRun('a/b'))).message,
+      (await errorOf(client.getQuestionnaire('a/b'))).message,
+      (await errorOf(client.getCall('a/b'))).message,
+      (await errorOf(client.uploadUserData('a/b', data))).message,
+    ];
+    const ofId = '"id" must be one that thymia gave.';
+    assert.deepEqual(messages, [ofId, ofId, ofId, '"uploadType" must be letters, digits, - and _.']);
+    assert.equal(requests.length, 0);
+  });
+
+  for (const model of ['helios', 'apollo'] as const)
+    it(`waits for a run of ${model}, and leaves failed reads to the waiting`, async () => {
+      const answers = [
+        new Response('', { status: 500, headers: { 'retry-after': '0' } }),
+        Response.json({ id: RUN_ID, status: 'RUNNING' }),
+        Response.json({ id: RUN_ID, status: 'COMPLETE_OK' }),
+      ];
+      const { client, requests } = clientThatGets(() => answers.shift() ?? Response.error());
+      assert.equal((await client.waitForRun(model, RUN_ID, { intervalMs: 1 })).status, 'COMPLETE_OK');
+      const path = model === 'helios' ? 'mental-wellness' : 'apollo';
+      assert.deepEqual(
+        requests.map(({ url }) => url),
+        Array.from({ length: 3 }, () => `https://api.thymia.ai/v1/models/${path}/${RUN_ID}`),
+      );
+    });
+
+  it('does not repeat a read of its own while it waits for a run', async () => {
+    const { client, requests } = clientThatGets(() => new Response('', { status: 500 }));
+    const controller = new AbortController();
+    const waiting = client.waitForRun('helios', RUN_ID, { intervalMs: 3_600_000, signal: controller.signal });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    controller.abort(new Error('enough'));
+    await assert.rejects(waiting, { message: 'enough' });
+    assert.equal(requests.length, 1);
+  });
 });

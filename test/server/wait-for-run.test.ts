@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { systemClock } from '../../src/domain/clock.js';
 import { ThymiaError } from '../../src/server/index.js';
 import { waitForRun } from '../../src/server/wait-for-run.js';
 
@@ -44,7 +45,10 @@ describe('waitForRun', () => {
   });
 
   it('gives up after the timeout', async () => {
-    await assert.rejects(waitForRun(readerOf('RUNNING').read, { intervalMs: 1, timeoutMs: 20 }), { code: 'timed-out' });
+    await assert.rejects(waitForRun(readerOf('RUNNING').read, { intervalMs: 1, timeoutMs: 20 }), {
+      code: 'timed-out',
+      message: 'The run was not complete after 0.02 s.',
+    });
   });
 
   it('ends the pause between two reads on an abort', async () => {
@@ -60,5 +64,24 @@ describe('waitForRun', () => {
   it('rejects with the reason of an abort beforehand', async () => {
     const reason = new Error('never mind');
     await assert.rejects(waitForRun(readerOf('RUNNING').read, { signal: AbortSignal.abort(reason) }), reason);
+  });
+
+  it('reads every 3 s by default, and waits longer after each failure in a row', async (t) => {
+    t.mock.method(Math, 'random', () => 1);
+    const pauses: number[] = [];
+    t.mock.method(systemClock, 'delay', (ms: number) => Promise.resolve(void pauses.push(ms)));
+    const down = new ThymiaError('unreachable', '');
+    await waitForRun(readerOf('RUNNING', down, down, 'RUNNING', down, 'COMPLETE_OK').read, {});
+    assert.deepEqual(pauses, [3000, 3000, 6000, 3000, 3000]);
+  });
+
+  it('passes a signal on to each read', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const read = ({ signal }: { readonly signal?: AbortSignal | undefined }) => {
+      signals.push(signal);
+      return Promise.resolve({ status: 'COMPLETE_OK' });
+    };
+    await waitForRun(read, {});
+    assert.equal(signals[0]?.aborted, false);
   });
 });
