@@ -318,7 +318,7 @@ describe('createThymiaClient', () => {
     [
       'createCall',
       'POST /v1/calls',
-      { id: RUN_ID, user: USER, status: 'NEW', createdAt: '2026-03-01T07:30:00Z' },
+      { id: RUN_ID, user: USER, status: 'NEW', createdAt: '2026-03-01T07:30:00Z', agent: { id: 'intake' } },
       (client) => client.createCall({ ...INPUT, agent: { id: 'intake' } }),
     ],
     ['getCall', `GET /v1/calls/${RUN_ID}`, { id: RUN_ID, status: 'NEW' }, (client) => client.getCall(RUN_ID)],
