@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest } from 'node:http';
 import { describe, it, type TestContext } from 'node:test';
 import { toNodeHandler, type NodeHandler } from '../../src/server/node.js';
 import { startServer } from '../support/start-server.js';
@@ -60,6 +60,25 @@ describe('toNodeHandler', () => {
       assert.equal(response.status, 413);
       await response.text();
     }
+  });
+
+  it('keeps the connection though the body of a refused request was not touched', { timeout: 30_000 }, async (t) => {
+    const origin = await serve(t, toNodeHandler(createBackend({ authorize: () => null })));
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    t.after(() => agent.destroy());
+    const sockets = new Set<unknown>();
+    const statuses: unknown[] = [];
+    for (let i = 0; i < 3; i++) {
+      const status = await new Promise((resolve, reject) => {
+        const request = httpRequest(`${origin}${BASE_PATH}`, { method: 'POST', agent }, (response) => {
+          sockets.add(response.socket);
+          response.resume().on('end', () => resolve(response.statusCode));
+        });
+        request.on('error', reject).end('x'.repeat(2_000_000));
+      });
+      statuses.push(status);
+    }
+    assert.deepEqual([statuses, sockets.size], [[401, 401, 401], 1]);
   });
 
   it('gives the whole path below a mount path', async (t) => {
