@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { isJsonObject } from '../../src/domain/json.js';
 import type { RunHandlerOptions } from '../../src/server/index.js';
 import { startServer } from '../support/start-server.js';
-import { createBackend, createdBy, uploadRequest } from './backend.js';
-import { assertNoneIn, recordingFetch, RUN_ID, STORE_URL } from './fixtures.js';
+import { BASE_PATH, createBackend, createdBy, createRequest, HOST, uploadRequest } from './backend.js';
+import { assertNoneIn, jsonOf, recordingFetch, RUN_ID, STORE_URL } from './fixtures.js';
 
 const CREATED = { id: RUN_ID, recordingUploadUrl: STORE_URL };
 const CHUNK_BYTES = 65_536;
@@ -14,6 +15,13 @@ const UPLOAD_BYTES = 500 * CHUNK_BYTES;
 function relayOf(options: Partial<RunHandlerOptions> = {}) {
   const { fetch, requests } = recordingFetch(() => Response.json(CREATED));
   return { handler: createBackend({ fetch, upload: 'relay', ...options }), requests };
+}
+
+/** Resolves when a stream is cancelled. */
+function cancellation() {
+  let cancel: () => void = () => undefined;
+  const promise = new Promise<void>((resolve) => (cancel = resolve));
+  return { promise, cancel: () => cancel() };
 }
 
 describe('createRelay', () => {
@@ -128,4 +136,111 @@ describe('createRelay', () => {
     runInNewContext('gc()');
     return process.memoryUsage().arrayBuffers;
   }
+
+  const DEAD = 'The upload URL is wrong or has expired: ask for a new run.';
+  const STORE_ANSWERS: readonly [answer: Response | Error, status: number, title?: string][] = [
+    [new Response(null, { status: 200 }), 204],
+    [new Response(null, { status: 299 }), 204],
+    [new Response(null, { status: 300 }), 502, 'The store did not take the recording.'],
+    [new Response(null, { status: 403 }), 403, DEAD],
+    [new Response(null, { status: 404 }), 403, DEAD],
+    [new Response(null, { status: 500 }), 502, 'The store did not take the recording.'],
+    [new TypeError('offline'), 502, 'The store did not take the recording.'],
+  ];
+  for (const [answer, status, title] of STORE_ANSWERS)
+    it(`answers ${status} when the store answers ${answer instanceof Error ? 'nothing' : answer.status}`, async () => {
+      const fetch = ({ method }: Request) => {
+        if (method !== 'PUT') return Promise.resolve(Response.json(CREATED));
+        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+      };
+      const { handler } = relayOf({ fetch });
+      const response = await handler(uploadRequest((await createdBy(handler)).uploadUrl));
+      assert.equal(response.status, status);
+      if (title) assert.equal((await jsonOf(response))['title'], title);
+    });
+
+  for (const [headers, status, title] of [
+    [{ 'content-type': 'video/wav', 'content-length': '1000' }, 415, 'The content type must be audio/wav.'],
+    [{ 'content-type': 'xaudio/wav', 'content-length': '1000' }, 415, 'The content type must be audio/wav.'],
+    [{ 'content-type': 'audio/wav x', 'content-length': '1000' }, 415, 'The content type must be audio/wav.'],
+    [{ 'content-length': '1000' }, 415, 'The content type must be audio/wav.'],
+    [{ 'content-type': 'audio/wav', 'content-length': '1e3' }, 411, 'The content-length header is missing.'],
+    [{ 'content-type': 'audio/wav', 'content-length': '5001' }, 413, 'The body must not exceed 5000 bytes.'],
+    [{ 'content-type': 'audio/wav', 'content-length': '999' }, 413, 'The body must not exceed 999 bytes.'],
+  ] as const)
+    it(`says what is wrong with ${JSON.stringify(headers)}`, async () => {
+      const read = async (request: Request) => {
+        if (request.method === 'PUT') await request.arrayBuffer();
+        return Response.json(CREATED);
+      };
+      const { handler } = relayOf({ fetch: read, limits: { uploadBytes: 5000 } });
+      const { uploadUrl } = await createdBy(handler);
+      const response = await handler(uploadRequest(uploadUrl, { headers }));
+      assert.deepEqual([response.status, (await jsonOf(response))['title']], [status, title]);
+    });
+
+  it('takes a recording as large as the limit', async () => {
+    const { handler } = relayOf({ limits: { uploadBytes: 1000 } });
+    assert.equal((await handler(uploadRequest((await createdBy(handler)).uploadUrl))).status, 204);
+  });
+
+  it('says that the body broke off, and ends the upload to the store', async () => {
+    const read = async (request: Request) => {
+      if (request.method === 'PUT') await request.arrayBuffer();
+      return Response.json(CREATED);
+    };
+    const { handler } = relayOf({ fetch: read });
+    const { uploadUrl } = await createdBy(handler);
+    const body = new ReadableStream({ pull: () => Promise.reject(new RangeError('gone')) });
+    const response = await handler(uploadRequest(uploadUrl, { body, duplex: 'half' }));
+    assert.deepEqual([response.status, (await jsonOf(response))['title']], [400, 'The body broke off.']);
+  });
+
+  it('lets go of the page’s body when the store takes no more of it', async () => {
+    const read = async ({ method, body }: Request) => {
+      const reader = method === 'PUT' ? body?.getReader() : undefined;
+      await reader?.read();
+      await reader?.cancel();
+      return Response.json(CREATED);
+    };
+    const { handler } = relayOf({ fetch: read });
+    const { uploadUrl } = await createdBy(handler);
+    const { promise, cancel } = cancellation();
+    const body = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(10)), cancel });
+    await handler(uploadRequest(uploadUrl, { body, duplex: 'half' }));
+    await promise;
+  });
+
+  it('does not follow a redirect of the store, and passes the signal on', async () => {
+    const { handler, requests } = relayOf();
+    const { uploadUrl } = await createdBy(handler);
+    await handler(uploadRequest(uploadUrl));
+    assert.deepEqual([requests[1]?.method, requests[1]?.redirect], ['PUT', 'error']);
+  });
+
+  it('gives each recording of Apollo a URL of its own', async () => {
+    const uploadUrls = { moodQuestionUploadUrl: `${STORE_URL}&m`, readAloudUploadUrl: `${STORE_URL}&r` };
+    const { fetch, requests } = recordingFetch(() => Response.json({ id: RUN_ID, uploadUrls }));
+    const { handler } = relayOf({ fetch });
+    const created = await jsonOf(await handler(createRequest({ model: 'apollo', language: 'en-GB' })));
+    const hidden = created['uploadUrls'];
+    assert.ok(isJsonObject(hidden));
+    const urls = [String(hidden['moodQuestionUploadUrl']), String(hidden['readAloudUploadUrl'])];
+    for (const url of urls) assert.equal((await handler(uploadRequest(url))).status, 204);
+    assert.deepEqual(
+      urls.map((url) => url.replace(/\?.*/, '')),
+      [`${BASE_PATH}/${RUN_ID}/moodQuestion`, `${BASE_PATH}/${RUN_ID}/readAloud`],
+    );
+    assert.deepEqual(
+      requests.slice(1).map(({ url }) => url),
+      Object.values(uploadUrls),
+    );
+  });
+
+  it('takes only a PUT of a recording', async () => {
+    const { handler } = relayOf();
+    const { uploadUrl } = await createdBy(handler);
+    const response = await handler(new Request(new URL(uploadUrl, HOST)));
+    assert.deepEqual([response.status, response.headers.get('allow')], [405, 'PUT']);
+  });
 });

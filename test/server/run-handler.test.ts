@@ -324,6 +324,144 @@ describe('createRunHandler', () => {
       assert.equal((await copy(createRequest(PAGE, { headers }))).status, 201);
     assert.equal(requests.length, 1);
   });
+
+  it('forbids every answer to be stored or sniffed', async () => {
+    const { handler } = backendOf(() => Response.json(CREATED));
+    for (const request of [createRequest(PAGE), createRequest('{'), new Request(HOST)]) {
+      const { headers } = await handler(request);
+      assert.equal(headers.get('cache-control'), 'no-store');
+      assert.equal(headers.get('x-content-type-options'), 'nosniff');
+    }
+  });
+
+  for (const [name, request, status, title] of [
+    ['another path', new Request(`${HOST}/else`), 404, 'There is no such run.'],
+    ['another method', new Request(`${HOST}${BASE_PATH}`), 405, 'Only POST is possible here.'],
+    ['an array', createRequest([PAGE]), 400, 'The body must be a JSON object.'],
+    ['what is no JSON', createRequest('{'), 400, 'The body must be JSON.'],
+    [
+      'another content type',
+      createRequest(PAGE, { headers: { 'content-type': 'text/json' } }),
+      415,
+      'The content type must be application/json.',
+    ],
+    [
+      'a key that can’t be one',
+      createRequest(PAGE, { headers: { 'content-type': 'application/json', 'idempotency-key': 'a b' } }),
+      400,
+      'The idempotency-key header must be a UUID.',
+    ],
+    ['an unknown model', createRequest({ ...PAGE, model: 'x' }), 422, '"model" should be one of helios, apollo.'],
+  ] as const)
+    it(`says what is wrong with ${name}`, async () => {
+      const { handler } = backendOf(() => Response.json(CREATED));
+      const problem = await jsonOf(await handler(request));
+      assert.deepEqual([problem['status'], problem['title']], [status, title]);
+    });
+
+  it('says that it needs a sign-in', async () => {
+    const response = await createBackend({ authorize: () => null })(createRequest(PAGE));
+    assert.equal((await jsonOf(response))['title'], 'This needs a sign-in.');
+  });
+
+  for (const type of ['application/json', 'application/json;charset=utf-8', 'Application/JSON ; x=1'])
+    it(`reads a body of the type ${type}`, async () => {
+      const { handler } = backendOf(() => Response.json(CREATED));
+      assert.equal((await handler(createRequest(PAGE, { headers: { 'content-type': type } }))).status, 201);
+    });
+
+  for (const type of ['', 'application/jsonp', 'x-application/json', 'text/plain; a=application/json'])
+    it(`refuses a body of the type ${type || 'that nobody named'}`, async () => {
+      const { handler } = backendOf(() => Response.json(CREATED));
+      assert.equal((await handler(createRequest(PAGE, { headers: { 'content-type': type } }))).status, 415);
+    });
+
+  it('reads text whose letters are cut between two chunks', async () => {
+    const { handler, requests } = backendOf(() => Response.json(CREATED));
+    const bytes = new TextEncoder().encode(JSON.stringify({ ...PAGE, tags: [{ name: 'Ñandú', value: '日本' }] }));
+    const body = new ReadableStream({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    const init: RequestInit & { duplex: 'half' } = { body, duplex: 'half' };
+    assert.equal((await handler(createRequest('', init))).status, 201);
+    assert.deepEqual((await jsonOf(firstOf(requests)))['tags'], [{ name: 'Ñandú', value: '日本' }]);
+  });
+
+  for (const [key, status] of [
+    ['!', 201],
+    ['~'.repeat(200), 201],
+    ['x'.repeat(201), 400],
+    ['ä', 400],
+  ] as const)
+    it(`answers ${status} to the idempotency key ${key.slice(0, 5)} of ${key.length} characters`, async () => {
+      const { handler } = backendOf(() => Response.json(CREATED));
+      const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+      assert.equal((await handler(createRequest(PAGE, { headers }))).status, status);
+    });
+
+  it('makes a run for each request without an idempotency key', async () => {
+    const { handler, requests } = backendOf(() => Response.json(CREATED));
+    for (let i = 0; i < 2; i++) await handler(createRequest(PAGE, { headers: { 'content-type': 'application/json' } }));
+    assert.equal(requests.length, 2);
+  });
+
+  it('makes another run when the first could not be made', async () => {
+    const answers = [new Response('', { status: 500 }), Response.json(CREATED)];
+    const { handler, requests } = backendOf(() => answers.shift() ?? Response.error());
+    const headers = { 'content-type': 'application/json', 'idempotency-key': 'key-1' };
+    assert.equal((await handler(createRequest(PAGE, { headers }))).status, 502);
+    assert.equal((await handler(createRequest(PAGE, { headers }))).status, 201);
+    assert.equal(requests.length, 2);
+  });
+
+  it('remembers a run for ten minutes, under a key that tells nothing', async () => {
+    const written: [key: string, value: string, seconds: number][] = [];
+    const createdRuns = {
+      read: () => Promise.resolve('no JSON object: 1'.slice(-1)),
+      write: (...entry: [key: string, value: string, seconds: number]) => Promise.resolve(written.push(entry)),
+    };
+    const { handler } = backendOf(() => Response.json(CREATED), { createdRuns });
+    const headers = { 'content-type': 'application/json', 'idempotency-key': 'key-1' };
+    const answer = await (await handler(createRequest(PAGE, { headers }))).text();
+    const [key, value, seconds] = firstOf(written);
+    assert.match(key, /^[\da-f]{64}$/);
+    assert.deepEqual([JSON.parse(value), seconds], [JSON.parse(answer), 600]);
+  });
+
+  it('uses the subject of the sign-in rather than the label', async () => {
+    const authorize = (request: Request) => ({ user: USER, subject: request.headers.get('x-subject') ?? 'a' });
+    const { handler } = backendOf(() => Response.json({ ...CREATED, status: 'RUNNING' }), { authorize });
+    const { statusUrl } = await jsonOf(await handler(createRequest(PAGE)));
+    assert.equal((await handler(statusRequest(statusUrl))).status, 200);
+    assert.equal((await handler(statusRequest(statusUrl, { headers: { 'x-subject': 'b' } }))).status, 404);
+  });
+
+  it('leaves the subject empty when nobody is named', async () => {
+    const { handler } = backendOf(() => Response.json(CREATED), { authorize: () => ({}) });
+    const { statusUrl } = await jsonOf(await handler(createRequest({ ...PAGE, user: USER })));
+    assert.match(String(statusUrl), /[?&]subject=&/);
+  });
+
+  it('encodes an id of thymia’s in the status URL', async () => {
+    const { handler } = backendOf(() => Response.json({ ...CREATED, id: 'a' }));
+    const { statusUrl } = await jsonOf(await handler(createRequest(PAGE)));
+    assert.ok(String(statusUrl).startsWith(`${BASE_PATH}/a?model=helios&audience=speaker&`));
+  });
+
+  it('does not report a failure of a request that was aborted', async () => {
+    const heard: unknown[] = [];
+    const controller = new AbortController();
+    const authorize = () => {
+      controller.abort();
+      return Promise.reject(new Error('gone'));
+    };
+    const handler = createBackend({ authorize, onError: (error) => heard.push(error) });
+    await handler(createRequest(PAGE, { signal: controller.signal }));
+    assert.deepEqual(heard, []);
+  });
 });
 
 function deferred<T>() {
