@@ -41,7 +41,7 @@ export function readResults(run: unknown): Reading {
 }
 
 function isApollo(run: JsonObject, results: JsonObject, modelVersion = ''): boolean {
-  if (/^apollo/i.test(modelVersion) || isJsonObject(run['report'])) return true;
+  if (/apollo/i.test(modelVersion) || isJsonObject(run['report'])) return true;
   const fields = Object.keys(results);
   const isHelios = Array.isArray(results['sections']) && !fields.includes('disorders') && !fields.includes('symptoms');
   return fields.length > 0 && !isHelios;

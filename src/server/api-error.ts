@@ -53,6 +53,9 @@ const isFieldOrIndex = (part: unknown): part is string | number =>
 function retryAfterSeconds(response: Response): number | undefined {
   const value = response.headers.get('retry-after');
   if (value === null) return undefined;
-  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+  const seconds = /^\d+$/.test(value) ? Number(value) : (parseHttpDate(value) - Date.now()) / 1000;
   return Number.isNaN(seconds) ? undefined : Math.max(0, Math.ceil(seconds));
 }
+
+/** Every form of an HTTP date begins with the day; `Date.parse` takes much else for a date, such as -1. */
+const parseHttpDate = (value: string) => (/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value) ? Date.parse(value) : NaN);

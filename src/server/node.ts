@@ -20,7 +20,7 @@ export function toNodeHandler(handler: (request: Request) => Promise<Response>):
       if (!outgoing.writableFinished) closed.abort();
     });
     try {
-      await send(await handler(toRequest(incoming, closed.signal)), outgoing);
+      await send(await handler(toRequest(incoming, outgoing, closed.signal)), outgoing);
     } catch (error) {
       if (outgoing.headersSent || outgoing.destroyed) outgoing.destroy();
       else if (next === undefined) outgoing.writeHead(500).end();
@@ -29,19 +29,24 @@ export function toNodeHandler(handler: (request: Request) => Promise<Response>):
   };
 }
 
-function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
+function toRequest(incoming: IncomingMessage, outgoing: ServerResponse, signal: AbortSignal): Request {
   const method = incoming.method ?? 'GET';
   const init: RequestInit & { duplex: 'half' } = { method, headers: headersOf(incoming), signal, duplex: 'half' };
-  if (method !== 'GET' && method !== 'HEAD') init.body = bodyOf(incoming);
+  if (method !== 'GET' && method !== 'HEAD') init.body = bodyOf(incoming, outgoing);
   return new Request(urlOf(incoming), init);
 }
 
 /**
- * The body, as fast as it is read. What is not read runs off unheard: to destroy the rest of the request, as Node's own
- * conversion does, would close the connection before the answer is out.
+ * The body, as fast as it is read. What nobody has read when the answer is out runs off unheard, or it would block the
+ * connection; to destroy the rest of the request, as Node's own conversion does, would close it before the answer is out.
  */
-function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array<ArrayBuffer>> {
+function bodyOf(incoming: IncomingMessage, outgoing: ServerResponse): ReadableStream<Uint8Array<ArrayBuffer>> {
   let isWanted = true;
+  const runOff = () => {
+    isWanted = false;
+    incoming.resume();
+  };
+  outgoing.once('finish', runOff);
   return new ReadableStream({
     start(controller) {
       incoming.on('data', (chunk: Uint8Array<ArrayBuffer>) => {
@@ -56,10 +61,7 @@ function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array<ArrayBuffe
       incoming.pause();
     },
     pull: () => void incoming.resume(),
-    cancel() {
-      isWanted = false;
-      incoming.resume();
-    },
+    cancel: runOff,
   });
 }
 

@@ -3,38 +3,40 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { simulate } from '../../src/cli/simulate.js';
 import { createThymiaClient } from '../../src/server/index.js';
 import { INPUT } from '../simulator/account.js';
 
 const OPTIONS = { port: 0, apiKey: 'simulated', processingSeconds: 0, delayMs: 0 };
 
-test('the log has a line for each request, without keys, bodies and signatures', async () => {
-  const lines: string[] = [];
-  const { url, stop } = await simulate({ ...OPTIONS, log: (line) => lines.push(line) });
-  try {
-    const client = createThymiaClient({ apiKey: 'simulated', baseUrl: url });
-    const { id, recordingUploadUrl } = await client.createHeliosRun(INPUT);
-    await client.uploadRecording(recordingUploadUrl, new Blob(['no audio']), 'audio/wav');
-    assert.equal((await client.getHeliosRun(id)).errorCode, 'ERR_RECORDING_INVALID_FORMAT');
-    await fetch(`${url}/v1/account`, { headers: { authorization: 'Bearer simulated' } });
-    const headers = { 'x-api-key': 'simulated' };
-    const body = JSON.stringify({ ...INPUT, user: { ...INPUT.user, birthSex: 'OTHER' } });
-    await fetch(`${url}/v1/models/apollo`, { method: 'POST', headers, body });
-    assert.deepEqual(
-      lines.map((line) => line.replace(/^[\d:]{8} {2}/, '').replace(/\d+ ms/, 'ms')),
-      [
-        'POST    /v1/models/mental-wellness  200  ms',
-        `PUT     /thymia-uploads/${id}/recording  200  ms`,
-        `GET     /v1/models/mental-wellness/${id}  200  ms`,
-        'GET     /v1/account  401  ms  send the key as the header "x-api-key"',
-        'POST    /v1/models/apollo  422  ms  body.user.birthSex: Input should be one of MALE, FEMALE, INTERSEX, UNKNOWN',
-      ],
-    );
-  } finally {
-    await stop();
-  }
+describe('simulate', () => {
+  it('logs a line for each request, without keys, bodies and signatures', async () => {
+    const lines: string[] = [];
+    const { url, stop } = await simulate({ ...OPTIONS, log: (line) => lines.push(line) });
+    try {
+      const client = createThymiaClient({ apiKey: 'simulated', baseUrl: url });
+      const { id, recordingUploadUrl } = await client.createHeliosRun(INPUT);
+      await client.uploadRecording(recordingUploadUrl, new Blob(['no audio']), 'audio/wav');
+      assert.equal((await client.getHeliosRun(id)).errorCode, 'ERR_RECORDING_INVALID_FORMAT');
+      await fetch(`${url}/v1/account`, { headers: { authorization: 'Bearer simulated' } });
+      const headers = { 'x-api-key': 'simulated' };
+      const body = JSON.stringify({ ...INPUT, user: { ...INPUT.user, birthSex: 'OTHER' } });
+      await fetch(`${url}/v1/models/apollo`, { method: 'POST', headers, body });
+      assert.deepEqual(
+        lines.map((line) => line.replace(/^[\d:]{8} {2}/, '').replace(/\d+ ms/, 'ms')),
+        [
+          'POST    /v1/models/mental-wellness  200  ms',
+          `PUT     /thymia-uploads/${id}/recording  200  ms`,
+          `GET     /v1/models/mental-wellness/${id}  200  ms`,
+          'GET     /v1/account  401  ms  send the key as the header "x-api-key"',
+          'POST    /v1/models/apollo  422  ms  body.user.birthSex: Input should be one of MALE, FEMALE, INTERSEX, UNKNOWN',
+        ],
+      );
+    } finally {
+      await stop();
+    }
+  });
 });
 
 function run(...args: readonly string[]) {
@@ -42,18 +44,20 @@ function run(...args: readonly string[]) {
   return { child, lines: createInterface({ input: child.stdout }) };
 }
 
-test('the command says where it listens', { timeout: 60_000 }, async () => {
-  const { child, lines } = run('simulate', '--port', '0');
-  const [line] = (await once(lines, 'line')).map(String);
-  assert.match(line ?? '', /^thymia, simulated: http:\/\/127\.0\.0\.1:\d+$/);
-  child.kill();
-  await once(child, 'close');
-});
+describe('thymia-recorder simulate', () => {
+  it('says where it listens', { timeout: 60_000 }, async () => {
+    const { child, lines } = run('simulate', '--port', '0');
+    const [line] = (await once(lines, 'line')).map(String);
+    assert.match(line ?? '', /^thymia, simulated: http:\/\/127\.0\.0\.1:\d+$/);
+    child.kill();
+    await once(child, 'close');
+  });
 
-test('a wrong option ends the command with a word about it', { timeout: 60_000 }, async () => {
-  const { child } = run('simulate', '--port', 'eighty');
-  const message = text(child.stderr);
-  await once(child, 'close');
-  assert.equal(child.exitCode, 1);
-  assert.match(await message, /--port must be a number/);
+  it('ends with a word about a wrong option', { timeout: 60_000 }, async () => {
+    const { child } = run('simulate', '--port', 'eighty');
+    const message = text(child.stderr);
+    await once(child, 'close');
+    assert.equal(child.exitCode, 1);
+    assert.match(await message, /--port must be a number/);
+  });
 });

@@ -20,7 +20,7 @@ const WAIT = { intervalMs: 5, timeoutMs: 20_000 };
 
 /** What holds between the client and any thymia, real or simulated, that counts tones as speech. */
 export function describeApi(name: string, open: () => Promise<ApiSubject> | ApiSubject): void {
-  describe(`thymia's API, ${name}`, () => {
+  describe(`createThymiaClient against thymia's API, ${name}`, () => {
     let subject: ApiSubject;
     let client: ThymiaClient;
     before(async () => {
@@ -55,7 +55,7 @@ export function describeApi(name: string, open: () => Promise<ApiSubject> | ApiS
       assertIs('thymia', 'ApolloReport', run.report);
     });
 
-    it('says why a recording will not do', async () => {
+    it('says why a recording can’t be used', async () => {
       const { id, recordingUploadUrl } = await client.createHeliosRun(INPUT);
       await client.uploadRecording(recordingUploadUrl, new Blob(['no audio']), 'audio/wav');
       const run = await client.waitForRun('helios', id, WAIT);
@@ -73,7 +73,7 @@ export function describeApi(name: string, open: () => Promise<ApiSubject> | ApiS
       assert.deepEqual([run.status, run.activityType], ['COMPLETE_OK', 'talk']);
     });
 
-    it('asks a questionnaire', async () => {
+    it('creates a questionnaire and reads its answers', async () => {
       const input = { user: { userLabel: USER.userLabel }, questionnaireType: 'mood' };
       const created = await client.createQuestionnaire(input);
       assertIs('thymia', 'CreatedQuestionnaire', created);
@@ -87,7 +87,7 @@ export function describeApi(name: string, open: () => Promise<ApiSubject> | ApiS
       assert.deepEqual(answered.details?.answers, Object.fromEntries(names.map((question) => [question, 'often'])));
     });
 
-    it('takes data, and tells about the account', async () => {
+    it('uploads data and reads the account', async () => {
       const input = { user: { userLabel: USER.userLabel }, data: { steps: 7000 } };
       assertIs('thymia', 'UploadedUserData', await client.uploadUserData('activity-summary', input));
       const account = await client.getAccount();
@@ -95,7 +95,7 @@ export function describeApi(name: string, open: () => Promise<ApiSubject> | ApiS
     });
 
     for (const phoneNumber of [undefined, '+441632960000']) {
-      it(`calls ${phoneNumber === undefined ? 'by a link' : 'by phone'}`, async () => {
+      it(`creates a call ${phoneNumber === undefined ? 'by a link' : 'by phone'} and reads its run`, async () => {
         const input = { ...INPUT, agent: { id: 'intake' }, ...(phoneNumber === undefined ? {} : { phoneNumber }) };
         const created = await client.createCall(input);
         assertIs('thymia', 'CreatedCall', created);
@@ -109,7 +109,7 @@ export function describeApi(name: string, open: () => Promise<ApiSubject> | ApiS
       });
     }
 
-    it('refuses another key, an unknown id and a body that breaks the rules', async () => {
+    it('rejects with another key, an unknown id and a body that breaks the rules', async () => {
       const stranger = createThymiaClient({ ...subject, apiKey: 'another' });
       await assert.rejects(stranger.getAccount(), { code: 'unauthorized' });
       for (const read of [client.getHeliosRun, client.getApolloRun, client.getQuestionnaire, client.getCall]) {

@@ -23,7 +23,7 @@ const WAV = toneWav({ seconds: 16 });
 
 /** What holds for the reference backend wherever it runs. */
 export function describeHost(name: string, open: () => Promise<HostSubject> | HostSubject): void {
-  describe(`the reference backend, ${name}`, () => {
+  describe(`createRunHandler ${name}`, () => {
     let subject: HostSubject;
     before(async () => {
       subject = await open();
@@ -82,14 +82,14 @@ export function describeHost(name: string, open: () => Promise<HostSubject> | Ho
       assert.deepEqual([run['status'], typeof run['results']], ['COMPLETE_OK', 'object']);
     });
 
-    it('takes two Apollo recordings, and tells the speaker no more than that it is over', async () => {
+    it('takes two Apollo recordings, and tells the speaker only that the run is complete', async () => {
       const { uploadUrls, statusUrl } = await create('apollo');
       for (const url of Object.values(uploadUrls)) assert.equal((await upload(url)).status, 204);
       const run = await completed(statusUrl);
       assert.deepEqual([run['status'], run['results'], run['report']], ['COMPLETE_OK', undefined, undefined]);
     });
 
-    it('refuses what it cannot use, each with its own status', async () => {
+    it('refuses what it can’t use, each with its own status', async () => {
       await assertProblem(await post('{'), 400);
       await assertProblem(await post('{}', { 'content-type': 'text/plain' }), 415);
       await assertProblem(await post('{}'), 422, ['model']);
@@ -98,7 +98,7 @@ export function describeHost(name: string, open: () => Promise<HostSubject> | Ho
       await assertProblem(await ask(subject.endpoint, { method: 'DELETE' }), 405);
     });
 
-    it('gives no run to a URL that it did not sign', async () => {
+    it('refuses a URL that it did not sign', async () => {
       const { id, statusUrl, uploadUrls } = await create('helios');
       await assertProblem(await ask(`${subject.endpoint}/${id}`), 404);
       await assertProblem(await ask(statusUrl.slice(0, -1) + (statusUrl.endsWith('0') ? '1' : '0')), 404);

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, describe, it } from 'node:test';
-import { gzipSync } from 'node:zlib';
-import { minify, transformWithOxc } from 'vite';
 import { locale as en } from '../../src/i18n/en.js';
 import { locale as es } from '../../src/i18n/es.js';
 import { locale as id } from '../../src/i18n/id.js';
 import { locale as ja } from '../../src/i18n/ja.js';
-import { loadedLocale, loadLocale, matchLocale, registerLocale, withOverrides } from '../../src/i18n/locales.js';
+import { completeStrings } from '../../src/i18n/complete-strings.js';
+import {
+  FALLBACK,
+  loadedLocale,
+  loadLocale,
+  matchLocale,
+  registerLocale,
+  withOverrides,
+} from '../../src/i18n/locales.js';
 import type { Locale } from '../../src/i18n/strings.js';
-
-const LOCALES = [en, es, id, ja];
 
 /** Every text of a language, with what functions make of some numbers. */
 function texts(value: unknown): string[] {
@@ -25,25 +28,16 @@ const syllables = (text: string) =>
   (text.match(/[\u3040-\u30ff]/g)?.length ?? 0) +
   2 * (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0);
 
-/** Bytes that a visitor loads for a language. */
-async function loadedBytes(code: string): Promise<number> {
-  const file = `${code}.ts`;
-  const source = await readFile(new URL(`../../src/i18n/${file}`, import.meta.url), 'utf8');
-  const { code: script } = await transformWithOxc(source, file);
-  const { code: minified } = await minify(file, script);
-  return gzipSync(minified, { level: 9 }).length;
-}
-
 /** Nobody reads aloud faster than this for long: a little above the means of Pellegrino et al., 2011 (6.2 and 7.8). */
 const syllablesASecond = (code: string) => (code === 'en' ? 7 : 8);
 
-for (const { code, strings } of LOCALES)
-  describe(`the texts in ${code}`, () => {
-    it('are all there', () => {
-      for (const text of texts(strings)) assert.notEqual(text.trim(), '');
+for (const [expected, { code, direction, strings }] of Object.entries({ en, es, id, ja }))
+  describe(`Strings in ${code}`, () => {
+    it('belong to a language that is written from left to right', () => {
+      assert.deepEqual([code, direction], [expected, 'ltr']);
     });
 
-    it('shout at nobody', () => {
+    it('contain no exclamation and no blame', () => {
       for (const text of texts(strings)) assert.doesNotMatch(text, /[!！¡]|invalid|failed to/i);
     });
 
@@ -51,15 +45,10 @@ for (const { code, strings } of LOCALES)
       const seconds = syllables(strings.passage) / syllablesASecond(code);
       assert.ok(seconds >= 20, `${seconds} s`);
     });
-
-    it('weigh at most 3 KiB', async () => {
-      const bytes = await loadedBytes(code);
-      assert.ok(bytes <= 3072, `${bytes} bytes`);
-    });
   });
 
-describe('plurals', () => {
-  it('follow the number', () => {
+describe('secondsIn', () => {
+  it('gives the plural that the number wants', () => {
     assert.match(en.strings.missing(1), /1 second /);
     assert.match(en.strings.missing(2), /2 seconds /);
     assert.match(es.strings.missing(1), /1 segundo /);
@@ -80,23 +69,58 @@ describe('matchLocale', () => {
     it(`gives ${code} to who reads ${wanted.join(', ') || 'nothing'}`, () => assert.equal(matchLocale(wanted), code));
 });
 
-describe('a language of the host’s', () => {
+describe('registerLocale', () => {
   const swiss: Locale = { ...en, code: 'de-CH', strings: { ...en.strings, start: 'Aufnahme beginnen' } };
   after(() => registerLocale({ ...en, code: 'de-CH' }));
 
-  it('is found by its code, and only by it', () => {
+  it('adds a language that is found by its code alone', () => {
     registerLocale(swiss);
     assert.equal(matchLocale(['de-CH']), 'de-ch');
     assert.equal(matchLocale(['de-DE']), 'en');
+    assert.equal(matchLocale(['de-CH-1996-x-a']), 'de-ch');
+    assert.equal(matchLocale(['de', 'x', 'de-CH']), 'de-ch');
     assert.equal(loadedLocale('de-ch'), swiss);
   });
 });
 
 describe('loadLocale', () => {
-  it('brings a language, once', async () => {
-    assert.equal(loadedLocale('ja'), undefined);
-    await loadLocale('ja');
-    assert.equal(loadedLocale('ja'), ja);
+  for (const [code, locale] of Object.entries({ es, id, ja }))
+    it(`loads ${code}`, async () => {
+      assert.equal(loadedLocale(code), undefined);
+      await loadLocale(code);
+      assert.equal(loadedLocale(code), locale);
+    });
+
+  it('has English from the start', async () => {
+    assert.equal(loadedLocale('en'), FALLBACK);
+    await loadLocale('en');
+    assert.equal(loadedLocale('en'), FALLBACK);
+    assert.deepEqual([FALLBACK.code, FALLBACK.direction], ['en', 'ltr']);
+  });
+
+  it('takes English for a language that isn’t there', async () => {
+    await loadLocale('tlh');
+    assert.equal(loadedLocale('tlh'), FALLBACK);
+  });
+
+  it('keeps a language that is registered while it loads', async () => {
+    registerLocale({ ...es, code: 'fr' });
+    const loading = loadLocale('fr');
+    const mine = { ...en, code: 'fr' };
+    registerLocale(mine);
+    await loading;
+    assert.equal(loadedLocale('fr'), mine);
+  });
+});
+
+describe('completeStrings', () => {
+  it('says in English what a language has not got yet, and all else in the language', () => {
+    const complete = completeStrings({ ...en.strings, start: 'Los', check: { ...es.strings.check } });
+    assert.deepEqual([complete.start, complete.pause], ['Los', en.strings.pause]);
+    assert.equal(complete.check.offer, es.strings.check.offer);
+    const { title, check } = FALLBACK.strings;
+    assert.deepEqual(completeStrings(FALLBACK.strings), en.strings);
+    assert.deepEqual([en.strings.title, en.strings.check.offer], [title, check.offer]);
   });
 });
 
@@ -108,6 +132,19 @@ describe('withOverrides', () => {
     assert.equal(mine.errors.configuration, en.strings.errors.configuration);
     assert.deepEqual(mine.questions, ['Well?']);
     assert.equal(en.strings.errors['timed-out'], 'This takes longer than usual. You can keep waiting.');
+  });
+
+  it('keeps the texts that an override leaves undefined', () => {
+    const texts: { start: string | undefined; check: { stop: string } } = { start: 'Start', check: { stop: 'Stop' } };
+    const mine = withOverrides(texts, { start: undefined, check: { stop: 'Halt' } });
+    assert.deepEqual(mine, { start: 'Start', check: { stop: 'Halt' } });
+  });
+
+  it('takes a list or a function as a whole', () => {
+    const willAsk = () => 'Ask';
+    const mine = withOverrides(en.strings, { willAsk, questions: ['One?'] });
+    assert.equal(mine.willAsk, willAsk);
+    assert.deepEqual(mine.questions, ['One?']);
   });
 
   it('gives the very same strings without any', () => assert.equal(withOverrides(en.strings, undefined), en.strings));

@@ -1,17 +1,6 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import { strings as clinicianEn } from '../../src/i18n/clinician/en.js';
-import { strings as clinicianEs } from '../../src/i18n/clinician/es.js';
-import { strings as clinicianId } from '../../src/i18n/clinician/id.js';
-import { strings as clinicianJa } from '../../src/i18n/clinician/ja.js';
-import { locale as en } from '../../src/i18n/en.js';
-import { locale as es } from '../../src/i18n/es.js';
-import { locale as id } from '../../src/i18n/id.js';
-import { locale as ja } from '../../src/i18n/ja.js';
-import { strings as resultsEn } from '../../src/i18n/results/en.js';
-import { strings as resultsEs } from '../../src/i18n/results/es.js';
-import { strings as resultsId } from '../../src/i18n/results/id.js';
-import { strings as resultsJa } from '../../src/i18n/results/ja.js';
+import { describe, it } from 'node:test';
+import { CODES, entriesOf, LANGUAGES, textOf } from './languages.js';
 
 /** What only a clinician may say of a person: no speaker reads it. */
 const FOR_CLINICIANS = {
@@ -29,60 +18,51 @@ const FOR_NOBODY = {
   ja: /うつ病|患者|異常|苦しんで|証明|確定|検出/,
 } as const;
 
-type Code = keyof typeof FOR_CLINICIANS;
-
 /** The company's name, which is written small everywhere. */
 const IN_NO_LANGUAGE = /Thymia|THYMIA/;
 
-const SPOKEN_TO_A_SPEAKER: Readonly<Record<Code, readonly unknown[]>> = {
-  en: [en.strings, resultsEn],
-  es: [es.strings, resultsEs],
-  id: [id.strings, resultsId],
-  ja: [ja.strings, resultsJa],
-};
-
-const CLINICIAN_STRINGS = { en: clinicianEn, es: clinicianEs, id: clinicianId, ja: clinicianJa };
-
 /** Every text in there; of those with something to fill in, one filled in. */
-function textsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value === 'function') return textsOf(Reflect.apply(value, undefined, [3, 5]));
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
-}
+const textsOf = (value: unknown) => [...entriesOf(value).values()].map((entry) => textOf(entry));
 
 const found = (strings: unknown, words: RegExp) => textsOf(strings).filter((text) => words.test(text));
 
-for (const code of ['en', 'es', 'id', 'ja'] as const)
-  describe(`in ${code}`, () => {
-    test('a speaker reads nothing that only a clinician may say', () =>
-      assert.deepEqual(found(SPOKEN_TO_A_SPEAKER[code], FOR_CLINICIANS[code]), []));
+for (const code of CODES) {
+  const { recorder, results, clinician } = LANGUAGES[code];
+  const speaker = [recorder.strings, results];
+  describe(`Strings in ${code}`, () => {
+    it('tell a speaker nothing that only a clinician may say', () =>
+      assert.deepEqual(found(speaker, FOR_CLINICIANS[code]), []));
 
-    test('a clinician reads nothing that labels a person', () =>
-      assert.deepEqual(found(CLINICIAN_STRINGS[code], FOR_NOBODY[code]), []));
+    it('tell a clinician nothing that labels a person', () => assert.deepEqual(found(clinician, FOR_NOBODY[code]), []));
 
-    test('the company’s name is small', () => {
-      assert.deepEqual(found([SPOKEN_TO_A_SPEAKER[code], CLINICIAN_STRINGS[code]], IN_NO_LANGUAGE), []);
+    it('write the company’s name in lower case', () => {
+      assert.deepEqual(found([speaker, clinician], IN_NO_LANGUAGE), []);
     });
 
-    test('the lint would find it: a clinician’s words are among those that a speaker must not read', () =>
-      assert.ok(found(CLINICIAN_STRINGS[code], FOR_CLINICIANS[code]).length >= 4, 'it finds next to nothing'));
+    it('tell a clinician some of the words that a speaker must not read', () =>
+      assert.ok(found(clinician, FOR_CLINICIANS[code]).length >= 4, 'it finds next to nothing'));
   });
+}
 
-for (const [code, text] of [
-  ['en', 'You may be depressed.'],
-  ['en', 'This is not a diagnosis.'],
-  ['en', 'For the patient'],
-  ['es', 'Usted parece deprimida.'],
-  ['es', 'No es un diagnóstico.'],
-  ['es', 'Para el paciente'],
-  ['id', 'Anda mungkin mengalami depresi.'],
-  ['id', 'Ini bukan diagnosis.'],
-  ['id', 'Untuk pasien'],
-  ['ja', 'うつの可能性があります。'],
-  ['ja', '診断ではありません。'],
-  ['ja', '患者の方へ'],
-] as const)
-  test(`“${text}” is not said`, () => assert.match(text, FOR_CLINICIANS[code]));
+describe('FOR_CLINICIANS', () => {
+  for (const [code, text] of [
+    ['en', 'You may be depressed.'],
+    ['en', 'This is not a diagnosis.'],
+    ['en', 'For the patient'],
+    ['es', 'Usted parece deprimida.'],
+    ['es', 'No es un diagnóstico.'],
+    ['es', 'Para el paciente'],
+    ['id', 'Anda mungkin mengalami depresi.'],
+    ['id', 'Ini bukan diagnosis.'],
+    ['id', 'Untuk pasien'],
+    ['ja', 'うつの可能性があります。'],
+    ['ja', '診断ではありません。'],
+    ['ja', '患者の方へ'],
+  ] as const)
+    it(`forbids “${text}”`, () => assert.match(text, FOR_CLINICIANS[code]));
+});
 
-test('texts within functions, lists and groups are read', () =>
-  assert.deepEqual(textsOf({ a: 'one', b: { c: ['two', (n: number) => `three ${n}`] } }), ['one', 'two', 'three 3']));
+describe('textsOf', () => {
+  it('reads texts within functions, lists and groups', () =>
+    assert.deepEqual(textsOf({ a: 'one', b: { c: ['two', (n: number) => `three ${n}`] } }), ['one', 'two', 'three 3']));
+});

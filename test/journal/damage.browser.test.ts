@@ -38,7 +38,7 @@ const flipped = (sealed: unknown) => {
   return bytes.buffer;
 };
 
-describe('a session that makes no sense', () => {
+describe('createJournal on a damaged session', () => {
   afterEach(deleteDatabase);
 
   const damages: Readonly<Record<string, () => Record<string, unknown> | Promise<Record<string, unknown>>>> = {
@@ -63,7 +63,7 @@ describe('a session that makes no sense', () => {
   }
 
   for (const [name, change] of Object.entries(damages))
-    it(`for ${name} is deleted, and the one before it found`, async () => {
+    it(`deletes a session with ${name}, and finds the one before it`, async () => {
       await leaveSession('sound');
       await new Promise((resolve) => setTimeout(resolve, 2)); // times are in milliseconds
       await leaveSession('damaged');
@@ -72,7 +72,7 @@ describe('a session that makes no sense', () => {
       expect((await everyRow()).length).to.equal(6);
     });
 
-  it('for a record with one bit changed is deleted', async () => {
+  it('deletes a session whose record has one bit changed', async () => {
     await leaveSession('damaged');
     await tamper(async (sessions) => {
       const row: unknown = await resultOf(sessions.get('damaged'));
@@ -88,7 +88,7 @@ describe('a session that makes no sense', () => {
     nothing: { toJSON: () => undefined },
     null: { toJSON: () => null },
   }))
-    it(`for ${name} where a record should be is deleted`, async () => {
+    it(`deletes a session with ${name} in the place of its record`, async () => {
       const entry = await journal.open(OWNER, 'a');
       await entry.save(record);
       entry.release();
@@ -98,7 +98,7 @@ describe('a session that makes no sense', () => {
     });
 
   for (const [name, expiresAt] of Object.entries({ nothing: undefined, text: 'tomorrow', 'not a number': NaN }))
-    it(`for ${name} as its time of expiry is deleted`, async () => {
+    it(`deletes a session with ${name} as its time of expiry`, async () => {
       await leaveSession('damaged');
       await damage({ expiresAt });
       expect(await journal.find(OWNER, going)).to.equal(undefined);
@@ -106,7 +106,7 @@ describe('a session that makes no sense', () => {
     });
 });
 
-describe('audio that is damaged', () => {
+describe('createJournal on damaged audio', () => {
   afterEach(deleteDatabase);
 
   const numbers = async () => (await findAndRead(journal))?.slices.map(({ samples }) => (samples[0] ?? 0) / 100);
@@ -120,13 +120,13 @@ describe('audio that is damaged', () => {
     'is another slice of the recording': async (slices) =>
       slices.put(await resultOf<unknown>(slices.get(['a', 'recording', 3])), ['a', 'recording', 2]),
   }))
-    it(`is taken up to the slice that ${name}`, async () => {
+    it(`gives the audio up to the slice that ${name}`, async () => {
       await leaveSession('a');
       await tamper((_, slices) => damage(slices));
       expect(await numbers()).to.deep.equal([0, 1]);
     });
 
-  it('is never put behind a gap', async () => {
+  it('never appends audio behind a gap', async () => {
     await leaveSession('a');
     await tamper((_, slices) => slices.delete(['a', 'recording', 2]));
     const entry = await journal.find(OWNER, going);
@@ -135,7 +135,7 @@ describe('audio that is damaged', () => {
     expect(await eventually(numbers)).to.deep.equal([0, 1, 9]);
   });
 
-  it('is ignored where its key is none', async () => {
+  it('ignores audio under a key of another form', async () => {
     await leaveSession('a');
     await tamper((_, slices) => {
       for (const key of [['a', 'else', 0], ['a', 'recording', 'x'], ['a', 'recording'], ['a']])
@@ -144,7 +144,7 @@ describe('audio that is damaged', () => {
     expect(await numbers()).to.deep.equal([0, 1, 2, 3, 4]);
   });
 
-  it('is deleted where its session is gone', async () => {
+  it('deletes audio whose session is gone', async () => {
     await leaveSession('a');
     await tamper((sessions, slices) => {
       sessions.delete('a');
@@ -156,10 +156,10 @@ describe('audio that is damaged', () => {
   });
 });
 
-describe('a database of a later version', () => {
+describe('createJournal on a database of a later version', () => {
   afterEach(deleteDatabase);
 
-  it('is made anew', async () => {
+  it('makes the database again', async () => {
     await onDatabase((database) => expect(database.name).to.equal(DATABASE), 99);
     expect(await journal.find(OWNER, going)).to.equal(undefined);
     await leaveSession('a');

@@ -13,7 +13,7 @@ async function begin(sessionId: string, record: JsonObject = { sessionId }, owne
   return entry;
 }
 
-describe('journal', () => {
+describe('createJournal', () => {
   afterEach(deleteDatabase);
 
   it('gives back what was saved last and every slice in order', async () => {
@@ -40,7 +40,7 @@ describe('journal', () => {
     await entry.delete();
   });
 
-  it('goes on with a session that was found', async () => {
+  it('continues a session that was found', async () => {
     const first = await begin('a');
     await first.append(slice(0));
     first.release();
@@ -76,7 +76,7 @@ describe('journal', () => {
     expect(await findAndRead(journal)).to.deep.include({ record: { sessionId: 'c' } });
   });
 
-  it('finds the newest first, and one that is held not at all', async () => {
+  it('finds the newest session first, and never one that is held', async () => {
     for (const id of ['z', 'y', 'x']) {
       (await begin(id)).release();
       await new Promise((resolve) => setTimeout(resolve, 2)); // times are in milliseconds
@@ -101,7 +101,7 @@ describe('journal', () => {
     expect(await eventually(() => findAndRead(journal))).to.deep.include({ slices: [slice(0)] });
   });
 
-  it('begins anew under an id that was left over', async () => {
+  it('begins an empty session under an id that was left over', async () => {
     const left = await begin('a');
     await left.append(slice(0));
     left.release();
@@ -134,7 +134,7 @@ describe('journal', () => {
     await entry.delete();
   });
 
-  it('is told of an abort', async () => {
+  it('rejects with the reason of an abort', async () => {
     const entry = await begin('a');
     const reason = new Error('enough');
     const aborted = AbortSignal.abort(reason);
@@ -150,13 +150,13 @@ describe('journal', () => {
   });
 });
 
-describe('expiry of the journal', () => {
+describe('createJournal and expiry', () => {
   afterEach(deleteDatabase);
   const HOUR = 3_600_000; // ms
 
   const later = (hours: number) => createJournal({ now: () => Date.now() + hours * HOUR });
 
-  it('is after 24 hours', async () => {
+  it('keeps a session for 24 hours', async () => {
     const entry = await begin('a');
     await entry.append(slice(0));
     entry.release();
@@ -165,7 +165,7 @@ describe('expiry of the journal', () => {
     expect(await everyRow()).to.be.empty;
   });
 
-  it('deletes everybody’s sessions, when any is opened', async () => {
+  it('deletes everybody’s expired sessions when any is opened', async () => {
     (await begin('a', {}, { endpoint: 'https://else.example/' })).release();
     const entry = await later(25).open(OWNER, 'b');
     await entry.append(slice(0));
@@ -173,7 +173,7 @@ describe('expiry of the journal', () => {
     await entry.delete();
   });
 
-  it('is not put off by a clock that was set back', async () => {
+  it('deletes a session whose expiry lies too far ahead since the clock was set back', async () => {
     const ahead = await later(1000).open(OWNER, 'a');
     await ahead.save({});
     ahead.release();
@@ -181,7 +181,7 @@ describe('expiry of the journal', () => {
     expect(await everyRow()).to.be.empty;
   });
 
-  it('of a session that still records ends its writing, and no audio comes back', async () => {
+  it('ends the writing of an expired session that still records, and brings no audio back', async () => {
     const entry = await begin('a');
     let losses = 0;
     entry.onlost = () => losses++;

@@ -19,7 +19,7 @@ async function everyByte(): Promise<string[]> {
   return (await everyRow()).flatMap(({ key, value }) => [...bytesOf(key), ...bytesOf(value)]).map(hex);
 }
 
-describe('what the journal leaves on the device', () => {
+describe('createJournal and privacy', () => {
   afterEach(deleteDatabase);
 
   const samples = slice(7).samples.subarray(0, 8);
@@ -37,7 +37,7 @@ describe('what the journal leaves on the device', () => {
     return entry;
   }
 
-  it('can be read by nobody without the key', async () => {
+  it('stores nothing that can be read without the key', async () => {
     const entry = await begin();
     const stored = await everyByte();
     expect(stored.length).to.be.greaterThan(10);
@@ -49,7 +49,7 @@ describe('what the journal leaves on the device', () => {
     await entry.delete();
   });
 
-  it('is looked for by the same means where it is not encrypted', () => {
+  it('would be caught by this test if it did not encrypt', () => {
     // The test above would be worth nothing if it could not find what is there.
     const plain = [{ user: OWNER.userLabel, url: UPLOAD_URL }, OWNER.endpoint, slice(7).samples].flatMap(bytesOf);
     for (const [name, secret] of Object.entries(secrets))
@@ -59,7 +59,7 @@ describe('what the journal leaves on the device', () => {
       ).to.be.true;
   });
 
-  it('has a key that no script can export, one for each session', async () => {
+  it('gives each session a key that no script can export', async () => {
     const entries = [await begin(), await createJournal().open(OWNER, 'b')];
     await entries[1]?.save({});
     const keys = (await everyRow()).flatMap(({ value }) =>
@@ -76,7 +76,7 @@ describe('what the journal leaves on the device', () => {
     for (const entry of entries) await entry.delete();
   });
 
-  it('is never encrypted the same way twice', async () => {
+  it('never encrypts the same way twice', async () => {
     const entry = await begin();
     const sealed = (await everyByte()).filter((bytes) => bytes.length > 400);
     expect(sealed.length).to.equal(3);
@@ -85,7 +85,7 @@ describe('what the journal leaves on the device', () => {
     await entry.delete();
   });
 
-  it('is nothing after delete()', async () => {
+  it('leaves nothing on the device after delete()', async () => {
     const entry = await begin();
     const late = entry.append(slice(8));
     await entry.delete();

@@ -2,10 +2,10 @@ import { expect } from '@open-wc/testing';
 import { createJournal } from '../../src/journal/index.js';
 import { deleteDatabase, eventually, findAndRead, going, openRealm, OWNER, slice } from '../support/journal.js';
 
-describe('journals of several realms', () => {
+describe('createJournal in several realms', () => {
   afterEach(deleteDatabase);
 
-  it('give what a page that was killed had kept', async () => {
+  it('gives what a page that was killed had kept', async () => {
     const realm = await openRealm();
     const entry = await realm.journal.open(OWNER, 'a');
     await entry.save({ phase: 'recording' });
@@ -18,7 +18,7 @@ describe('journals of several realms', () => {
     expect(found.slices).to.deep.equal(found.slices.map((_, number) => slice(number)));
   });
 
-  it('find a session once only', async () => {
+  it('finds a session only once', async () => {
     const entry = await createJournal().open(OWNER, 'a');
     await entry.save({});
     const realms = [await openRealm(), await openRealm()];
@@ -33,7 +33,7 @@ describe('journals of several realms', () => {
     for (const realm of realms) realm.kill();
   });
 
-  it('record side by side for one owner', async () => {
+  it('records side by side for one owner', async () => {
     const realms = [await openRealm(), await openRealm()];
     const record = async (number: number) => {
       const entry = await realms[number]?.journal.open(OWNER, `session ${number}`);
@@ -58,7 +58,7 @@ describe('journals of several realms', () => {
     for (const realm of realms) realm.kill();
   });
 
-  it('give way to one that already holds the session’s id', async () => {
+  it('gives way to the realm that already holds the session’s id', async () => {
     const first = await createJournal().open(OWNER, 'a');
     await first.save({ first: true });
     const second = await createJournal().open(OWNER, 'a');

@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { answered } from '../../src/journal/requests.js';
 
-test('an answer that never comes is waited for so long only', async () => {
-  await assert.rejects(answered(5, new Promise(() => undefined)), { name: 'TimeoutError' });
-});
+describe('answered', () => {
+  it('rejects after the time given when no answer comes', async () => {
+    await assert.rejects(answered(5, new Promise(() => undefined)), {
+      name: 'TimeoutError',
+      message: 'Storage does not answer',
+    });
+  });
 
-test('an answer that comes is passed on, whatever it is', async () => {
-  assert.equal(await answered(60_000, Promise.resolve('yes')), 'yes');
-  await assert.rejects(answered(60_000, Promise.reject(new RangeError('no'))), RangeError);
+  it('passes on the answer that comes, whether a value or an error', async () => {
+    assert.equal(await answered(60_000, Promise.resolve('yes')), 'yes');
+    await assert.rejects(answered(60_000, Promise.reject(new RangeError('no'))), RangeError);
+  });
+
+  it('leaves no timer behind', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const cleared = t.mock.method(globalThis, 'clearTimeout');
+    await answered(60_000, Promise.resolve());
+    assert.equal(cleared.mock.callCount(), 1);
+  });
 });

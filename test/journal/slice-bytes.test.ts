@@ -1,21 +1,24 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { decodeSlice, encodeSlice } from '../../src/journal/slice-bytes.js';
 
-test('a slice comes back from its bytes', () => {
-  const samples = Int16Array.of(0, 1, -1, 32767, -32768);
-  assert.deepEqual(decodeSlice(encodeSlice({ sampleRate: 44_100, samples })), { sampleRate: 44_100, samples });
-  assert.equal(decodeSlice(encodeSlice({ sampleRate: 48_000, samples: new Int16Array(0) })).samples.length, 0);
-});
+describe('decodeSlice', () => {
+  it('gives back the slice that was encoded', () => {
+    const samples = Int16Array.of(0, 1, -1, 32767, -32768);
+    assert.deepEqual(decodeSlice(encodeSlice({ sampleRate: 44_100, samples })), { sampleRate: 44_100, samples });
+    assert.equal(decodeSlice(encodeSlice({ sampleRate: 48_000, samples: new Int16Array(0) })).samples.length, 0);
+  });
 
-test('only the samples of a view are taken', () => {
-  const view = Int16Array.of(1, 2, 3, 4).subarray(1, 3);
-  assert.deepEqual([...decodeSlice(encodeSlice({ sampleRate: 8000, samples: view })).samples], [2, 3]);
-});
+  it('gives back only the samples of a view', () => {
+    const view = Int16Array.of(1, 2, 3, 4).subarray(1, 3);
+    assert.deepEqual([...decodeSlice(encodeSlice({ sampleRate: 8000, samples: view })).samples], [2, 3]);
+  });
 
-test('bytes that are no slice are refused', () => {
-  const withRate = (sampleRate: number) => encodeSlice({ sampleRate, samples: Int16Array.of(1) });
-  for (const bytes of [new ArrayBuffer(0), new ArrayBuffer(7), new ArrayBuffer(11), withRate(0), withRate(NaN)])
-    assert.throws(() => decodeSlice(bytes), RangeError);
-  assert.throws(() => decodeSlice(withRate(Infinity)), RangeError);
+  it('refuses bytes that aren’t a slice', () => {
+    const withRate = (sampleRate: number) => encodeSlice({ sampleRate, samples: Int16Array.of(1) });
+    for (const bytes of [new ArrayBuffer(0), new ArrayBuffer(7), new ArrayBuffer(11), withRate(0), withRate(NaN)])
+      assert.throws(() => decodeSlice(bytes), RangeError);
+    for (const rate of [0, -1, NaN, Infinity])
+      assert.throws(() => decodeSlice(withRate(rate)), { name: 'RangeError', message: 'Not the bytes of a slice.' });
+  });
 });

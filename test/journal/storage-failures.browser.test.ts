@@ -32,7 +32,7 @@ function stub(target: object, name: string, descriptor: PropertyDescriptor): () 
   return () => (original ? Object.defineProperty(target, name, original) : Reflect.deleteProperty(target, name));
 }
 
-describe('storage that fails while recording', () => {
+describe('createJournal when storage fails while recording', () => {
   const rejections: unknown[] = [];
   const onRejection = ({ reason }: PromiseRejectionEvent) => void rejections.push(reason);
 
@@ -52,7 +52,7 @@ describe('storage that fails while recording', () => {
     return { entry, losses };
   }
 
-  it('is full: what was kept before can still be read, and deleted', async () => {
+  it('reads and deletes what was kept before the storage was full', async () => {
     const { usage = 0 } = await navigator.storage.estimate();
     await limitStorage(usage + 2_000_000); // before it is opened: Chromium remembers for a while how much is free
     try {
@@ -69,7 +69,7 @@ describe('storage that fails while recording', () => {
     expect(await everyRow()).to.be.empty;
   });
 
-  it('is deleted by another page, which does not wait', async () => {
+  it('lets another page delete the database without waiting', async () => {
     const { entry, losses } = await begin();
     await deleteDatabase();
     await recordOn(entry, losses);
@@ -78,7 +78,7 @@ describe('storage that fails while recording', () => {
     expect(await everyRow()).to.be.empty;
   });
 
-  it('is upgraded by a later page, which does not wait', async () => {
+  it('lets a later page upgrade the database without waiting', async () => {
     const { entry, losses } = await begin();
     const later = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('thymia-recorder', 2);
@@ -91,7 +91,7 @@ describe('storage that fails while recording', () => {
     await entry.delete();
   });
 
-  it('loses the session’s row', async () => {
+  it('stops writing when the session’s row is lost', async () => {
     const { entry, losses } = await begin();
     const connection = await new Promise<IDBDatabase>((resolve) => {
       const request = indexedDB.open('thymia-recorder');
@@ -103,7 +103,7 @@ describe('storage that fails while recording', () => {
     await entry.delete();
   });
 
-  it('is closed by the browser (stub of its event)', async () => {
+  it('stops writing when the browser closes the database (stub of its event)', async () => {
     const connections: IDBDatabase[] = [];
     const open = IDBFactory.prototype.open;
     const restore = stub(IDBFactory.prototype, 'open', {
@@ -121,7 +121,7 @@ describe('storage that fails while recording', () => {
     expect(await everyRow()).to.be.empty;
   });
 
-  it('aborts a transaction (stub)', async () => {
+  it('stops writing when a transaction is aborted (stub)', async () => {
     const { entry, losses } = await begin();
     const put = IDBObjectStore.prototype.put;
     const restore = stub(IDBObjectStore.prototype, 'put', {
@@ -138,7 +138,7 @@ describe('storage that fails while recording', () => {
     expect(await everyRow()).to.be.empty;
   });
 
-  it('never answers a transaction (stub)', async () => {
+  it('stops writing when a transaction never answers (stub)', async () => {
     const patient = createJournal({ patienceMs: 300 });
     const entry = await patient.open(OWNER, crypto.randomUUID());
     const losses = watchLosses(entry);
@@ -153,7 +153,7 @@ describe('storage that fails while recording', () => {
     expect(await everyRow()).to.be.empty;
   });
 
-  it('is told to a listener that comes late', async () => {
+  it('tells a listener that comes late about the loss', async () => {
     const restore = stub(globalThis, 'indexedDB', { value: undefined });
     const entry = await journal.open(OWNER, crypto.randomUUID());
     await entry.append(slice(0));
@@ -161,7 +161,7 @@ describe('storage that fails while recording', () => {
     await new Promise<void>((resolve) => (entry.onlost = resolve));
   });
 
-  it('is out of date when a record can’t be written', async () => {
+  it('stops writing when a record can’t be written', async () => {
     const { entry, losses } = await begin();
     await entry.save({ size: 1n });
     await recordOn(entry, losses);
@@ -169,7 +169,7 @@ describe('storage that fails while recording', () => {
   });
 });
 
-describe('storage that is not there', () => {
+describe('createJournal without storage', () => {
   const absences: Readonly<Record<string, () => () => void>> = {
     'has no IndexedDB': () => stub(globalThis, 'indexedDB', { value: undefined }),
     'throws on access': () =>
@@ -206,7 +206,7 @@ describe('storage that is not there', () => {
   });
 
   for (const [name, take] of Object.entries(absences))
-    it(`since it ${name} (stub) disturbs nobody`, async () => {
+    it(`disturbs nobody where storage ${name} (stub)`, async () => {
       restore = take();
       const blocked = createJournal({ patienceMs: 300 });
       expect(await blocked.find(OWNER, going)).to.equal(undefined);
@@ -219,7 +219,7 @@ describe('storage that is not there', () => {
       expect(await everyRow()).to.be.empty;
     });
 
-  it('for a while loses no session that was kept', async () => {
+  it('keeps a session through a while without storage', async () => {
     const entry = await journal.open(OWNER, crypto.randomUUID());
     await entry.save({ sound: true });
     entry.release();
@@ -231,7 +231,7 @@ describe('storage that is not there', () => {
     expect((await eventually(() => findAndRead(journal))).record).to.deep.equal({ sound: true });
   });
 
-  it('lets go of a database that opens too late (stub of the delay)', async () => {
+  it('closes a database that opens too late (stub of the delay)', async () => {
     const open = IDBFactory.prototype.open;
     const late: { request?: IDBOpenDBRequest } = {};
     restore = stub(IDBFactory.prototype, 'open', {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { readResults } from '../../src/results/read-results.js';
 import { seriesOf, trendOf, type Trend } from '../../src/results/trend.js';
 import { heliosWeeks } from '../support/helios-weeks.js';
@@ -13,50 +13,67 @@ function trend(runs: readonly unknown[]): Trend {
   return found;
 }
 
+const withoutExhaustion = { ...HELIOS_RUN, results: { sections: [{ stress: { value: 0.66 } }] } };
 const dates = ({ points }: Trend) => points.map(({ date }) => date?.toISOString().slice(0, 10));
 
-test('runs are put in the order of their dates', () =>
-  assert.deepEqual(dates(trend([...heliosWeeks(3)].reverse())), ['2026-03-01', '2026-03-08', '2026-03-15']));
+describe('trendOf', () => {
+  it('puts runs in the order of their dates', () =>
+    assert.deepEqual(dates(trend([...heliosWeeks(3)].reverse())), ['2026-03-01', '2026-03-08', '2026-03-15']));
 
-test('runs stay in the order given when one has no date', () => {
-  const [first, second, third] = heliosWeeks(3);
-  const undated = { ...second, createdAt: '2019-08-24T14:16:000Z', completedAt: undefined };
-  assert.deepEqual(dates(trend([third, undated, first])), ['2026-03-15', undefined, '2026-03-01']);
+  it('keeps the order given when a run has no date', () => {
+    const [first, second, third] = heliosWeeks(3);
+    const undated = { ...second, createdAt: '2019-08-24T14:16:000Z', completedAt: undefined };
+    assert.deepEqual(dates(trend([third, undated, first])), ['2026-03-15', undefined, '2026-03-01']);
+    assert.deepEqual(dates(trend([third, first, undated])), ['2026-03-15', '2026-03-01', undefined]);
+  });
+
+  it('leaves out runs without results and counts them', () => {
+    const { points, leftOut } = trend([...heliosWeeks(2), failedRun('ERR_INTERNAL'), undefined]);
+    assert.deepEqual([points.length, leftOut], [2, 2]);
+  });
+
+  it('refuses runs of different model versions, also one without a version beside one with it', () => {
+    const runs = heliosWeeks(2);
+    assert.equal(read([...runs, { ...HELIOS_RUN, model: 'helios-2.2' }]), 'model-versions');
+    assert.equal(read([...runs, { ...HELIOS_RUN, model: undefined }]), 'model-versions');
+  });
+
+  it('ignores the version of a run without results', () =>
+    assert.equal(trend([...heliosWeeks(2), { ...failedRun(), model: 'helios-3.0' }]).points.length, 2));
+
+  it('refuses runs of different people', () =>
+    assert.equal(read([...heliosWeeks(2), { ...HELIOS_RUN, userLabel: 'participant-18' }]), 'people'));
+
+  it('takes a run without a user label for one of the same person', () => {
+    const { points } = trend([...heliosWeeks(2), { ...HELIOS_RUN, userLabel: undefined }]);
+    assert.equal(points.length, 3);
+  });
+
+  it('refuses Apollo runs, even one beside runs of Helios', () => {
+    assert.equal(read([APOLLO_RUN, APOLLO_RUN]), 'single-only');
+    assert.equal(read([...heliosWeeks(2), APOLLO_RUN]), 'single-only');
+  });
+
+  it('keeps a warning with its point', () =>
+    assert.deepEqual(
+      trend(heliosWeeks(4)).points.map(({ isWarned }) => isWarned),
+      [false, false, true, false],
+    ));
 });
 
-test('runs without results are counted and left out', () => {
-  const { points, leftOut } = trend([...heliosWeeks(2), failedRun('ERR_INTERNAL'), undefined]);
-  assert.deepEqual([points.length, leftOut], [2, 2]);
-});
+describe('seriesOf', () => {
+  it('takes continuous scores only when every point has one', () => {
+    const stress = (name: string) => COMPLETE_RUNS.helios[name];
+    const both = trend([stress('as documented'), stress('with one continuous score')]);
+    assert.deepEqual(seriesOf(both, 'stress'), [0.6192, 0.6192]);
+    assert.deepEqual(seriesOf(both, 'distress'), [0.33, 0.33]);
+  });
 
-test('runs of different model versions are refused, one without a version beside one with it too', () => {
-  const runs = heliosWeeks(2);
-  assert.equal(read([...runs, { ...HELIOS_RUN, model: 'helios-2.2' }]), 'model-versions');
-  assert.equal(read([...runs, { ...HELIOS_RUN, model: undefined }]), 'model-versions');
-});
-
-test('a run without results does not count as another version', () =>
-  assert.equal(trend([...heliosWeeks(2), { ...failedRun(), model: 'helios-3.0' }]).points.length, 2));
-
-test('runs of different people are refused', () =>
-  assert.equal(read([...heliosWeeks(2), { ...HELIOS_RUN, userLabel: 'participant-18' }]), 'people'));
-
-test('Apollo runs are refused', () => assert.equal(read([APOLLO_RUN, APOLLO_RUN]), 'single-only'));
-
-test('a warning stays with its point', () =>
-  assert.deepEqual(
-    trend(heliosWeeks(4)).points.map(({ isWarned }) => isWarned),
-    [false, false, true, false],
-  ));
-
-test('a line is of continuous scores only when every point has one', () => {
-  const stress = (name: string) => COMPLETE_RUNS.helios[name];
-  const both = trend([stress('as documented'), stress('with one continuous score')]);
-  assert.deepEqual(seriesOf(both, 'stress'), [0.6192, 0.6192]);
-  assert.deepEqual(seriesOf(both, 'distress'), [0.33, 0.33]);
-});
-
-test('a missing measure is a gap', () => {
-  const runs = [HELIOS_RUN, { ...HELIOS_RUN, results: { sections: [{ stress: { value: 0.66 } }] } }];
-  assert.deepEqual(seriesOf(trend(runs), 'exhaustion'), [0.8853, undefined]);
+  it('leaves a gap for a missing measure', () => {
+    assert.deepEqual(seriesOf(trend([HELIOS_RUN, withoutExhaustion]), 'exhaustion'), [0.8853, undefined]);
+  });
+  it('leaves a gap for a missing measure beside scores without a continuous twin', () => {
+    const runs = [COMPLETE_RUNS.helios['without continuous scores'], withoutExhaustion];
+    assert.deepEqual(seriesOf(trend(runs), 'exhaustion'), [1, undefined]);
+  });
 });

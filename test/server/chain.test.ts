@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { parseCreatedRun, parseRun } from '../../src/domain/contract.js';
 import type { Model } from '../../src/domain/model.js';
 import { createRunHandler, type Authorization } from '../../src/server/index.js';
@@ -42,19 +42,21 @@ async function runThrough(model: Model, authorization: Authorization) {
   return { statuses, said: texts.join('\n') };
 }
 
-for (const model of ['helios', 'apollo'] as const) {
-  test(`a ${model} run goes through, and neither key nor label reaches the page`, async () => {
-    const { statuses, said } = await runThrough(model, { user: USER });
-    assert.deepEqual(statuses, ['CREATED', 'RUNNING', 'COMPLETE_OK']);
-    assertNoneIn(said, [SIMULATED_KEY, USER.userLabel, SECRET]);
-  });
-}
+describe('createRunHandler', () => {
+  for (const model of ['helios', 'apollo'] as const) {
+    it(`takes a ${model} run through, and shows the page neither key nor label`, async () => {
+      const { statuses, said } = await runThrough(model, { user: USER });
+      assert.deepEqual(statuses, ['CREATED', 'RUNNING', 'COMPLETE_OK']);
+      assertNoneIn(said, [SIMULATED_KEY, USER.userLabel, SECRET]);
+    });
+  }
 
-test('results reach whom they may', async () => {
-  const speaker = { user: USER };
-  const clinician = { user: USER, audience: 'clinician' } as const;
-  assert.match((await runThrough('helios', speaker)).said, /"results"/);
-  assert.match((await runThrough('apollo', clinician)).said, /"report"/);
-  const { said } = await runThrough('apollo', speaker);
-  assert.doesNotMatch(said, /results|report|severity|probability|depression/);
+  it('gives results only to those who may see them', async () => {
+    const speaker = { user: USER };
+    const clinician = { user: USER, audience: 'clinician' } as const;
+    assert.match((await runThrough('helios', speaker)).said, /"results"/);
+    assert.match((await runThrough('apollo', clinician)).said, /"report"/);
+    const { said } = await runThrough('apollo', speaker);
+    assert.doesNotMatch(said, /results|report|severity|probability|depression/);
+  });
 });

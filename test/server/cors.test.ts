@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { BASE_PATH, createBackend, createRequest, HOST } from './backend.js';
 import { RUN_ID, STORE_URL } from './fixtures.js';
 
@@ -23,36 +23,50 @@ function createFrom(origin: string): Request {
   return request;
 }
 
-test('a preflight of an allowed origin is answered without a sign-in', async () => {
-  const backend = createBackend({ allowedOrigins: [PAGE_ORIGIN], authorize: () => null });
-  const { status, headers } = await backend(preflight(PAGE_ORIGIN));
-  assert.equal(status, 204);
-  assert.equal(headers.get('access-control-allow-origin'), PAGE_ORIGIN);
-  assert.equal(headers.get('access-control-allow-credentials'), 'true');
-  assert.equal(headers.get('access-control-allow-methods'), 'GET, POST, PUT');
-  assert.equal(headers.get('access-control-allow-headers'), 'content-type,idempotency-key,x-csrf-token');
-});
-
-test('answers and failures can be read by an allowed origin', async () => {
-  for (const request of [
-    createFrom(PAGE_ORIGIN),
-    new Request(`${HOST}${BASE_PATH}`, { headers: { origin: PAGE_ORIGIN } }),
-  ]) {
-    const { headers } = await handler(request);
+describe('preflightResponse', () => {
+  it('answers a preflight of an allowed origin without a sign-in', async () => {
+    const backend = createBackend({ allowedOrigins: [PAGE_ORIGIN], authorize: () => null });
+    const { status, headers } = await backend(preflight(PAGE_ORIGIN));
+    assert.equal(status, 204);
     assert.equal(headers.get('access-control-allow-origin'), PAGE_ORIGIN);
-    assert.equal(headers.get('vary'), 'origin');
-  }
+    assert.equal(headers.get('access-control-allow-credentials'), 'true');
+    assert.equal(headers.get('access-control-allow-methods'), 'GET, POST, PUT');
+    assert.equal(headers.get('access-control-allow-headers'), 'content-type,idempotency-key,x-csrf-token');
+    assert.equal(headers.get('access-control-max-age'), '600');
+  });
 });
 
-for (const origin of [
-  'https://evil.example',
-  'null',
-  `${PAGE_ORIGIN}.evil.example`,
-  PAGE_ORIGIN.replace('https', 'http'),
-]) {
-  test(`the origin ${origin} gets no permission`, async () => {
-    for (const request of [createFrom(origin), preflight(origin)]) {
-      assert.equal((await handler(request)).headers.get('access-control-allow-origin'), null);
+describe('addCorsHeaders', () => {
+  it('lets an allowed origin read answers and failures', async () => {
+    for (const request of [
+      createFrom(PAGE_ORIGIN),
+      new Request(`${HOST}${BASE_PATH}`, { headers: { origin: PAGE_ORIGIN } }),
+    ]) {
+      const { headers } = await handler(request);
+      assert.equal(headers.get('access-control-allow-origin'), PAGE_ORIGIN);
+      assert.equal(headers.get('access-control-allow-credentials'), 'true');
+      assert.equal(headers.get('vary'), 'origin');
     }
   });
-}
+
+  it('lets an allowed origin read how long a busy thymia asks to wait', async () => {
+    const busy = () => Promise.resolve(new Response('', { status: 429, headers: { 'retry-after': '17' } }));
+    const backend = createBackend({ fetch: busy, allowedOrigins: [PAGE_ORIGIN] });
+    const { status, headers } = await backend(createFrom(PAGE_ORIGIN));
+    assert.deepEqual([status, headers.get('retry-after')], [503, '17']);
+    assert.equal(headers.get('access-control-expose-headers'), 'retry-after');
+  });
+
+  for (const origin of [
+    'https://evil.example',
+    'null',
+    `${PAGE_ORIGIN}.evil.example`,
+    PAGE_ORIGIN.replace('https', 'http'),
+  ]) {
+    it(`gives the origin ${origin} no permission`, async () => {
+      for (const request of [createFrom(origin), preflight(origin)]) {
+        assert.equal((await handler(request)).headers.get('access-control-allow-origin'), null);
+      }
+    });
+  }
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { request as httpRequest } from 'node:http';
-import { test, type TestContext } from 'node:test';
+import { Agent, request as httpRequest } from 'node:http';
+import { describe, it, type TestContext } from 'node:test';
 import { toNodeHandler, type NodeHandler } from '../../src/server/node.js';
 import { startServer } from '../support/start-server.js';
 import { createBackend, BASE_PATH } from './backend.js';
@@ -12,107 +12,193 @@ async function serve(t: TestContext, handler: NodeHandler): Promise<string> {
   return url;
 }
 
-test('method, URL, headers and body arrive, and so does the answer', async (t) => {
-  const handler = toNodeHandler(async (request) => {
-    const { pathname, search } = new URL(request.url);
-    const seen = [request.method, pathname, search, request.headers.get('x-test'), await request.text()];
-    const headers = new Headers({ 'x-answer': 'yes' });
-    headers.append('set-cookie', 'a=1');
-    headers.append('set-cookie', 'b=2');
-    return new Response(JSON.stringify(seen), { status: 207, headers });
-  });
-  const origin = await serve(t, handler);
-  const response = await fetch(`${origin}/a/b?c=d`, { method: 'PUT', headers: { 'x-test': '1' }, body: 'hello' });
-  assert.equal(response.status, 207);
-  assert.equal(response.headers.get('x-answer'), 'yes');
-  assert.deepEqual(response.headers.getSetCookie(), ['a=1', 'b=2']);
-  assert.deepEqual(await response.json(), ['PUT', '/a/b', '?c=d', '1', 'hello']);
-});
-
-test('a large body arrives byte for byte', async (t) => {
-  const audio = new Uint8Array(5_000_000).map((_, index) => index % 251);
-  const origin = await serve(
-    t,
-    toNodeHandler(async (request) => new Response(await request.arrayBuffer())),
-  );
-  const response = await fetch(origin, { method: 'PUT', body: audio });
-  assert.deepEqual(new Uint8Array(await response.arrayBuffer()), audio);
-});
-
-test('an answer without a body ends', async (t) => {
-  const origin = await serve(
-    t,
-    toNodeHandler(() => Promise.resolve(new Response(null, { status: 204 }))),
-  );
-  const response = await fetch(origin);
-  assert.deepEqual([response.status, await response.text()], [204, '']);
-});
-
-test('a refusal arrives though the body was not read to its end, and the connection serves on', async (t) => {
-  const origin = await serve(t, toNodeHandler(createBackend()));
-  for (let i = 0; i < 3; i++) {
-    const response = await fetch(`${origin}${BASE_PATH}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: 'x'.repeat(2_000_000),
+describe('toNodeHandler', () => {
+  it('passes method, URL, headers and body on, and sends the answer back', async (t) => {
+    const handler = toNodeHandler(async (request) => {
+      const { pathname, search } = new URL(request.url);
+      const seen = [request.method, pathname, search, request.headers.get('x-test'), await request.text()];
+      const headers = new Headers({ 'x-answer': 'yes' });
+      headers.append('set-cookie', 'a=1');
+      headers.append('set-cookie', 'b=2');
+      return new Response(JSON.stringify(seen), { status: 207, headers });
     });
-    assert.equal(response.status, 413);
-    await response.text();
-  }
-});
-
-test('below a mount path the whole path is seen', async (t) => {
-  const handler = toNodeHandler((request) => Promise.resolve(new Response(new URL(request.url).pathname)));
-  const origin = await serve(t, async (incoming, outgoing) => {
-    Object.assign(incoming, { originalUrl: incoming.url, url: '/' });
-    await handler(incoming, outgoing);
+    const origin = await serve(t, handler);
+    const response = await fetch(`${origin}/a/b?c=d`, { method: 'PUT', headers: { 'x-test': '1' }, body: 'hello' });
+    assert.equal(response.status, 207);
+    assert.equal(response.headers.get('x-answer'), 'yes');
+    assert.deepEqual(response.headers.getSetCookie(), ['a=1', 'b=2']);
+    assert.deepEqual(await response.json(), ['PUT', '/a/b', '?c=d', '1', 'hello']);
   });
-  assert.equal(await (await fetch(`${origin}/api/thymia/runs`)).text(), '/api/thymia/runs');
-});
 
-test('a handler that fails is 500, or its error goes to next', async (t) => {
-  const failure = new Error('broken');
-  const handler = toNodeHandler(() => Promise.reject(failure));
-  const alone = await serve(t, handler);
-  const response = await fetch(alone);
-  assert.deepEqual([response.status, await response.text()], [500, '']);
+  it('passes a large body on byte for byte', async (t) => {
+    const audio = new Uint8Array(5_000_000).map((_, index) => index % 251);
+    const origin = await serve(
+      t,
+      toNodeHandler(async (request) => new Response(await request.arrayBuffer())),
+    );
+    const response = await fetch(origin, { method: 'PUT', body: audio });
+    assert.deepEqual(new Uint8Array(await response.arrayBuffer()), audio);
+  });
 
-  const errors: unknown[] = [];
-  const chained = await serve(t, (incoming, outgoing) =>
-    handler(incoming, outgoing, (error) => {
-      errors.push(error);
-      outgoing.end();
-    }),
-  );
-  await fetch(chained);
-  assert.deepEqual(errors, [failure]);
-});
+  it('ends an answer without a body', async (t) => {
+    const origin = await serve(
+      t,
+      toNodeHandler(() => Promise.resolve(new Response(null, { status: 204 }))),
+    );
+    const response = await fetch(origin);
+    assert.deepEqual([response.status, await response.text()], [204, '']);
+  });
 
-test('a host header that is no host is refused, not obeyed', async (t) => {
-  const origin = await serve(
-    t,
-    toNodeHandler((request) => Promise.resolve(new Response(request.url))),
-  );
-  const status = await new Promise((resolve, reject) => {
-    const request = httpRequest(origin, { headers: { host: 'a b' } }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
+  it('sends a refusal though the body was not read to its end, and keeps the connection', async (t) => {
+    const origin = await serve(t, toNodeHandler(createBackend()));
+    for (let i = 0; i < 3; i++) {
+      const response = await fetch(`${origin}${BASE_PATH}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: 'x'.repeat(2_000_000),
+      });
+      assert.equal(response.status, 413);
+      await response.text();
+    }
+  });
+
+  it('keeps the connection though the body of a refused request was not touched', { timeout: 30_000 }, async (t) => {
+    const origin = await serve(t, toNodeHandler(createBackend({ authorize: () => null })));
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    t.after(() => agent.destroy());
+    const sockets = new Set<unknown>();
+    const statuses: unknown[] = [];
+    for (let i = 0; i < 3; i++) {
+      const status = await new Promise((resolve, reject) => {
+        const request = httpRequest(`${origin}${BASE_PATH}`, { method: 'POST', agent }, (response) => {
+          sockets.add(response.socket);
+          response.resume().on('end', () => resolve(response.statusCode));
+        });
+        request.on('error', reject).end('x'.repeat(2_000_000));
+      });
+      statuses.push(status);
+    }
+    assert.deepEqual([statuses, sockets.size], [[401, 401, 401], 1]);
+  });
+
+  it('gives the whole path below a mount path', async (t) => {
+    const handler = toNodeHandler((request) => Promise.resolve(new Response(new URL(request.url).pathname)));
+    const origin = await serve(t, async (incoming, outgoing) => {
+      Object.assign(incoming, { originalUrl: incoming.url, url: '/' });
+      await handler(incoming, outgoing);
     });
-    request.on('error', reject).end();
+    assert.equal(await (await fetch(`${origin}/api/thymia/runs`)).text(), '/api/thymia/runs');
   });
-  assert.equal(status, 500);
-});
 
-test('the signal aborts when the page goes away', { timeout: 30_000 }, async (t) => {
-  const controller = new AbortController();
-  let aborted: () => void = () => undefined;
-  const done = new Promise<void>((resolve) => (aborted = resolve));
-  const handler = toNodeHandler((request) => {
-    request.signal.addEventListener('abort', () => aborted());
-    controller.abort();
-    return new Promise(() => undefined);
+  it('answers 500 when the handler fails, or passes its error to next', async (t) => {
+    const failure = new Error('broken');
+    const handler = toNodeHandler(() => Promise.reject(failure));
+    const alone = await serve(t, handler);
+    const response = await fetch(alone);
+    assert.deepEqual([response.status, await response.text()], [500, '']);
+
+    const errors: unknown[] = [];
+    const chained = await serve(t, (incoming, outgoing) =>
+      handler(incoming, outgoing, (error) => {
+        errors.push(error);
+        outgoing.end();
+      }),
+    );
+    await fetch(chained);
+    assert.deepEqual(errors, [failure]);
   });
-  const origin = await serve(t, handler);
-  await assert.rejects(fetch(origin, { signal: controller.signal }));
-  await done;
+
+  it('refuses a host header that isn’t a host', async (t) => {
+    const origin = await serve(
+      t,
+      toNodeHandler((request) => Promise.resolve(new Response(request.url))),
+    );
+    const status = await new Promise((resolve, reject) => {
+      const request = httpRequest(origin, { headers: { host: 'a b' } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      request.on('error', reject).end();
+    });
+    assert.equal(status, 500);
+  });
+
+  it('aborts the signal when the page goes away', { timeout: 30_000 }, async (t) => {
+    const controller = new AbortController();
+    let aborted: () => void = () => undefined;
+    const done = new Promise<void>((resolve) => (aborted = resolve));
+    const handler = toNodeHandler((request) => {
+      request.signal.addEventListener('abort', () => aborted());
+      controller.abort();
+      return new Promise(() => undefined);
+    });
+    const origin = await serve(t, handler);
+    await assert.rejects(fetch(origin, { signal: controller.signal }));
+    await done;
+  });
+
+  it('gives a HEAD and a GET no body', async (t) => {
+    const handler = toNodeHandler((request) =>
+      Promise.resolve(new Response(null, { headers: { 'x-seen': `${request.method} ${request.body === null}` } })),
+    );
+    const origin = await serve(t, handler);
+    for (const method of ['HEAD', 'GET'])
+      assert.equal((await fetch(origin, { method })).headers.get('x-seen'), `${method} true`);
+  });
+
+  it('gives every value of a header', async (t) => {
+    const origin = await serve(
+      t,
+      toNodeHandler((request) => Promise.resolve(new Response(request.headers.get('x-many')))),
+    );
+    const seen = await new Promise((resolve, reject) => {
+      const request = httpRequest(origin, { headers: { 'x-many': ['a', 'b'] } }, (response) => {
+        resolve(response.setEncoding('utf8').toArray());
+      });
+      request.on('error', reject).end();
+    });
+    assert.deepEqual(seen, ['a, b']);
+  });
+
+  it('breaks the connection off for Response.error()', async (t) => {
+    const origin = await serve(
+      t,
+      toNodeHandler(() => Promise.resolve(Response.error())),
+    );
+    await assert.rejects(fetch(origin), TypeError);
+  });
+
+  it('breaks the connection off when the handler fails after an answer has begun', async (t) => {
+    const handler = toNodeHandler(() => Promise.reject(new Error('broken')));
+    const errors: unknown[] = [];
+    const origin = await serve(t, async (incoming, outgoing) => {
+      outgoing.write('begun');
+      await handler(incoming, outgoing, (error) => errors.push(error));
+    });
+    await assert.rejects(fetch(origin).then((response) => response.text()));
+    assert.deepEqual(errors, []);
+  });
+
+  it('leaves the signal alone when the answer is out', async (t) => {
+    const signals: AbortSignal[] = [];
+    const handler = toNodeHandler((request) => {
+      signals.push(request.signal);
+      return Promise.resolve(new Response('done'));
+    });
+    const origin = await serve(t, handler);
+    await (await fetch(origin, { headers: { connection: 'close' } })).text();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(
+      signals.map(({ aborted }) => aborted),
+      [false],
+    );
+  });
+
+  it('gives an http URL with the host that was asked', async (t) => {
+    const origin = await serve(
+      t,
+      toNodeHandler((request) => Promise.resolve(new Response(request.url))),
+    );
+    assert.equal(await (await fetch(`${origin}/a?b=c`)).text(), `${origin}/a?b=c`);
+  });
 });

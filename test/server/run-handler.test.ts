@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { createRunHandler, ThymiaError, type RunHandlerOptions } from '../../src/server/index.js';
 import { BASE_PATH, createBackend, createRequest, HOST, statusRequest } from './backend.js';
 import { API_KEY, assertNoneIn, firstOf, jsonOf, recordingFetch, RUN_ID, SECRET, STORE_URL, USER } from './fixtures.js';
@@ -21,303 +21,447 @@ async function sentToThymia(page: object, options: Partial<RunHandlerOptions> = 
 
 const PAGE = { model: 'helios', language: 'en-GB' };
 
-test("a create answers 201 with what the contract has of thymia's answer, and a status URL", async () => {
-  const { handler } = backendOf(() => Response.json({ ...CREATED, later: 'added' }));
-  const response = await handler(createRequest(PAGE));
-  assert.equal(response.status, 201);
-  assert.equal(response.headers.get('content-type'), 'application/json');
-  assert.equal(response.headers.get('cache-control'), 'no-store');
-  const { statusUrl, ...answer } = await jsonOf(response);
-  assert.deepEqual(answer, CREATED);
-  assert.equal(String(statusUrl).split('?')[0], `${BASE_PATH}/${RUN_ID}`);
-});
-
-test('the status URL reads the run', async () => {
-  const { handler, requests } = backendOf(() => Response.json({ ...CREATED, status: 'A_NEW_STATUS', extra: 1 }));
-  const { statusUrl } = await jsonOf(await handler(createRequest(PAGE)));
-  const response = await handler(statusRequest(statusUrl));
-  assert.equal(response.status, 200);
-  assert.equal(response.headers.get('cache-control'), 'no-store');
-  const { status, extra } = await jsonOf(response);
-  assert.deepEqual([status, extra], ['A_NEW_STATUS', 1]);
-  assert.equal(requests[1]?.url, `https://api.thymia.ai/v1/models/mental-wellness/${RUN_ID}`);
-});
-
-test('of what the page sends, thymia gets the fields of the model alone', async () => {
-  const allowed = {
-    language: 'en-GB',
-    accent: 'KE',
-    tags: [{ name: 'visit', value: '3' }],
-    sleepTime: '2026-02-28T23:00',
-    wakeTime: '2026-03-01T06:30:00',
-    recordingTime: '2026-03-01T07:30:00',
-  };
-  const page = { ...allowed, deleteData: false, dataToDelete: ['RECORDINGS'], webhookUrl: 'https://evil.example' };
-  assert.deepEqual(await sentToThymia({ ...page, model: 'helios' }), { ...allowed, user: USER });
-  const apollo = await sentToThymia({ ...page, model: 'apollo' }, {}, APOLLO_CREATED);
-  assert.deepEqual(apollo, { user: USER, language: 'en-GB' });
-});
-
-test("the host's defaults go into every run and win over the page's tags", async () => {
-  const runDefaults = { tags: [{ name: 'site', value: 'A' }], deleteData: true, dataToDelete: ['RECORDINGS'] } as const;
-  const tags = [
-    { name: 'site', value: 'forged' },
-    { name: 'visit', value: '3' },
-  ];
-  const {
-    tags: sentTags,
-    deleteData,
-    dataToDelete,
-  } = await sentToThymia({ ...PAGE, tags, deleteData: false }, { runDefaults });
-  assert.deepEqual(sentTags, [
-    { name: 'site', value: 'A' },
-    { name: 'visit', value: '3' },
-  ]);
-  assert.deepEqual([deleteData, dataToDelete], [true, ['RECORDINGS']]);
-  const apollo = await sentToThymia({ ...PAGE, model: 'apollo' }, { runDefaults }, APOLLO_CREATED);
-  assert.deepEqual(apollo, { user: USER, language: 'en-GB', deleteData: true });
-});
-
-test('too many tags together are refused', async () => {
-  const { handler } = backendOf(() => Response.json(CREATED), {
-    runDefaults: { tags: [{ name: 'site', value: 'A' }] },
-  });
-  const tags = Array.from({ length: 20 }, (_, index) => ({ name: `tag-${index}`, value: '' }));
-  const response = await handler(createRequest({ ...PAGE, tags }));
-  assert.deepEqual([response.status, (await jsonOf(response))['fields']], [422, ['tags']]);
-});
-
-const PAGE_USER = { ...USER, userLabel: 'typed-in-the-page' };
-
-test("the host's user wins over the page's, even over one that is wrong", async () => {
-  assert.deepEqual((await sentToThymia({ ...PAGE, user: PAGE_USER }))['user'], USER);
-  assert.deepEqual((await sentToThymia({ ...PAGE, user: 'nobody' }))['user'], USER);
-});
-
-test("without the host's user the page's is taken, and without either none is invented", async () => {
-  const authorize = () => ({});
-  assert.deepEqual((await sentToThymia({ ...PAGE, user: PAGE_USER }, { authorize }))['user'], PAGE_USER);
-  const { handler, requests } = backendOf(() => Response.json(CREATED), { authorize });
-  const response = await handler(createRequest(PAGE));
-  assert.deepEqual([response.status, (await jsonOf(response))['fields'], requests.length], [422, ['user'], 0]);
-});
-
-test('who is not signed in gets 401, before anything is read', async () => {
-  const { handler, requests } = backendOf(() => Response.json(CREATED), { authorize: () => null });
-  const request = createRequest(PAGE);
-  const response = await handler(request);
-  assert.equal(response.status, 401);
-  assert.equal(response.headers.get('content-type'), 'application/problem+json');
-  assert.equal(request.bodyUsed, false);
-  assert.equal(requests.length, 0);
-});
-
-const REFUSED: [name: string, status: number, request: () => Request, fields?: string[]][] = [
-  ['another content type', 415, () => createRequest(PAGE, { headers: { 'content-type': 'text/plain' } })],
-  [
-    'a form',
-    415,
-    () => createRequest('model=helios', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
-  ],
-  ['HTML that calls itself JSON', 400, () => createRequest('<!doctype html><script>alert(1)</script>')],
-  ['an array', 400, () => createRequest([PAGE])],
-  ['nothing', 400, () => createRequest('')],
-  ['a model that does not exist', 422, () => createRequest({ ...PAGE, model: 'emotions' }), ['model']],
-  ['a language that does not exist', 422, () => createRequest({ ...PAGE, language: 'fr' }), ['language']],
-  [
-    'a time with a zone',
-    422,
-    () => createRequest({ ...PAGE, recordingTime: '2026-03-01T07:30:00Z' }),
-    ['recordingTime'],
-  ],
-  ['fields of a prototype', 422, () => createRequest('{"__proto__":{"model":"helios","language":"en"}}'), ['model']],
-  ['another path', 404, () => new Request(`${HOST}${BASE_PATH}ome`, { method: 'POST' })],
-];
-
-for (const [name, status, request, fields] of REFUSED) {
-  test(`${name} is refused with ${status}`, async () => {
-    const { handler, requests } = backendOf(() => Response.json(CREATED));
-    const response = await handler(request());
-    assert.equal(response.status, status);
-    assert.equal(response.headers.get('content-type'), 'application/problem+json');
+describe('createRunHandler', () => {
+  it("answers a create with 201, the contract's part of thymia's answer and a status URL", async () => {
+    const { handler } = backendOf(() => Response.json({ ...CREATED, later: 'added' }));
+    const response = await handler(createRequest(PAGE));
+    assert.equal(response.status, 201);
+    assert.equal(response.headers.get('content-type'), 'application/json');
     assert.equal(response.headers.get('cache-control'), 'no-store');
-    assertNoneIn(await response.clone().text(), ['<', 'alert']);
-    assert.deepEqual((await jsonOf(response))['fields'], fields);
+    const { statusUrl, ...answer } = await jsonOf(response);
+    assert.deepEqual(answer, CREATED);
+    assert.equal(String(statusUrl).split('?')[0], `${BASE_PATH}/${RUN_ID}`);
+  });
+
+  it('reads the run at the status URL', async () => {
+    const { handler, requests } = backendOf(() => Response.json({ ...CREATED, status: 'A_NEW_STATUS', extra: 1 }));
+    const { statusUrl } = await jsonOf(await handler(createRequest(PAGE)));
+    const response = await handler(statusRequest(statusUrl));
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('cache-control'), 'no-store');
+    const { status, extra } = await jsonOf(response);
+    assert.deepEqual([status, extra], ['A_NEW_STATUS', 1]);
+    assert.equal(requests[1]?.url, `https://api.thymia.ai/v1/models/mental-wellness/${RUN_ID}`);
+  });
+
+  it('sends thymia only the fields of the model from what the page sent', async () => {
+    const allowed = {
+      language: 'en-GB',
+      accent: 'KE',
+      tags: [{ name: 'visit', value: '3' }],
+      sleepTime: '2026-02-28T23:00',
+      wakeTime: '2026-03-01T06:30:00',
+      recordingTime: '2026-03-01T07:30:00',
+    };
+    const page = { ...allowed, deleteData: false, dataToDelete: ['RECORDINGS'], webhookUrl: 'https://evil.example' };
+    assert.deepEqual(await sentToThymia({ ...page, model: 'helios' }), { ...allowed, user: USER });
+    const apollo = await sentToThymia({ ...page, model: 'apollo' }, {}, APOLLO_CREATED);
+    assert.deepEqual(apollo, { user: USER, language: 'en-GB' });
+  });
+
+  it("puts the host's defaults into every run and prefers them to the page's tags", async () => {
+    const runDefaults = {
+      tags: [{ name: 'site', value: 'A' }],
+      deleteData: true,
+      dataToDelete: ['RECORDINGS'],
+    } as const;
+    const tags = [
+      { name: 'site', value: 'forged' },
+      { name: 'visit', value: '3' },
+    ];
+    const {
+      tags: sentTags,
+      deleteData,
+      dataToDelete,
+    } = await sentToThymia({ ...PAGE, tags, deleteData: false }, { runDefaults });
+    assert.deepEqual(sentTags, [
+      { name: 'site', value: 'A' },
+      { name: 'visit', value: '3' },
+    ]);
+    assert.deepEqual([deleteData, dataToDelete], [true, ['RECORDINGS']]);
+    const apollo = await sentToThymia({ ...PAGE, model: 'apollo' }, { runDefaults }, APOLLO_CREATED);
+    assert.deepEqual(apollo, { user: USER, language: 'en-GB', deleteData: true });
+  });
+
+  it("refuses the host's and the page's tags when they are too many together", async () => {
+    const { handler } = backendOf(() => Response.json(CREATED), {
+      runDefaults: { tags: [{ name: 'site', value: 'A' }] },
+    });
+    const tags = Array.from({ length: 20 }, (_, index) => ({ name: `tag-${index}`, value: '' }));
+    const response = await handler(createRequest({ ...PAGE, tags }));
+    assert.deepEqual([response.status, (await jsonOf(response))['fields']], [422, ['tags']]);
+  });
+
+  const PAGE_USER = { ...USER, userLabel: 'typed-in-the-page' };
+
+  it("prefers the host's user to the page's, even to one that is wrong", async () => {
+    assert.deepEqual((await sentToThymia({ ...PAGE, user: PAGE_USER }))['user'], USER);
+    assert.deepEqual((await sentToThymia({ ...PAGE, user: 'nobody' }))['user'], USER);
+  });
+
+  it("takes the page's user without the host's, and refuses without either", async () => {
+    const authorize = () => ({});
+    assert.deepEqual((await sentToThymia({ ...PAGE, user: PAGE_USER }, { authorize }))['user'], PAGE_USER);
+    const { handler, requests } = backendOf(() => Response.json(CREATED), { authorize });
+    const response = await handler(createRequest(PAGE));
+    assert.deepEqual([response.status, (await jsonOf(response))['fields'], requests.length], [422, ['user'], 0]);
+  });
+
+  it('answers 401 without a sign-in, before anything is read', async () => {
+    const { handler, requests } = backendOf(() => Response.json(CREATED), { authorize: () => null });
+    const request = createRequest(PAGE);
+    const response = await handler(request);
+    assert.equal(response.status, 401);
+    assert.equal(response.headers.get('content-type'), 'application/problem+json');
+    assert.equal(request.bodyUsed, false);
     assert.equal(requests.length, 0);
   });
-}
 
-test('a body above 64 KiB is refused without being read to its end', async () => {
-  const { handler } = backendOf(() => Response.json(CREATED));
-  let chunks = 0;
-  const body = new ReadableStream({
-    pull(controller) {
-      if (++chunks > 1000) controller.close();
-      else controller.enqueue(new Uint8Array(16 * 1024).fill(32));
-    },
-  });
-  const init: RequestInit & { duplex: 'half' } = { body, duplex: 'half' };
-  assert.equal((await handler(createRequest('', init))).status, 413);
-  assert.ok(chunks < 10, `${chunks} chunks were read`);
-});
+  const REFUSED: [name: string, status: number, request: () => Request, fields?: string[]][] = [
+    ['another content type', 415, () => createRequest(PAGE, { headers: { 'content-type': 'text/plain' } })],
+    [
+      'a form',
+      415,
+      () => createRequest('model=helios', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+    ],
+    ['HTML that calls itself JSON', 400, () => createRequest('<!doctype html><script>alert(1)</script>')],
+    ['an array', 400, () => createRequest([PAGE])],
+    ['an empty body', 400, () => createRequest('')],
+    ['a model that does not exist', 422, () => createRequest({ ...PAGE, model: 'emotions' }), ['model']],
+    ['a language that does not exist', 422, () => createRequest({ ...PAGE, language: 'fr' }), ['language']],
+    [
+      'a time with a zone',
+      422,
+      () => createRequest({ ...PAGE, recordingTime: '2026-03-01T07:30:00Z' }),
+      ['recordingTime'],
+    ],
+    ['fields of a prototype', 422, () => createRequest('{"__proto__":{"model":"helios","language":"en"}}'), ['model']],
+    ['another path', 404, () => new Request(`${HOST}${BASE_PATH}ome`, { method: 'POST' })],
+  ];
 
-test('a body of 64 KiB is still read', async () => {
-  const { handler } = backendOf(() => Response.json(CREATED));
-  const json = JSON.stringify(PAGE).padEnd(64 * 1024);
-  assert.equal((await handler(createRequest(json))).status, 201);
-  assert.equal((await handler(createRequest(`${json} `))).status, 413);
-});
-
-for (const [method, url, allow] of [
-  ['GET', BASE_PATH, 'POST'],
-  ['PUT', BASE_PATH, 'POST'],
-  ['OPTIONS', BASE_PATH, 'POST'],
-  ['POST', `${BASE_PATH}/${RUN_ID}`, 'GET'],
-  ['DELETE', `${BASE_PATH}/${RUN_ID}`, 'GET'],
-] as const) {
-  test(`${method} ${url} is not possible, and the answer says what is`, async () => {
-    const response = await createBackend()(new Request(`${HOST}${url}`, { method }));
-    assert.deepEqual([response.status, response.headers.get('allow')], [405, allow]);
-  });
-}
-
-test('a model is not served unless the host wants it', async () => {
-  const { fetch, requests } = recordingFetch(() => Response.json(APOLLO_CREATED));
-  const handler = createRunHandler({
-    apiKey: API_KEY,
-    basePath: BASE_PATH,
-    secret: SECRET,
-    authorize: () => ({}),
-    models: ['helios'],
-    fetch,
-  });
-  const response = await handler(createRequest({ ...PAGE, model: 'apollo', user: USER }));
-  assert.deepEqual([response.status, (await jsonOf(response))['fields'], requests.length], [422, ['model'], 0]);
-});
-
-const DETAIL = [
-  { loc: ['body', 'user', 'userLabel'], msg: `${USER.userLabel} ${API_KEY} ${STORE_URL}`, type: 'secret' },
-];
-const FAILURES: [name: string, status: number, answer: () => Response | Promise<Response>][] = [
-  ['401', 502, () => Response.json({ detail: API_KEY }, { status: 401 })],
-  ['404 on a create', 502, () => Response.json({ detail: STORE_URL }, { status: 404 })],
-  ['422', 422, () => Response.json({ detail: DETAIL }, { status: 422 })],
-  ['429', 503, () => new Response(API_KEY, { status: 429 })],
-  ['500', 502, () => new Response(STORE_URL, { status: 500 })],
-  ['HTML', 502, () => new Response(`<html>${STORE_URL}`)],
-  ['a redirect', 502, () => Response.redirect(STORE_URL)],
-  ['a broken connection', 502, () => Promise.reject(new TypeError(`${API_KEY} ${STORE_URL}`))],
-  ['half an answer', 502, () => Response.json({ recordingUploadUrl: STORE_URL })],
-];
-
-for (const [name, status, answer] of FAILURES) {
-  test(`thymia answering with ${name} is ${status}, and nothing secret leaves`, async () => {
-    const { handler } = backendOf(answer);
-    const response = await handler(createRequest(PAGE));
-    assert.equal(response.status, status);
-    assert.equal(response.headers.get('content-type'), 'application/problem+json');
-    const everything = JSON.stringify([...response.headers]) + (await response.text());
-    assertNoneIn(everything, [API_KEY, 'store.example', 'signature', 'secret', USER.userLabel, 'html']);
-  });
-}
-
-test("a 422 of thymia's leaves as field names", async () => {
-  const { handler } = backendOf(() => Response.json({ detail: DETAIL }, { status: 422 }));
-  assert.deepEqual(await jsonOf(await handler(createRequest(PAGE))), {
-    type: 'about:blank',
-    title: 'thymia refused the request.',
-    status: 422,
-    fields: ['user.userLabel'],
-  });
-});
-
-test('a busy thymia is passed on with its pause', async () => {
-  const { handler } = backendOf(() => new Response('', { status: 429, headers: { 'retry-after': '17' } }));
-  assert.equal((await handler(createRequest(PAGE))).headers.get('retry-after'), '17');
-});
-
-test("failures that are not the page's are the host's to hear", async () => {
-  const heard: unknown[] = [];
-  const onError = (error: unknown) => heard.push(error);
-  const { handler } = backendOf(() => new Response('', { status: 401 }), { onError });
-  await handler(createRequest({ ...PAGE, language: 'fr' }));
-  await handler(createRequest(PAGE));
-  assert.deepEqual(
-    heard.map((error) => error instanceof ThymiaError && error.code),
-    ['unauthorized'],
-  );
-});
-
-test("a failing authorize is 500 and keeps the host's words to the host", async () => {
-  const failure = new Error('database of sessions is down');
-  const heard: unknown[] = [];
-  const handler = createBackend({ authorize: () => Promise.reject(failure), onError: (error) => heard.push(error) });
-  const response = await handler(createRequest(PAGE));
-  assert.equal(response.status, 500);
-  assertNoneIn(await response.text(), ['database']);
-  assert.deepEqual(heard, [failure]);
-});
-
-test('the signal of a read reaches thymia', async () => {
-  const { statusUrl } = await jsonOf(await backendOf(() => Response.json(CREATED)).handler(createRequest(PAGE)));
-  const controller = new AbortController();
-  const { promise: asked, resolve } = deferred<AbortSignal>();
-  const fetch = (request: Request) => {
-    resolve(request.signal);
-    return new Promise<Response>((_, reject) => {
-      request.signal.addEventListener('abort', () => reject(new Error('aborted')));
+  for (const [name, status, request, fields] of REFUSED) {
+    it(`refuses ${name} with ${status}`, async () => {
+      const { handler, requests } = backendOf(() => Response.json(CREATED));
+      const response = await handler(request());
+      assert.equal(response.status, status);
+      assert.equal(response.headers.get('content-type'), 'application/problem+json');
+      assert.equal(response.headers.get('cache-control'), 'no-store');
+      assertNoneIn(await response.clone().text(), ['<', 'alert']);
+      assert.deepEqual((await jsonOf(response))['fields'], fields);
+      assert.equal(requests.length, 0);
     });
-  };
-  const answer = createBackend({ fetch })(statusRequest(statusUrl, { signal: controller.signal }));
-  const signal = await asked;
-  controller.abort();
-  assert.equal(signal.aborted, true);
-  assert.equal((await answer).status, 500);
-});
-
-test('a repeated request gets the run of the first, another body or another person gets another', async () => {
-  let runs = 0;
-  const create = () => Response.json({ ...CREATED, id: `${RUN_ID.slice(0, -1)}${runs++}` });
-  const authorize = (request: Request) => ({ user: { ...USER, userLabel: request.headers.get('x-user') ?? 'one' } });
-  const { handler, requests } = backendOf(create, { authorize });
-  const ask = async (page: object, key = 'key-1', user = 'one') => {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': key, 'x-user': user };
-    return jsonOf(await handler(createRequest(page, { headers })));
-  };
-  const first = await ask(PAGE);
-  assert.deepEqual(await ask(PAGE), first);
-  assert.equal(requests.length, 1);
-  for (const other of [
-    await ask(PAGE, 'key-2'),
-    await ask({ ...PAGE, accent: 'KE' }),
-    await ask(PAGE, 'key-1', 'two'),
-  ]) {
-    assert.notEqual(other['id'], first['id']);
   }
-});
 
-test('a request that is repeated while the first is under way waits for its run', async () => {
-  const answer = deferred<Response>();
-  const { handler, requests } = backendOf(() => answer.promise);
-  const headers = { 'content-type': 'application/json', 'idempotency-key': 'key-1' };
-  const asked = [1, 2].map(() => handler(createRequest(PAGE, { headers })));
-  answer.resolve(Response.json(CREATED));
-  const [first, second] = await Promise.all(asked);
-  assert.deepEqual(await second?.text(), await first?.text());
-  assert.equal(requests.length, 1);
-});
+  it('refuses a body above 64 KiB without reading it to its end', async () => {
+    const { handler } = backendOf(() => Response.json(CREATED));
+    let chunks = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        if (++chunks > 1000) controller.close();
+        else controller.enqueue(new Uint8Array(16 * 1024).fill(32));
+      },
+    });
+    const init: RequestInit & { duplex: 'half' } = { body, duplex: 'half' };
+    assert.equal((await handler(createRequest('', init))).status, 413);
+    assert.ok(chunks < 10, `${chunks} chunks were read`);
+  });
 
-test('copies of the backend that share what they remember make one run', async () => {
-  const shared = new Map<string, string>();
-  const createdRuns = {
-    read: (key: string) => Promise.resolve(shared.get(key)),
-    write: (key: string, value: string) => Promise.resolve(shared.set(key, value)),
-  };
-  const { fetch, requests } = recordingFetch(() => Response.json(CREATED));
-  const headers = { 'content-type': 'application/json', 'idempotency-key': 'key-1' };
-  for (const copy of [createBackend({ fetch, createdRuns }), createBackend({ fetch, createdRuns })])
-    assert.equal((await copy(createRequest(PAGE, { headers }))).status, 201);
-  assert.equal(requests.length, 1);
+  it('still reads a body of 64 KiB', async () => {
+    const { handler } = backendOf(() => Response.json(CREATED));
+    const json = JSON.stringify(PAGE).padEnd(64 * 1024);
+    assert.equal((await handler(createRequest(json))).status, 201);
+    assert.equal((await handler(createRequest(`${json} `))).status, 413);
+  });
+
+  for (const [method, url, allow] of [
+    ['GET', BASE_PATH, 'POST'],
+    ['PUT', BASE_PATH, 'POST'],
+    ['OPTIONS', BASE_PATH, 'POST'],
+    ['POST', `${BASE_PATH}/${RUN_ID}`, 'GET'],
+    ['DELETE', `${BASE_PATH}/${RUN_ID}`, 'GET'],
+  ] as const) {
+    it(`refuses ${method} ${url} and says what is possible`, async () => {
+      const response = await createBackend()(new Request(`${HOST}${url}`, { method }));
+      assert.deepEqual([response.status, response.headers.get('allow')], [405, allow]);
+    });
+  }
+
+  it('refuses a model that the host does not serve', async () => {
+    const { fetch, requests } = recordingFetch(() => Response.json(APOLLO_CREATED));
+    const handler = createRunHandler({
+      apiKey: API_KEY,
+      basePath: BASE_PATH,
+      secret: SECRET,
+      authorize: () => ({}),
+      models: ['helios'],
+      fetch,
+    });
+    const response = await handler(createRequest({ ...PAGE, model: 'apollo', user: USER }));
+    assert.deepEqual([response.status, (await jsonOf(response))['fields'], requests.length], [422, ['model'], 0]);
+  });
+
+  const DETAIL = [
+    { loc: ['body', 'user', 'userLabel'], msg: `${USER.userLabel} ${API_KEY} ${STORE_URL}`, type: 'secret' },
+  ];
+  const FAILURES: [name: string, status: number, answer: () => Response | Promise<Response>][] = [
+    ['401', 502, () => Response.json({ detail: API_KEY }, { status: 401 })],
+    ['404 on a create', 502, () => Response.json({ detail: STORE_URL }, { status: 404 })],
+    ['422', 422, () => Response.json({ detail: DETAIL }, { status: 422 })],
+    ['429', 503, () => new Response(API_KEY, { status: 429 })],
+    ['500', 502, () => new Response(STORE_URL, { status: 500 })],
+    ['HTML', 502, () => new Response(`<html>${STORE_URL}`)],
+    ['a redirect', 502, () => Response.redirect(STORE_URL)],
+    ['a broken connection', 502, () => Promise.reject(new TypeError(`${API_KEY} ${STORE_URL}`))],
+    ['half an answer', 502, () => Response.json({ recordingUploadUrl: STORE_URL })],
+  ];
+
+  for (const [name, status, answer] of FAILURES) {
+    it(`answers ${status} without a secret when thymia answers with ${name}`, async () => {
+      const { handler } = backendOf(answer);
+      const response = await handler(createRequest(PAGE));
+      assert.equal(response.status, status);
+      assert.equal(response.headers.get('content-type'), 'application/problem+json');
+      const everything = JSON.stringify([...response.headers]) + (await response.text());
+      assertNoneIn(everything, [API_KEY, 'store.example', 'signature', 'secret', USER.userLabel, 'html']);
+    });
+  }
+
+  it("passes a 422 of thymia's on as field names", async () => {
+    const { handler } = backendOf(() => Response.json({ detail: DETAIL }, { status: 422 }));
+    assert.deepEqual(await jsonOf(await handler(createRequest(PAGE))), {
+      type: 'about:blank',
+      title: 'thymia refused the request.',
+      status: 422,
+      fields: ['user.userLabel'],
+    });
+  });
+
+  it('passes on how long a busy thymia asks to wait', async () => {
+    const { handler } = backendOf(() => new Response('', { status: 429, headers: { 'retry-after': '17' } }));
+    assert.equal((await handler(createRequest(PAGE))).headers.get('retry-after'), '17');
+  });
+
+  it("reports to the host only failures that aren't the page's", async () => {
+    const heard: unknown[] = [];
+    const onError = (error: unknown) => heard.push(error);
+    const { handler } = backendOf(() => new Response('', { status: 401 }), { onError });
+    await handler(createRequest({ ...PAGE, language: 'fr' }));
+    await handler(createRequest(PAGE));
+    assert.deepEqual(
+      heard.map((error) => error instanceof ThymiaError && error.code),
+      ['unauthorized'],
+    );
+  });
+
+  it("answers 500 without the host's words when authorize fails", async () => {
+    const failure = new Error('database of sessions is down');
+    const heard: unknown[] = [];
+    const handler = createBackend({ authorize: () => Promise.reject(failure), onError: (error) => heard.push(error) });
+    const response = await handler(createRequest(PAGE));
+    assert.equal(response.status, 500);
+    assertNoneIn(await response.text(), ['database']);
+    assert.deepEqual(heard, [failure]);
+  });
+
+  it('passes the signal of a read on to thymia', async () => {
+    const { statusUrl } = await jsonOf(await backendOf(() => Response.json(CREATED)).handler(createRequest(PAGE)));
+    const controller = new AbortController();
+    const { promise: asked, resolve } = deferred<AbortSignal>();
+    const fetch = (request: Request) => {
+      resolve(request.signal);
+      return new Promise<Response>((_, reject) => {
+        request.signal.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    };
+    const answer = createBackend({ fetch })(statusRequest(statusUrl, { signal: controller.signal }));
+    const signal = await asked;
+    controller.abort();
+    assert.equal(signal.aborted, true);
+    assert.equal((await answer).status, 500);
+  });
+
+  it('gives a repeated request the run of the first, and another body or person another run', async () => {
+    let runs = 0;
+    const create = () => Response.json({ ...CREATED, id: `${RUN_ID.slice(0, -1)}${runs++}` });
+    const authorize = (request: Request) => ({ user: { ...USER, userLabel: request.headers.get('x-user') ?? 'one' } });
+    const { handler, requests } = backendOf(create, { authorize });
+    const ask = async (page: object, key = 'key-1', user = 'one') => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': key, 'x-user': user };
+      return jsonOf(await handler(createRequest(page, { headers })));
+    };
+    const first = await ask(PAGE);
+    assert.deepEqual(await ask(PAGE), first);
+    assert.equal(requests.length, 1);
+    for (const other of [
+      await ask(PAGE, 'key-2'),
+      await ask({ ...PAGE, accent: 'KE' }),
+      await ask(PAGE, 'key-1', 'two'),
+    ]) {
+      assert.notEqual(other['id'], first['id']);
+    }
+  });
+
+  it('lets a repeated request wait for the run of the first while that is under way', async () => {
+    const answer = deferred<Response>();
+    const { handler, requests } = backendOf(() => answer.promise);
+    const headers = { 'content-type': 'application/json', 'idempotency-key': 'key-1' };
+    const asked = [1, 2].map(() => handler(createRequest(PAGE, { headers })));
+    answer.resolve(Response.json(CREATED));
+    const [first, second] = await Promise.all(asked);
+    assert.deepEqual(await second?.text(), await first?.text());
+    assert.equal(requests.length, 1);
+  });
+
+  it('makes one run in several copies that share what they remember', async () => {
+    const shared = new Map<string, string>();
+    const createdRuns = {
+      read: (key: string) => Promise.resolve(shared.get(key)),
+      write: (key: string, value: string) => Promise.resolve(shared.set(key, value)),
+    };
+    const { fetch, requests } = recordingFetch(() => Response.json(CREATED));
+    const headers = { 'content-type': 'application/json', 'idempotency-key': 'key-1' };
+    for (const copy of [createBackend({ fetch, createdRuns }), createBackend({ fetch, createdRuns })])
+      assert.equal((await copy(createRequest(PAGE, { headers }))).status, 201);
+    assert.equal(requests.length, 1);
+  });
+
+  it('forbids every answer to be stored or sniffed', async () => {
+    const { handler } = backendOf(() => Response.json(CREATED));
+    for (const request of [createRequest(PAGE), createRequest('{'), new Request(HOST)]) {
+      const { headers } = await handler(request);
+      assert.equal(headers.get('cache-control'), 'no-store');
+      assert.equal(headers.get('x-content-type-options'), 'nosniff');
+    }
+  });
+
+  for (const [name, request, status, title] of [
+    ['another path', new Request(`${HOST}/else`), 404, 'There is no such run.'],
+    ['another method', new Request(`${HOST}${BASE_PATH}`), 405, 'Only POST is possible here.'],
+    ['an array', createRequest([PAGE]), 400, 'The body must be a JSON object.'],
+    ['what is no JSON', createRequest('{'), 400, 'The body must be JSON.'],
+    [
+      'another content type',
+      createRequest(PAGE, { headers: { 'content-type': 'text/json' } }),
+      415,
+      'The content type must be application/json.',
+    ],
+    [
+      'a key that can’t be one',
+      createRequest(PAGE, { headers: { 'content-type': 'application/json', 'idempotency-key': 'a b' } }),
+      400,
+      'The idempotency-key header must be a UUID.',
+    ],
+    ['an unknown model', createRequest({ ...PAGE, model: 'x' }), 422, '"model" should be one of helios, apollo.'],
+  ] as const)
+    it(`says what is wrong with ${name}`, async () => {
+      const { handler } = backendOf(() => Response.json(CREATED));
+      const problem = await jsonOf(await handler(request));
+      assert.deepEqual([problem['status'], problem['title']], [status, title]);
+    });
+
+  it('says that it needs a sign-in', async () => {
+    const response = await createBackend({ authorize: () => null })(createRequest(PAGE));
+    assert.equal((await jsonOf(response))['title'], 'This needs a sign-in.');
+  });
+
+  for (const type of ['application/json', 'application/json;charset=utf-8', 'Application/JSON ; x=1'])
+    it(`reads a body of the type ${type}`, async () => {
+      const { handler } = backendOf(() => Response.json(CREATED));
+      assert.equal((await handler(createRequest(PAGE, { headers: { 'content-type': type } }))).status, 201);
+    });
+
+  for (const type of ['', 'application/jsonp', 'x-application/json', 'text/plain; a=application/json'])
+    it(`refuses a body of the type ${type || 'that nobody named'}`, async () => {
+      const { handler } = backendOf(() => Response.json(CREATED));
+      assert.equal((await handler(createRequest(PAGE, { headers: { 'content-type': type } }))).status, 415);
+    });
+
+  it('reads text whose letters are cut between two chunks', async () => {
+    const { handler, requests } = backendOf(() => Response.json(CREATED));
+    const bytes = new TextEncoder().encode(JSON.stringify({ ...PAGE, tags: [{ name: 'Ñandú', value: '日本' }] }));
+    const body = new ReadableStream({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    const init: RequestInit & { duplex: 'half' } = { body, duplex: 'half' };
+    assert.equal((await handler(createRequest('', init))).status, 201);
+    assert.deepEqual((await jsonOf(firstOf(requests)))['tags'], [{ name: 'Ñandú', value: '日本' }]);
+  });
+
+  for (const [key, status] of [
+    ['!', 201],
+    ['~'.repeat(200), 201],
+    ['x'.repeat(201), 400],
+    ['ä', 400],
+  ] as const)
+    it(`answers ${status} to the idempotency key ${key.slice(0, 5)} of ${key.length} characters`, async () => {
+      const { handler } = backendOf(() => Response.json(CREATED));
+      const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+      assert.equal((await handler(createRequest(PAGE, { headers }))).status, status);
+    });
+
+  it('makes a run for each request without an idempotency key', async () => {
+    const { handler, requests } = backendOf(() => Response.json(CREATED));
+    for (let i = 0; i < 2; i++) await handler(createRequest(PAGE, { headers: { 'content-type': 'application/json' } }));
+    assert.equal(requests.length, 2);
+  });
+
+  it('makes another run when the first could not be made', async () => {
+    const answers = [new Response('', { status: 500 }), Response.json(CREATED)];
+    const { handler, requests } = backendOf(() => answers.shift() ?? Response.error());
+    const headers = { 'content-type': 'application/json', 'idempotency-key': 'key-1' };
+    assert.equal((await handler(createRequest(PAGE, { headers }))).status, 502);
+    assert.equal((await handler(createRequest(PAGE, { headers }))).status, 201);
+    assert.equal(requests.length, 2);
+  });
+
+  it('remembers a run for ten minutes, under a key that tells nothing', async () => {
+    const written: [key: string, value: string, seconds: number][] = [];
+    const createdRuns = {
+      read: () => Promise.resolve('no JSON object: 1'.slice(-1)),
+      write: (...entry: [key: string, value: string, seconds: number]) => Promise.resolve(written.push(entry)),
+    };
+    const { handler } = backendOf(() => Response.json(CREATED), { createdRuns });
+    const headers = { 'content-type': 'application/json', 'idempotency-key': 'key-1' };
+    const answer = await (await handler(createRequest(PAGE, { headers }))).text();
+    const [key, value, seconds] = firstOf(written);
+    assert.match(key, /^[\da-f]{64}$/);
+    assert.deepEqual([JSON.parse(value), seconds], [JSON.parse(answer), 600]);
+  });
+
+  it('uses the subject of the sign-in rather than the label', async () => {
+    const authorize = (request: Request) => ({ user: USER, subject: request.headers.get('x-subject') ?? 'a' });
+    const { handler } = backendOf(() => Response.json({ ...CREATED, status: 'RUNNING' }), { authorize });
+    const { statusUrl } = await jsonOf(await handler(createRequest(PAGE)));
+    assert.equal((await handler(statusRequest(statusUrl))).status, 200);
+    assert.equal((await handler(statusRequest(statusUrl, { headers: { 'x-subject': 'b' } }))).status, 404);
+  });
+
+  it('leaves the subject empty when nobody is named', async () => {
+    const { handler } = backendOf(() => Response.json(CREATED), { authorize: () => ({}) });
+    const { statusUrl } = await jsonOf(await handler(createRequest({ ...PAGE, user: USER })));
+    assert.match(String(statusUrl), /[?&]subject=&/);
+  });
+
+  it('encodes an id of thymia’s in the status URL', async () => {
+    const { handler } = backendOf(() => Response.json({ ...CREATED, id: 'a' }));
+    const { statusUrl } = await jsonOf(await handler(createRequest(PAGE)));
+    assert.ok(String(statusUrl).startsWith(`${BASE_PATH}/a?model=helios&audience=speaker&`));
+  });
+
+  it('does not report a failure of a request that was aborted', async () => {
+    const heard: unknown[] = [];
+    const controller = new AbortController();
+    const authorize = () => {
+      controller.abort();
+      return Promise.reject(new Error('gone'));
+    };
+    const handler = createBackend({ authorize, onError: (error) => heard.push(error) });
+    await handler(createRequest(PAGE, { signal: controller.signal }));
+    assert.deepEqual(heard, []);
+  });
 });
 
 function deferred<T>() {

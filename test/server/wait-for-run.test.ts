@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
+import { systemClock } from '../../src/domain/clock.js';
 import { ThymiaError } from '../../src/server/index.js';
 import { waitForRun } from '../../src/server/wait-for-run.js';
 
@@ -17,46 +18,70 @@ function readerOf(...steps: Step[]) {
   return reader;
 }
 
-for (const last of ['COMPLETE_OK', 'COMPLETE_ERROR']) {
-  test(`polls through CREATED, RUNNING and unknown statuses until ${last}`, async () => {
-    const reader = readerOf('CREATED', 'RUNNING', 'SOMETHING_NEW', last);
-    assert.deepEqual(await waitForRun(reader.read, { intervalMs: 1 }), { status: last });
-    assert.equal(reader.count, 4);
+describe('waitForRun', () => {
+  for (const last of ['COMPLETE_OK', 'COMPLETE_ERROR']) {
+    it(`polls through CREATED, RUNNING and unknown statuses until ${last}`, async () => {
+      const reader = readerOf('CREATED', 'RUNNING', 'SOMETHING_NEW', last);
+      assert.deepEqual(await waitForRun(reader.read, { intervalMs: 1 }), { status: last });
+      assert.equal(reader.count, 4);
+    });
+  }
+
+  it('waits out failures that pass by themselves', async () => {
+    const reader = readerOf(
+      new ThymiaError('unreachable', ''),
+      new ThymiaError('server-error', ''),
+      new ThymiaError('rate-limited', '', { retryAfterSeconds: 0 }),
+      'COMPLETE_OK',
+    );
+    assert.deepEqual(await waitForRun(reader.read, { intervalMs: 1 }), { status: 'COMPLETE_OK' });
   });
-}
 
-test('failures that pass are waited out', async () => {
-  const reader = readerOf(
-    new ThymiaError('unreachable', ''),
-    new ThymiaError('server-error', ''),
-    new ThymiaError('rate-limited', '', { retryAfterSeconds: 0 }),
-    'COMPLETE_OK',
-  );
-  assert.deepEqual(await waitForRun(reader.read, { intervalMs: 1 }), { status: 'COMPLETE_OK' });
-});
+  it('rejects with a failure that does not pass', async () => {
+    const error = new ThymiaError('not-found', '');
+    const reader = readerOf('RUNNING', error, 'COMPLETE_OK');
+    await assert.rejects(waitForRun(reader.read, { intervalMs: 1 }), error);
+    assert.equal(reader.count, 2);
+  });
 
-test('a failure that does not pass ends it', async () => {
-  const error = new ThymiaError('not-found', '');
-  const reader = readerOf('RUNNING', error, 'COMPLETE_OK');
-  await assert.rejects(waitForRun(reader.read, { intervalMs: 1 }), error);
-  assert.equal(reader.count, 2);
-});
+  it('gives up after the timeout', async () => {
+    await assert.rejects(waitForRun(readerOf('RUNNING').read, { intervalMs: 1, timeoutMs: 20 }), {
+      code: 'timed-out',
+      message: 'The run was not complete after 0.02 s.',
+    });
+  });
 
-test('gives up after the timeout', async () => {
-  await assert.rejects(waitForRun(readerOf('RUNNING').read, { intervalMs: 1, timeoutMs: 20 }), { code: 'timed-out' });
-});
+  it('ends the pause between two reads on an abort', async () => {
+    const reason = new Error('enough');
+    const controller = new AbortController();
+    const reader = readerOf('RUNNING');
+    const waiting = waitForRun(reader.read, { signal: controller.signal, intervalMs: 3_600_000 });
+    setImmediate(() => controller.abort(reason));
+    await assert.rejects(waiting, reason);
+    assert.equal(reader.count, 1);
+  });
 
-test('an abort ends the pause between two reads', async () => {
-  const reason = new Error('enough');
-  const controller = new AbortController();
-  const reader = readerOf('RUNNING');
-  const waiting = waitForRun(reader.read, { signal: controller.signal, intervalMs: 3_600_000 });
-  setImmediate(() => controller.abort(reason));
-  await assert.rejects(waiting, reason);
-  assert.equal(reader.count, 1);
-});
+  it('rejects with the reason of an abort beforehand', async () => {
+    const reason = new Error('never mind');
+    await assert.rejects(waitForRun(readerOf('RUNNING').read, { signal: AbortSignal.abort(reason) }), reason);
+  });
 
-test('an abort beforehand reads nothing twice', async () => {
-  const reason = new Error('never mind');
-  await assert.rejects(waitForRun(readerOf('RUNNING').read, { signal: AbortSignal.abort(reason) }), reason);
+  it('reads every 3 s by default, and waits longer after each failure in a row', async (t) => {
+    t.mock.method(Math, 'random', () => 1);
+    const pauses: number[] = [];
+    t.mock.method(systemClock, 'delay', (ms: number) => Promise.resolve(void pauses.push(ms)));
+    const down = new ThymiaError('unreachable', '');
+    await waitForRun(readerOf('RUNNING', down, down, 'RUNNING', down, 'COMPLETE_OK').read, {});
+    assert.deepEqual(pauses, [3000, 3000, 6000, 3000, 3000]);
+  });
+
+  it('passes a signal on to each read', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const read = ({ signal }: { readonly signal?: AbortSignal | undefined }) => {
+      signals.push(signal);
+      return Promise.resolve({ status: 'COMPLETE_OK' });
+    };
+    await waitForRun(read, {});
+    assert.equal(signals[0]?.aborted, false);
+  });
 });

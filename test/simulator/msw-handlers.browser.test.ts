@@ -4,8 +4,8 @@ import { createThymiaClient } from '../../src/server/index.js';
 import { createThymiaSimulator } from '../../src/simulator/index.js';
 import { toneWav } from './recordings.js';
 
-describe('the msw handlers of the simulator, in a page', () => {
-  it('answer for thymia and its store, from the service worker of msw', async () => {
+describe('createMswHandlers', () => {
+  it('answers for thymia and its store in a page, from the service worker of msw', async () => {
     const apiKey = 'simulated';
     const simulator = createThymiaSimulator({
       ...{ apiKey, processingSeconds: 0, countSpeech: () => 12 },

@@ -14,15 +14,17 @@ const HOUR_SECONDS = 3600;
 const put = (url: string, contentType = 'audio/wav') =>
   fetch(url, { method: 'PUT', headers: { 'content-type': contentType }, body: WAV });
 
-it('presigns as another implementation does', async () => {
-  const access = { endpoint: 'http://s3.localhost:9', region: 'us-east-1', accessKeyId: 'a:b', secretAccessKey: 'c' };
-  const options = { method: 'PUT', path: 'bucket/a-1/b', contentType: 'audio/wav', expiresSeconds: 60 } as const;
-  const signedAt = Date.parse('2026-03-01T07:30:00Z');
-  const url = await presignedUrl(access, { ...options, signedAt });
-  assert.equal(url, presignUrl(access, { ...options, signedAt: new Date(signedAt) }));
+describe('presignedUrl', () => {
+  it('presigns as another implementation does', async () => {
+    const access = { endpoint: 'http://s3.localhost:9', region: 'us-east-1', accessKeyId: 'a:b', secretAccessKey: 'c' };
+    const options = { method: 'PUT', path: 'bucket/a-1/b', contentType: 'audio/wav', expiresSeconds: 60 } as const;
+    const signedAt = Date.parse('2026-03-01T07:30:00Z');
+    const url = await presignedUrl(access, { ...options, signedAt });
+    assert.equal(url, presignUrl(access, { ...options, signedAt: new Date(signedAt) }));
+  });
 });
 
-describe('a simulator on an S3-compatible store', { skip }, () => {
+describe('createS3Store', { skip }, () => {
   let server: S3Store;
   before(async () => {
     server = await startS3Store();
@@ -36,7 +38,7 @@ describe('a simulator on an S3-compatible store', { skip }, () => {
     return opened;
   }
 
-  it('finds the recording in the store, and runs on it', async () => {
+  it('lets the simulator find the recording in the store and run on it', async () => {
     const { client, clock } = account();
     const { id, recordingUploadUrl } = await client.createHeliosRun(INPUT);
     assert.equal(new URL(recordingUploadUrl).origin, server.endpoint);
@@ -48,7 +50,7 @@ describe('a simulator on an S3-compatible store', { skip }, () => {
     assert.deepEqual((await server.read(`${id}/recording`))?.bytes, WAV);
   });
 
-  it('gives URLs that take one type, one key, and an hour', async () => {
+  it('gives URLs that take one type and one key, for an hour', async () => {
     const { client } = account();
     const { recordingUploadUrl: url } = await client.createHeliosRun(INPUT);
     assert.equal((await put(url, 'text/html')).status, 403);

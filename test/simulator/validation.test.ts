@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Model } from '../../src/domain/model.js';
 import { isJsonObject } from '../../src/domain/json.js';
 import { API_KEY, INPUT, openAccount, USER } from './account.js';
@@ -41,26 +41,28 @@ const INVALID: [loc: (string | number)[], type: string, body: unknown][] = [
   [['body', 'dataToDelete', 0], 'enum', { ...INPUT, deleteData: true, dataToDelete: ['RESULTS'] }],
 ];
 
-for (const [loc, type, body] of INVALID) {
-  test(`${loc.join('.')} is refused as ${type}: ${JSON.stringify(body).slice(0, 50)}`, async () => {
-    const { status, problems } = await create(body);
-    assert.equal(status, 422);
-    assert.deepEqual(
-      problems.map((problem) => [problem['loc'], problem['type'], typeof problem['msg']]),
-      [[loc, type, 'string']],
-    );
+describe('createThymiaSimulator', () => {
+  for (const [loc, type, body] of INVALID) {
+    it(`refuses ${loc.join('.')} as ${type}: ${JSON.stringify(body).slice(0, 50)}`, async () => {
+      const { status, problems } = await create(body);
+      assert.equal(status, 422);
+      assert.deepEqual(
+        problems.map((problem) => [problem['loc'], problem['type'], typeof problem['msg']]),
+        [[loc, type, 'string']],
+      );
+    });
+  }
+
+  it('names every problem', async () => {
+    assert.equal((await create({})).problems.length, 2);
   });
-}
 
-test('every problem is named', async () => {
-  assert.equal((await create({})).problems.length, 2);
-});
+  it('asks for the same user and language for Apollo, and ignores what its schema lacks', async () => {
+    assert.equal((await create({ ...INPUT, tags: 'not its business' }, 'apollo')).status, 200);
+    assert.equal((await create({ user: USER }, 'apollo')).status, 422);
+  });
 
-test('Apollo takes the same user and language, and ignores what its schema lacks', async () => {
-  assert.equal((await create({ ...INPUT, tags: 'not its business' }, 'apollo')).status, 200);
-  assert.equal((await create({ user: USER }, 'apollo')).status, 422);
-});
-
-test('null counts as left out', async () => {
-  assert.equal((await create({ ...INPUT, accent: null, tags: null })).status, 200);
+  it('takes null for a field that was left out', async () => {
+    assert.equal((await create({ ...INPUT, accent: null, tags: null })).status, 200);
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { compressedSeconds } from '../../../src/simulator/audio/compressed-audio.js';
 import { fileOf, filler, uint, uintLittleEndian, type Part } from './bytes.js';
 
@@ -52,17 +52,19 @@ const RECORDINGS: readonly [name: string, file: Uint8Array, seconds: number | un
   ['nothing', fileOf(), undefined],
 ];
 
-for (const [name, file, seconds] of RECORDINGS) {
-  test(`the length of ${name} is ${seconds === undefined ? 'that of no recording' : seconds.toFixed(3)}`, () => {
-    assert.equal(compressedSeconds(file)?.toFixed(3), seconds?.toFixed(3));
-  });
-}
-
-test('no file that breaks off or has a wrong byte is more than unknown', () => {
-  for (const [, file] of RECORDINGS) {
-    for (let end = 0; end < Math.min(file.length, 200); end++) {
-      compressedSeconds(file.subarray(0, end));
-      compressedSeconds(file.with(end, 0xff));
-    }
+describe('compressedSeconds', () => {
+  for (const [name, file, seconds] of RECORDINGS) {
+    it(`gives ${seconds === undefined ? 'no length' : `${seconds.toFixed(3)} s`} for ${name}`, () => {
+      assert.equal(compressedSeconds(file)?.toFixed(3), seconds?.toFixed(3));
+    });
   }
+
+  it('never throws on a file that breaks off or has a wrong byte', () => {
+    for (const [, file] of RECORDINGS) {
+      for (let end = 0; end < Math.min(file.length, 200); end++) {
+        compressedSeconds(file.subarray(0, end));
+        compressedSeconds(file.with(end, 0xff));
+      }
+    }
+  });
 });

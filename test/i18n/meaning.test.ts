@@ -1,0 +1,467 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CODES, entriesIn, textOf, type Code } from './languages.js';
+
+/** Texts that would mislead a person if one stood in the place of another. */
+interface Contrast extends Readonly<Record<Code, readonly RegExp[]>> {
+  /** Paths of the texts; the words of each language come in the same order. */
+  readonly of: readonly string[];
+}
+
+const CONTRASTS: readonly Contrast[] = [
+  {
+    of: ['strings.smallerText', 'strings.largerText'],
+    en: [/smaller/i, /larger/i],
+    es: [/pequeña/, /grande/],
+    id: [/perkecil/i, /perbesar/i],
+    ja: [/小さく/, /大きく/],
+  },
+  {
+    of: ['strings.start', 'strings.finish', 'strings.startOver', 'strings.recordAgain', 'strings.another'],
+    en: [/^start recording/i, /finish/i, /start over/i, /record again/i, /another/i],
+    es: [/empezar a grabar/i, /terminar/i, /de nuevo/, /grabar otra vez/i, /otra grabación/],
+    id: [/mulai merekam/i, /selesai/i, /dari awal/, /rekam (lagi|ulang)/i, /satu lagi/],
+    ja: [/録音を始める/, /終える|終了/, /最初から/, /し直す/, /もう一つ/],
+  },
+  {
+    of: ['strings.pause', 'strings.resume', 'strings.finish', 'strings.paused'],
+    en: [/^pause$/i, /^(go on|continue)/i, /finish/i, /paused/i],
+    es: [/^pausa/i, /^(seguir|continuar)/i, /terminar/i, /en pausa/i],
+    id: [/^jeda/i, /^lanjutkan/i, /selesai/i, /dijeda/],
+    ja: [/一時停止$/, /^続ける/, /終える|終了/, /停止中/],
+  },
+  {
+    of: [
+      'strings.send',
+      'strings.discard',
+      'strings.cancel',
+      'strings.play',
+      'strings.recordAgain',
+      'strings.keepWaiting',
+    ],
+    en: [/^send/i, /delete/i, /cancel/i, /play/i, /record/i, /wait/i],
+    es: [/enviar/i, /borrar|eliminar/i, /cancelar/i, /reproducir/i, /grabar/i, /esperando/i],
+    id: [/kirim/i, /hapus/i, /batal/i, /putar/i, /rekam/i, /menunggu/i],
+    ja: [/送信/, /削除/, /やめる|キャンセル/, /再生/, /録音/, /待つ/],
+  },
+  {
+    of: ['strings.sendUnfinished', 'strings.discardUnfinished', 'strings.unfinished'],
+    en: [/^send/i, /throw|delete/i, /wasn’t sent/],
+    es: [/^enviar/i, /borrar|eliminar/i, /no se envió/],
+    id: [/^kirim/i, /hapus/i, /belum terkirim/],
+    ja: [/^送信する/, /削除/, /まだ送信していない/],
+  },
+  {
+    of: ['strings.check.offer', 'strings.check.again', 'strings.check.stop'],
+    en: [/your microphone|the microphone/i, /again/i, /stop/i],
+    es: [/el micrófono/, /otra vez/, /parar|detener/i],
+    id: [/mikrofon/, /sekali lagi/, /^(berhenti|hentikan)/i],
+    ja: [/マイク/, /もう一度/, /やめる/],
+  },
+  {
+    of: ['strings.privacy.before', 'strings.privacy.during', 'strings.privacy.after'],
+    en: [/recorded before you start/, /sent before you finish/, /microphone is off/],
+    es: [/graba.*empiece/, /envía.*termine/, /apagado/],
+    id: [/direkam sebelum Anda mulai/, /dikirim sebelum Anda selesai/, /mati/],
+    ja: [/始めるまで.*録音されません/, /終えるまで.*送信されません/, /マイク/],
+  },
+  {
+    of: ['strings.willAsk', 'strings.willRead'],
+    en: [/ask: /, /read/],
+    es: [/preguntaremos/, /lea/],
+    id: [/bertanya/, /membacakan/],
+    ja: [/おたずね/, /読んで/],
+  },
+  {
+    of: [
+      'strings.justTalk',
+      'strings.readAloud',
+      'strings.passageLabel',
+      'strings.anotherQuestion',
+      'strings.nextRecording',
+    ],
+    en: [/talk/i, /^read this/i, /text/i, /question/i, /next/i],
+    es: [/hable/i, /^lea/i, /texto/i, /pregunta/, /siguiente/i],
+    id: [/ceritakan/i, /^bacakan/i, /untuk dibacakan/, /pertanyaan/i, /berikutnya/],
+    ja: [/気軽に/, /読んでください/, /文章/, /質問/, /次の/],
+  },
+  {
+    of: ['strings.resting.silence', 'strings.resting.too-quiet', 'strings.resting.noise', 'strings.resting.muted'],
+    en: [/take your time/i, /hardly/, /nois/, /muted/],
+    es: [/tómese su tiempo/i, /cerca/, /ruido/, /silenciado/],
+    id: [/terburu-buru/, /dekat/, /bising/, /dibisukan/],
+    ja: [/ゆっくり/, /近づいて/, /窓を閉めて/, /ミュート/],
+  },
+  {
+    of: [
+      'strings.check.problems.silent',
+      'strings.check.problems.too-quiet',
+      'strings.check.problems.noisy',
+      'strings.check.problems.clipped',
+      'strings.check.fine',
+    ],
+    en: [/can’t hear/, /quiet\..*closer/, /noisy/, /loud.*further/, /start/],
+    es: [/no (le|se le) (oímos|oye)/i, /bajo.*acercarse/, /ruido/, /fuerte.*lejos/, /empezar/],
+    id: [/tidak mendengar/, /pelan.*dekat/, /bising/, /keras.*jauh/, /mulai/],
+    ja: [/聞こえません/, /小さい.*近づいて/, /まわりの音/, /大きいようです。マイクから.*離れて/, /始められます/],
+  },
+  {
+    of: [
+      'strings.quality.clipped',
+      'strings.quality.too-quiet',
+      'strings.quality.noisy',
+      'strings.quality.silent',
+      'strings.quality.gaps',
+    ],
+    en: [/loud.*further/i, /quiet\. .*closer/i, /noise/, /couldn’t hear/, /missing/],
+    es: [/fuerte.*lejos/, /bajo.*cerca/, /ruido/, /no hemos oído|no se ha oído/i, /faltan/i],
+    id: [/keras.*jauh/, /pelan.*dekat/, /bising/, /tidak mendengar/, /hilang/],
+    ja: [/大きく.*離れて/, /小さい.*近づいて/, /まわりの音/, /聞こえませんでした/, /抜けた/],
+  },
+  {
+    of: ['strings.speechProgress', 'strings.missing', 'strings.timeLeft', 'strings.playbackPosition', 'strings.enough'],
+    en: [/of speech/, /more\.$/, /left/, /^3 of 20 seconds$/, /enough/],
+    es: [/de voz|voz oída/i, /más/, /^(quedan|tiempo restante)/i, /^3 de 20 segundos$/, /basta|suficiente/],
+    id: [/terdengar/i, /berbicara (sekitar|selama)/, /tersisa/i, /^3 dari 20 detik$/, /cukup/],
+    ja: [/聞こえました/, /あと/, /残り/, /^20秒のうち3秒$/, /十分/],
+  },
+  {
+    of: ['strings.preparing', 'strings.sending', 'strings.analysing', 'strings.analysingLonger', 'strings.review'],
+    en: [/ready/, /^sending/i, /half a minute|processed/, /longer/, /listen to it/i],
+    es: [/preparando/i, /^enviando/i, /medio minuto/, /un poco más/, /escúchela/i],
+    id: [/bersiap/i, /^mengirim/i, /setengah menit|diproses/, /lebih lama/, /^dengarkan/i],
+    ja: [/準備/, /録音を送信/, /30秒/, /もう少し/, /聞いてから/],
+  },
+  {
+    of: ['strings.offline', 'strings.retrying', 'strings.keepPageOpen'],
+    en: [/offline/, /trying again/, /open/],
+    es: [/sin conexión/, /otra vez/, /abierta/],
+    id: [/sambungan/, /coba lagi/, /terbuka/],
+    ja: [/オフライン/, /試して/, /開いて/],
+  },
+  {
+    of: ['strings.complete', 'strings.completeForClinician'],
+    en: [/^all done\. thank you\.$/i, /clinician/],
+    es: [/^listo\. gracias\.$/i, /profesional/],
+    id: [/^selesai\. terima kasih\.$/i, /tenaga kesehatan/],
+    ja: [/^終わりました/, /担当/],
+  },
+  {
+    of: ['strings.recordings.recording', 'strings.recordings.moodQuestion', 'strings.recordings.readAloud'],
+    en: [/recording/i, /answer/, /reading/],
+    es: [/grabación/i, /respuesta/, /lectura/],
+    id: [/rekaman/i, /jawaban/i, /bacaan/i],
+    ja: [/あなた|^録音/, /話/, /朗読/],
+  },
+  {
+    of: ['strings.microphone', 'strings.unnamedMicrophone'],
+    en: [/^microphone$/i, /without a name/],
+    es: [/^micrófono$/i, /sin nombre/],
+    id: [/^mikrofon$/i, /tanpa nama/],
+    ja: [/^マイク$/, /名前のない/],
+  },
+  {
+    of: [
+      'strings.errors.microphone-denied',
+      'strings.errors.microphone-not-found',
+      'strings.errors.microphone-in-use',
+      'strings.errors.microphone-lost',
+      'strings.errors.blocked-by-policy',
+      'strings.errors.blocked-by-csp',
+    ],
+    en: [/may not use|isn’t allowed to use/, /can’t find/, /another app/i, /so far/, /doesn’t allow/, /blocks/],
+    es: [/no puede usar/, /no encontramos/i, /otra aplicación/i, /desconectado/, /no permite/, /bloquea/],
+    id: [/belum boleh/, /tidak menemukan/, /aplikasi lain/i, /terputus/, /tidak mengizinkan/, /menghalangi/],
+    ja: [/許可されていません/, /見つかりません/, /ほかのアプリ/, /ここまで/, /使えません。管理者/, /設定で|一部の機能/],
+  },
+  {
+    of: [
+      'strings.errors.recording-failed',
+      'strings.errors.recording-silent',
+      'strings.errors.recording-too-short',
+      'strings.errors.run-failed',
+      'strings.errors.timed-out',
+    ],
+    en: [/stopped/, /anything/, /a little more/, /couldn’t be used/, /waiting/],
+    es: [/interrumpido/, /oído nada/, /un poco más de su voz/, /no hemos podido usar/, /esperando/],
+    id: [/terhenti/, /apa pun/, /lebih banyak suara/, /tidak bisa dipakai/, /menunggu/],
+    ja: [/止まりました/, /何も聞こえません/, /足りません/, /使えませんでした/, /お待ち/],
+  },
+  {
+    of: ['strings.errors.host-unreachable', 'strings.errors.host-response-invalid', 'strings.errors.upload-failed'],
+    en: [/reach|connection/, /understand|sending didn’t work/i, /get through/],
+    es: [/conectar/, /si ha llegado bien|no ha funcionado/, /no ha llegado\./],
+    id: [/terjangkau|dihubungi/, /pahami|tidak berhasil/, /belum sampai/],
+    ja: [/つながりません/, /確かめられません/, /届きませんでした/],
+  },
+  {
+    of: ['strings.errors.configuration', 'strings.errors.insecure-context', 'strings.errors.unsupported-browser'],
+    en: [/set up/, /https/, /Firefox/],
+    es: [/aún no/i, /https/, /Firefox/],
+    id: [/belum siap/, /https/, /Firefox/],
+    ja: [/準備/, /https/, /Firefox/],
+  },
+  {
+    of: ['strings.runGone', 'strings.internalError', 'strings.recordBothAgain'],
+    en: [/deleted/, /our side/, /both/],
+    es: [/borró|eliminó/, /nuestro/, /las dos/],
+    id: [/dihapus/, /pihak kami/, /keduanya/],
+    ja: [/削除/, /あとで/, /両方/],
+  },
+  {
+    of: [
+      'strings.repair.site.chromium',
+      'strings.repair.site.android',
+      'strings.repair.site.firefox',
+      'strings.repair.site.safari',
+      'strings.repair.site.ios',
+      'strings.repair.system',
+      'strings.repair.prompt-closed',
+    ],
+    en: [
+      /turn the microphone on/,
+      /permissions/i,
+      /crossed-out/,
+      /safari/i,
+      /page icon/,
+      /device/,
+      /when your browser asks/,
+    ],
+    es: [/active/, /permisos/i, /tachado/, /safari/i, /junto a/, /dispositivo/, /cuando el navegador pregunte/],
+    id: [/nyalakan/, /, lalu Izin,/, /dicoret/, /safari/i, /ikon halaman/, /perangkat/i, /saat browser bertanya/],
+    ja: [/オンに/, /「権限」/, /左のマイク/, /safari/i, /アドレスの横/, /端末/, /たずねたら/],
+  },
+  {
+    of: [
+      'results.measures.mentalStrain.name',
+      'results.measures.distress.name',
+      'results.measures.stress.name',
+      'results.measures.exhaustion.name',
+      'results.measures.sleepPropensity.name',
+      'results.measures.lowSelfEsteem.name',
+    ],
+    en: [/mental strain/i, /distress/i, /^stress/i, /exhaustion/i, /sleep/i, /self/i],
+    es: [/tensión/i, /inquietud|malestar/i, /estrés/i, /agotamiento/i, /somnolencia/i, /inseguridad/i],
+    id: [/beban/i, /kegelisahan/i, /stres/i, /kelelahan/i, /kantuk/i, /ragu/i],
+    ja: [/負担/, /落ち着かなさ/, /ストレス/, /疲れ/, /眠気/, /自信/],
+  },
+  {
+    of: [
+      'results.measures.mentalStrain.meaning',
+      'results.measures.distress.meaning',
+      'results.measures.stress.meaning',
+      'results.measures.exhaustion.meaning',
+      'results.measures.sleepPropensity.meaning',
+      'results.measures.lowSelfEsteem.meaning',
+    ],
+    en: [/overall/i, /worried/, /relax/, /tiredness/i, /asleep/, /sure/],
+    es: [/conjunto/, /preocupación/, /relajarse/, /cansancio/, /dormiría/, /inseguridad/],
+    id: [/keseluruhan/, /khawatir/, /bersantai/, /lelah/i, /tertidur/, /percaya diri/],
+    ja: [/全体/, /心配/, /くつろぎ/, /疲れ/, /眠り/, /自信/],
+  },
+  {
+    of: [
+      'results.bands.low.name',
+      'results.bands.moderatelyLow.name',
+      'results.bands.moderatelyHigh.name',
+      'results.bands.high.name',
+    ],
+    en: [/^low/i, /moderately low/i, /moderately high/i, /^high/i],
+    es: [/^(nivel )?bajo/i, /moderadamente bajo/i, /moderadamente alto/i, /^(nivel )?alto/i],
+    id: [/^rendah/i, /agak rendah/i, /agak tinggi/i, /^tinggi/i],
+    ja: [/^低い/, /やや低い/, /やや高い/, /^高い/],
+  },
+  {
+    of: [
+      'results.bands.low.meaning',
+      'results.bands.moderatelyLow.meaning',
+      'results.bands.moderatelyHigh.meaning',
+      'results.bands.high.meaning',
+    ],
+    en: [/within/i, /a little above/i, /clearly above/i, /well above/i],
+    es: [/dentro de/i, /un poco por encima/i, /claramente por encima/i, /muy por encima/i],
+    id: [/^dalam kisaran/i, /sedikit di atas/i, /^cukup jauh di atas/i, /^jauh di atas/i],
+    ja: [/範囲です/, /少し上/, /はっきり上|明らかに上回/, /かなり上|大きく上回/],
+  },
+  {
+    of: ['results.empty.pending', 'results.empty.failed', 'results.empty.absent'],
+    en: [/yet/, /another/, /to show/],
+    es: [/todavía/, /otra/, /mostrar/],
+    id: [/belum/, /rekaman lain/, /ditampilkan/],
+    ja: [/まだ/, /もう一度/, /表示/],
+  },
+  {
+    of: [
+      'results.refused.clinician-only',
+      'results.refused.single-only',
+      'results.refused.model-versions',
+      'results.refused.people',
+    ],
+    en: [/clinician/, /one recording at a time/, /different ways/, /different people/],
+    es: [/profesional/, /grabación por grabación/, /formas distintas/, /personas distintas/],
+    id: [/tenaga kesehatan/, /satu rekaman/, /cara berbeda/, /orang yang berbeda/],
+    ja: [/医療/, /録音ごと/, /測り方/, /別の人/],
+  },
+  {
+    of: ['results.columns.date', 'results.columns.measure', 'results.columns.level', 'results.columns.score'],
+    en: [/date/i, /measure/i, /level/i, /0.*1/],
+    es: [/fecha/i, /medida/i, /nivel/i, /0.*1/],
+    id: [/tanggal/i, /ukuran/i, /tingkat/i, /0.*1/],
+    ja: [/日/, /項目/, /高さ|レベル/, /0.*1/],
+  },
+  {
+    of: ['results.title', 'results.trendTitle'],
+    en: [/^how you sounded$/i, /have sounded/],
+    es: [/^cómo sonaba/i, /ha ido sonando/],
+    id: [/terdengar$/, /selama ini/],
+    ja: [/(ようす|調子)$/, /移り変わり/],
+  },
+  {
+    of: ['results.warned', 'results.warnedPoints'],
+    en: [/^these results/i, /dot/],
+    es: [/^estos resultados/i, /punto/],
+    id: [/^hasil ini/i, /titik/i],
+    ja: [/^今回/, /点/],
+  },
+  {
+    of: ['results.recording', 'results.latest', 'results.leftOut', 'results.part', 'results.notMeasured'],
+    en: [/^recording 3/i, /latest/i, /without a result/, /part 3 of 20/i, /not measured/i],
+    es: [/^grabación 3/i, /último/i, /sin resultado/, /parte 3 de 20/i, /sin medir/i],
+    id: [/^rekaman 3/i, /terbaru/i, /tanpa hasil/, /bagian 3 dari 20/i, /tidak diukur/i],
+    ja: [/^録音3/, /最新/, /結果のない/, /20つのうち3つ目|3／20/, /測定なし/],
+  },
+  {
+    of: ['clinician.disorders.depression', 'clinician.disorders.anxiety'],
+    en: [/depression/i, /anxiety/i],
+    es: [/depresión/i, /ansiedad/i],
+    id: [/depresi/i, /kecemasan/i],
+    ja: [/うつ/, /不安/],
+  },
+  {
+    of: ['clinician.benchmarks.depression', 'clinician.benchmarks.anxiety'],
+    en: [/PHQ-9/, /GAD-7/],
+    es: [/PHQ-9/, /GAD-7/],
+    id: [/PHQ-9/, /GAD-7/],
+    ja: [/PHQ-9/, /GAD-7/],
+  },
+  {
+    of: ['clinician.bands.low', 'clinician.bands.borderline', 'clinician.bands.moderate', 'clinician.bands.high'],
+    en: [/^low: below/i, /assess further/, /^moderate: consistent/i, /^high: strongly/i],
+    es: [/^baja: por debajo/i, /evaluar más/, /^moderada: compatible/i, /^alta: muy/i],
+    id: [/^rendah: di bawah/i, /penilaian lanjutan/, /^sedang: sesuai/i, /^tinggi: sangat/i],
+    ja: [/^低い：基準値未満/, /さらに評価/, /^中程度/, /^高い：.*強く/],
+  },
+  {
+    of: ['clinician.grades.none', 'clinician.grades.mild', 'clinician.grades.moderate', 'clinician.grades.severe'],
+    en: [/none/i, /mild/i, /moderate/i, /severe/i],
+    es: [/ninguna|ausente/i, /leve/i, /moderada/i, /grave/i],
+    id: [/tidak ada/i, /ringan/i, /sedang/i, /berat/i],
+    ja: [/なし/, /軽度/, /中等度/, /重度/],
+  },
+  {
+    of: [
+      'clinician.symptoms.anhedonia',
+      'clinician.symptoms.lowmood',
+      'clinician.symptoms.sleepissues',
+      'clinician.symptoms.lowenergy',
+      'clinician.symptoms.appetiteissues',
+      'clinician.symptoms.worthlessnessissues',
+      'clinician.symptoms.concentrationissues',
+      'clinician.symptoms.psychomotorissues',
+      'clinician.symptoms.nervousness',
+      'clinician.symptoms.uncontrollableworry',
+      'clinician.symptoms.excessiveworry',
+      'clinician.symptoms.troublerelaxing',
+      'clinician.symptoms.restlessness',
+      'clinician.symptoms.irritability',
+      'clinician.symptoms.dread',
+    ],
+    en: [
+      ...[/interest/, /low mood/i, /sleep/i, /energy/, /appetite/, /worthless/i, /concentrating/, /psychomotor/i],
+      ...[/nervous/i, /stopped/, /different things|many things/, /relaxing/, /restless/i, /irritab/i, /fear/i],
+    ],
+    es: [
+      ...[
+        /interés/,
+        /ánimo/i,
+        /sueño/,
+        /energía/,
+        /apetito/,
+        /inutilidad/,
+        /concentrarse/,
+        /psicomotor|enlentecimiento/,
+      ],
+      ...[
+        /nervios/i,
+        /frenar/,
+        /muchas cosas|excesiva/,
+        /relajarse/,
+        /intranquilidad|inquietud/i,
+        /irritab/i,
+        /miedo/i,
+      ],
+    ],
+    id: [
+      ...[
+        /minat/,
+        /suasana hati/i,
+        /tidur/,
+        /tenaga/,
+        /nafsu makan/,
+        /berharga/,
+        /konsentrasi/,
+        /psikomotor|retardasi/,
+      ],
+      ...[/gugup/i, /terkendali/, /banyak hal|berlebihan/, /bersantai/, /gelisah/i, /tersinggung/, /takut/i],
+    ],
+    ja: [
+      ...[/興味/, /気分/, /睡眠/, /気力/, /食欲/, /無価値/, /集中/, /精神運動/],
+      ...[/緊張/, /止められない/, /いろいろ|過度/, /くつろ/, /落ち着か/, /いらだち/, /恐ろしい/],
+    ],
+  },
+  {
+    of: [
+      'clinician.modelVersion',
+      'clinician.runId',
+      'clinician.probability',
+      'clinician.severity',
+      'clinician.symptom',
+    ],
+    en: [/version/i, /^run/i, /probability/i, /severity/i, /symptom/i],
+    es: [/versión/i, /ejecución/i, /probabilidad/i, /gravedad/i, /síntoma/i],
+    id: [/versi/i, /proses/i, /probabilitas/i, /keparahan/i, /gejala/i],
+    ja: [/バージョン/, /解析/, /確率/, /重さ|重症度/, /症状/],
+  },
+  {
+    of: [
+      'clinician.report.view',
+      'clinician.report.pdf',
+      'clinician.report.secret',
+      'clinician.report.expiresAt',
+      'clinician.report.expired',
+      'clinician.report.refresh',
+      'clinician.report.refreshing',
+      'clinician.report.refreshFailed',
+    ],
+    en: [/open/i, /PDF/, /whoever/i, /until/, /no longer/, /^get new/i, /^getting/i, /again/],
+    es: [/abrir/i, /PDF/, /quien/i, /hasta/, /ya no/, /^obtener/i, /obteniendo/i, /no se han podido/i],
+    id: [/^buka/i, /PDF/, /siapa pun/i, /sampai/, /tidak berlaku/, /^minta/i, /meminta/i, /belum didapat|gagal/],
+    ja: [/開く/, /PDF/, /だれでも/, /期限：/, /切れました/, /取得$/, /取得しています/, /取得できませんでした/],
+  },
+];
+
+for (const code of CODES) {
+  const entries = entriesIn(code);
+  describe(`Strings in ${code}`, () => {
+    for (const contrast of CONTRASTS)
+      it(`tell ${contrast.of.join(', ')} apart`, () => {
+        const words = contrast[code];
+        assert.equal(words.length, contrast.of.length, 'each text has its word');
+        for (const path of contrast.of) {
+          const text = textOf(entries.get(path));
+          const meant = contrast.of.filter((_, index) => words[index]?.test(text));
+          assert.deepEqual(meant, [path], `“${text}”`);
+        }
+      });
+  });
+}
