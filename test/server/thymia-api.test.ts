@@ -34,8 +34,8 @@ describe('createThymiaApi', () => {
     await api(OPERATIONS.createHeliosRun, { body: { a: 'b' } });
     const [request] = requests;
     assert.equal(request?.headers.get('content-type'), 'application/json');
-    assert.equal(request?.headers.get('accept'), 'application/json');
-    assert.equal(await request?.text(), '{"a":"b"}');
+    assert.equal(request.headers.get('accept'), 'application/json');
+    assert.equal(await request.text(), '{"a":"b"}');
   });
 
   it('sends a read again twice by default when it fails on the way', async () => {
