@@ -225,17 +225,21 @@ describe('<thymia-recorder>, while recording', () => {
 });
 
 describe('<thymia-recorder>, what the host says', () => {
-  it('waits for the consent that the host requires', async () => {
-    const { recorder } = await posed('idle', parent());
-    recorder.innerHTML = '<label slot="consent"><input type="checkbox" required> I agree</label>';
-    const start = () => root(recorder).querySelector<HTMLElement>('.record')?.click();
-    start();
-    expect(recorder.phase).to.equal('idle');
-    const box = recorder.querySelector('input');
-    if (box) box.checked = true;
-    start();
-    expect(recorder.phase).to.equal('requesting-microphone');
-  });
+  for (const [where, consent] of [
+    ['within a label in the slot', '<label slot="consent"><input type="checkbox" required> I agree</label>'],
+    ['in the slot itself', '<input type="checkbox" slot="consent" required aria-label="I agree">'],
+  ] as const)
+    it(`starts only once the required checkbox is ticked that is ${where}`, async () => {
+      const { recorder } = await posed('idle', parent());
+      recorder.innerHTML = consent;
+      const start = () => root(recorder).querySelector<HTMLElement>('.record')?.click();
+      start();
+      expect(recorder.phase).to.equal('idle');
+      const box = recorder.querySelector('input');
+      if (box) box.checked = true;
+      start();
+      expect(recorder.phase).to.equal('requesting-microphone');
+    });
 
   it('takes the host’s words and prompts', async () => {
     const { recorder } = await posed('idle', parent());
