@@ -206,8 +206,7 @@ export const RUN_FAILURES: Readonly<Record<RunErrorCode, Pose>> = {
 /** Other states of those phases that look different. */
 const VARIANTS = {
   'check: listening': async (recorder, ports) => {
-    press(recorder, '[part=actions] button');
-    await settle();
+    await beginCheck(recorder, ports);
     ports.capture.hear(0, 1);
   },
   'check: noisy': async (recorder, ports) => {
@@ -271,9 +270,15 @@ const VARIANTS = {
 /** All of them. */
 export const POSES: Readonly<Record<string, Pose>> = { ...PHASES, ...VARIANTS };
 
-async function check(recorder: ThymiaRecorder, ports: FakePorts): Promise<void> {
+/** Presses the button, and waits until the microphone is open. */
+async function beginCheck(recorder: ThymiaRecorder, ports: FakePorts): Promise<void> {
   press(recorder, '[part=actions] button');
+  while (ports.captures.length === 0) await settle();
   await settle();
+}
+
+async function check(recorder: ThymiaRecorder, ports: FakePorts): Promise<void> {
+  await beginCheck(recorder, ports);
   ports.capture.hear(3, 5);
   await settle();
 }

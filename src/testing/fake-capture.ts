@@ -15,7 +15,7 @@ const SPEECH_RATIO = 0.8;
 export interface CaptureReplies {
   /** Opens the microphone, or throws the `RecorderError` of one that does not open. */
   open?: (() => void) | undefined;
-  /** The recording, once `stop()` is called. */
+  /** Gives the recording, once it is stopped or interrupted. */
   finish?: (() => CapturedAudio) | undefined;
 }
 
@@ -67,7 +67,8 @@ export class FakeCapture implements Capture {
 
   interrupt(): Promise<CapturePart> {
     this.commands.push('interrupt');
-    this.interrupting = new PortCall(this.signal);
+    const reply = this.#replies.finish && (() => this.#part());
+    this.interrupting = new PortCall<CapturePart>(this.signal).answerBy(reply);
     return this.interrupting.answered;
   }
 
@@ -104,8 +105,7 @@ export class FakeCapture implements Capture {
 
   /** The recording ends by itself, with what was heard so far. */
   breakOff(error: RecorderError): void {
-    const finish = () => Promise.resolve(this.#replies.finish?.() ?? AUDIO);
-    this.listener.failed(error, { figures: this.#figures, finish });
+    this.listener.failed(error, this.#part());
   }
 
   /** The WAV is ready, some time after `stop()`. */
@@ -116,6 +116,12 @@ export class FakeCapture implements Capture {
   /** There is no WAV, some time after `stop()`. */
   failToFinish(error: Error): Promise<void> {
     return this.#asked().fail(error);
+  }
+
+  /** What was heard so far. */
+  #part(): CapturePart {
+    const finish = () => Promise.resolve(this.#replies.finish?.() ?? AUDIO);
+    return { figures: this.#figures, finish };
   }
 
   #opened(): this {

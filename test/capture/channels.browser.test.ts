@@ -32,18 +32,18 @@ function heard(samples: Int16Array, sampleRate: number) {
   return { hz, peak: Math.max(...last) / 32768 };
 }
 
-describe('a microphone of which the browser does not know the channels at first', () => {
+describe('startCapture', () => {
   before(() => record(1)); // what it takes is loaded: the next recordings begin before any sound has flowed
 
   for (const sampleRate of [44_100, 48_000])
-    it(`one channel at ${sampleRate} Hz stays one`, async () => {
+    it(`records one channel at ${sampleRate} Hz as it is, though the browser does not know the channels at first`, async () => {
       const { hz, peak, ...format } = await recordTone(sampleRate, 1);
       expect(format).to.deep.equal({ sampleRate, channelCount: 1 });
       expect(hz).to.be.within(HZ - 2, HZ + 2);
       expect(peak).to.be.closeTo(1, 0.05);
     });
 
-  it('two channels become their mean', async () => {
+  it('records the mean of two channels', async () => {
     const { hz, peak, ...format } = await recordTone(44_100, 2);
     expect(format).to.deep.equal({ sampleRate: 44_100, channelCount: 2 });
     expect(hz).to.be.within(HZ - 2, HZ + 2);

@@ -4,19 +4,21 @@ import { listen, nextEvent, recorderFixture, untilPhase } from '../support/drive
 import { setMicrophonePermission } from '../support/microphone-permission.js';
 import { makeRecorderDeaf } from '../support/deaf-recorder.js';
 import { intercept } from '../support/intercept.js';
+import { startRecording } from '../support/record.js';
 
 const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, 1000 * count));
 
-/** A recorder that has recorded for some seconds, and the microphone it uses. */
-async function recordingFor(count: number) {
+/** A microphone that has been recorded for some seconds, and what it consists of. */
+async function recordedFor(count: number) {
   const seen = intercept();
   endings.push(seen.end);
-  const recorder = recorderFixture();
-  recorder.start();
-  await untilPhase(recorder, 'recording');
-  await seconds(count);
-  return { recorder, ...seen };
+  const recording = await startRecording();
+  await recording.until(count);
+  return { ...recording, ...seen };
 }
+
+/** Takes the microphone away, as when it is unplugged. */
+const unplug = (tracks: readonly MediaStreamTrack[]) => tracks.at(-1)?.dispatchEvent(new Event('ended'));
 
 const endings: (() => void)[] = [];
 
@@ -25,85 +27,65 @@ async function restore(): Promise<void> {
   await setMicrophonePermission('granted');
 }
 
-describe('what goes wrong with a microphone while it records', () => {
+describe('startCapture', () => {
   afterEach(restore);
 
-  it('taken away (the person revokes it): says so, keeps what was said, goes on with the next one', async () => {
-    const { recorder } = await recordingFor(3);
-    const before = performance.now();
-    const failure = nextEvent(recorder, 'error');
+  it('fails when the person takes the microphone away, and goes on with the next one', async () => {
+    const { failed } = await recordedFor(1);
     await setMicrophonePermission('denied');
-    const { detail } = await failure;
-    expect(performance.now() - before).to.be.lessThan(5000);
-    expect(detail).to.include({ code: 'microphone-lost', retryable: true });
-    const kept = recorder.elapsedSeconds;
-    expect(kept).to.be.greaterThan(2);
+    const { error, part } = await failed;
+    expect(error).to.include({ code: 'microphone-lost', retryable: true });
+    const kept = part?.figures.elapsedSeconds ?? 0;
+    expect(kept).to.be.greaterThan(0.5);
 
     await setMicrophonePermission('granted');
-    recorder.retry();
-    await untilPhase(recorder, 'recording');
-    while (recorder.speechSeconds < 11) await nextEvent(recorder, 'progress');
-    recorder.stop();
-    await untilPhase(recorder, 'reviewing');
-    const [recording] = recorder.recordings;
-    expect(recording?.speechSeconds).to.be.at.least(11);
-    expect(recording?.durationSeconds).to.be.at.least(recorder.elapsedSeconds - 0.5);
+    const { capture, until } = await startRecording(part);
+    const { elapsedSeconds } = await until(kept + 1);
+    const audio = await capture.stop();
+    expect(audio.durationSeconds).to.be.at.least(elapsedSeconds - 0.5);
   });
 
-  it('lost, and the next one has another sample rate: what was said does not fit, and it begins anew', async () => {
-    const { recorder, tracks } = await recordingFor(3);
-    tracks.at(-1)?.dispatchEvent(new Event('ended')); // stands for an unplugged device
-    await nextEvent(recorder, 'error');
-    expect(recorder.elapsedSeconds).to.be.greaterThan(2);
-
+  it('begins anew when the next microphone has another sample rate', async () => {
+    const { tracks, failed } = await recordedFor(2);
+    unplug(tracks);
+    const { part } = await failed;
     const context = new AudioContext({ sampleRate: 16_000 });
     const microphone = new MediaStreamAudioDestinationNode(context);
     const voice = new OscillatorNode(context);
     voice.connect(microphone);
     voice.start();
     endings.push(() => void context.close(), intercept({ stream: microphone.stream }).end);
-    recorder.retry();
-    await untilPhase(recorder, 'recording');
-    await seconds(2);
-    expect(recorder.phase).to.equal('recording');
-    expect(recorder.elapsedSeconds).to.be.within(0.5, 2.9);
+    const { capture, until } = await startRecording(part);
+    await until(0.5);
+    const audio = await capture.stop();
+    expect(audio.quality.sampleRate).to.equal(16_000);
+    expect(audio.durationSeconds).to.be.lessThan(part?.figures.elapsedSeconds ?? 0);
   });
 
-  it('lost after enough was said: stop() ends it with what there is', async () => {
-    const { recorder, tracks } = await recordingFor(0);
-    while (recorder.speechSeconds < 11.1) await nextEvent(recorder, 'progress');
-    tracks.at(-1)?.dispatchEvent(new Event('ended')); // stands for an unplugged device
-    await nextEvent(recorder, 'error');
-    recorder.stop();
-    await untilReviewing(recorder);
-    expect(recorder.recordings[0]?.speechSeconds).to.be.at.least(11);
+  it('keeps what was said before the microphone was lost', async () => {
+    const { tracks, failed } = await recordedFor(1);
+    unplug(tracks);
+    const { part } = await failed;
+    const audio = await part?.finish(new AbortController().signal);
+    expect(audio?.durationSeconds).to.be.greaterThan(0.5);
+    expect(audio?.speechSeconds).to.equal(part?.figures.speechSeconds);
   });
 
-  it('muted by the system for over two seconds (stub: no engine here does it)', async () => {
-    const { recorder, tracks } = await recordingFor(1);
+  it('fails when the system mutes the microphone for over two seconds (stub: no engine here does it)', async () => {
+    const { tracks, failed } = await recordedFor(0.5);
+    let isOver = false;
+    void failed.then(() => (isOver = true));
     const track = tracks.at(-1);
     track?.dispatchEvent(new Event('mute'));
     await seconds(1);
-    expect(recorder.phase).to.equal('recording');
     track?.dispatchEvent(new Event('unmute'));
     await seconds(1.5);
-    expect(recorder.phase).to.equal('recording');
+    expect(isOver).to.equal(false);
     track?.dispatchEvent(new Event('mute'));
-    expect((await nextEvent(recorder, 'error')).detail.code).to.equal('microphone-lost');
+    expect((await failed).error.code).to.equal('microphone-lost');
   });
 
-  it('silent from the start', async () => {
-    endings.push(intercept({ enabled: false }).end);
-    const recorder = recorderFixture();
-    const { error, progress } = listen(recorder);
-    recorder.start();
-    await nextEvent(recorder, 'error');
-    expect(error[0]).to.include({ code: 'recording-silent', retryable: true });
-    expect(progress.at(-1)).to.include({ reason: 'silence', counting: false });
-    expect(recorder.elapsedSeconds).to.be.lessThan(5);
-  });
-
-  it('the recorder falls silent (stub: the browser’s is paused, which the library never hears of)', async () => {
+  it('keeps what was recorded when the recorder falls silent (stub: it is paused behind the product’s back)', async () => {
     const seen: MediaRecorder[] = [];
     const { start } = MediaRecorder.prototype;
     MediaRecorder.prototype.start = function (this: MediaRecorder, timeslice?: number) {
@@ -111,43 +93,47 @@ describe('what goes wrong with a microphone while it records', () => {
       start.call(this, timeslice);
     };
     endings.push(() => (MediaRecorder.prototype.start = start));
-    const { recorder } = await recordingFor(2);
+    const { failed } = await recordedFor(1);
     seen.at(-1)?.pause();
-    expect((await nextEvent(recorder, 'error')).detail).to.include({ code: 'recording-failed', retryable: true });
-    expect(recorder.elapsedSeconds).to.be.at.least(1.5);
+    const { error, part } = await failed;
+    expect(error).to.include({ code: 'recording-failed', retryable: true });
+    expect(part?.figures.elapsedSeconds).to.be.at.least(0.5);
   });
 
-  it('stop() that never comes back: all that was recorded is kept', async () => {
-    const { recorder } = await recordingFor(0);
-    while (recorder.speechSeconds < 11.5) await nextEvent(recorder, 'progress');
+  it('keeps all that was recorded when the recorder never stops', async () => {
+    const { capture, until } = await recordedFor(1);
+    const { elapsedSeconds } = await until(1.5);
     endings.push(makeRecorderDeaf());
-    recorder.stop();
-    await untilReviewing(recorder);
-    const [recording] = recorder.recordings;
-    expect(recording?.durationSeconds).to.be.greaterThan(recorder.elapsedSeconds - 0.5);
+    const audio = await capture.stop();
+    expect(audio.durationSeconds).to.be.greaterThan(elapsedSeconds - 0.6); // a slice may be on its way
   });
 
-  it('a suspended audio context: speech is counted from what is recorded', async () => {
-    const { recorder, contexts } = await recordingFor(2);
+  it('counts speech in what is recorded when the audio context is suspended', async () => {
+    const { capture, contexts, until } = await recordedFor(1);
     await contexts.at(-1)?.suspend();
-    const { elapsedSeconds } = recorder;
-    await seconds(4);
-    expect(recorder.phase).to.equal('recording');
-    expect(recorder.elapsedSeconds).to.be.greaterThan(elapsedSeconds + 1.5);
-    while (recorder.speechSeconds < 11) await nextEvent(recorder, 'progress');
-    recorder.stop();
-    await untilReviewing(recorder);
-    expect(recorder.recordings[0]?.quality).to.include({
-      detector: 'silero-vad-v6',
-      detectorReason: 'worklet-unavailable',
-    });
+    const { elapsedSeconds } = await until(0);
+    await until(elapsedSeconds + 2);
+    const { quality } = await capture.stop();
+    expect(quality).to.include({ detector: 'silero-vad-v6', detectorReason: 'worklet-unavailable' });
   });
 });
 
-describe('a microphone that does not open', () => {
+describe('<thymia-recorder>', () => {
   afterEach(restore);
 
-  it('opens, but nothing comes from it', async () => {
+  it('says that the microphone is silent when it is from the start', async () => {
+    endings.push(intercept({ enabled: false }).end);
+    const recorder = recorderFixture();
+    const { error, progress } = listen(recorder);
+    recorder.start();
+    await nextEvent(recorder, 'error');
+    expect(error[0]).to.include({ code: 'recording-silent', retryable: true });
+    // Figures of a recording that ends give no reason.
+    expect(progress.flatMap((detail) => ('reason' in detail ? [detail.reason] : [])).at(-1)).to.equal('silence');
+    expect(recorder.elapsedSeconds).to.be.lessThan(10); // long before the recording would have ended
+  });
+
+  it('fails when the microphone opens but nothing comes from it', async () => {
     const context = new AudioContext();
     const { stream } = new MediaStreamAudioDestinationNode(context);
     await context.suspend();
@@ -157,7 +143,7 @@ describe('a microphone that does not open', () => {
     expect((await nextEvent(recorder, 'error')).detail).to.include({ code: 'recording-failed', retryable: true });
   });
 
-  it('denied for this site: says so, and goes on by itself when it is allowed', async () => {
+  it('says that the microphone is denied for this site, and goes on by itself when it is allowed', async () => {
     await setMicrophonePermission('denied');
     const recorder = recorderFixture();
     recorder.start();
@@ -178,7 +164,7 @@ describe('a microphone that does not open', () => {
     ['SecurityError', '', 'blocked-by-policy'],
   ];
   for (const [name, message, code, lock] of REFUSALS)
-    it(`${name} ${message} (stub: the browser’s own words): ${code}`, async () => {
+    it(`fails with ${code} when the browser answers ${name} ${message} (stub: the browser’s own words)`, async () => {
       endings.push(intercept({ refusal: new DOMException(message, name) }).end);
       const recorder = recorderFixture();
       recorder.start();
@@ -186,7 +172,3 @@ describe('a microphone that does not open', () => {
       expect(recorder.error?.lock).to.equal(lock);
     });
 });
-
-async function untilReviewing(recorder: ReturnType<typeof recorderFixture>): Promise<void> {
-  while (recorder.phase !== 'reviewing') await nextEvent(recorder, 'status');
-}

@@ -1,20 +1,16 @@
 import { expect } from '@open-wc/testing';
-import { nextEvent, recorderFixture, untilEnough } from '../support/drive.js';
+import { record } from '../support/record.js';
+
+/** Seconds of a recording: half a second of noise, and then speech. */
+const SECONDS = 3;
+/** How late weights come. */
+const LATE_MS = 1500;
 
 /** Whether a request is for the detector's weights. */
 const isWeights = (input: RequestInfo | URL) =>
   (input instanceof Request ? input.url : input.toString()).endsWith('.bin');
 
-async function record() {
-  const recorder = recorderFixture();
-  recorder.start();
-  await untilEnough(recorder);
-  recorder.stop();
-  while (recorder.phase !== 'reviewing') await nextEvent(recorder, 'status');
-  return recorder.recordings[0]?.quality;
-}
-
-describe('seconds of speech, where a part of the counter can’t be had', () => {
+describe('startCapture', () => {
   const { fetch } = globalThis;
   const { addModule } = AudioWorklet.prototype;
   afterEach(() => {
@@ -22,24 +18,29 @@ describe('seconds of speech, where a part of the counter can’t be had', () => 
     AudioWorklet.prototype.addModule = addModule;
   });
 
-  it('without weights, loudness is counted', async () => {
+  it('counts loudness when there are no weights', async () => {
     globalThis.fetch = (input, init) =>
       isWeights(input) ? Promise.reject(new TypeError('Failed to fetch')) : fetch(input, init);
-    expect(await record()).to.include({ detector: 'energy', detectorReason: 'weights-unavailable' });
+    const { audio } = await record(SECONDS);
+    expect(audio.quality).to.include({ detector: 'energy', detectorReason: 'weights-unavailable' });
+    expect(audio.speechSeconds).to.be.within(1, audio.durationSeconds);
   });
 
-  it('with weights that come late, what was said before is counted too', async () => {
+  it('counts what was said before the weights came', async () => {
     globalThis.fetch = async (input, init) => {
-      if (isWeights(input)) await new Promise((resolve) => setTimeout(resolve, 4000));
+      if (isWeights(input)) await new Promise((resolve) => setTimeout(resolve, LATE_MS));
       return fetch(input, init);
     };
-    const quality = await record();
-    expect(quality).to.include({ detector: 'silero-vad-v6' });
-    expect(quality?.durationSeconds).to.be.lessThan(16); // as without the wait, or what came in it was not counted
+    const { audio } = await record(SECONDS);
+    expect(audio.quality).to.include({ detector: 'silero-vad-v6' });
+    // More than was said after they came.
+    expect(audio.speechSeconds).to.be.greaterThan(audio.durationSeconds - LATE_MS / 1000);
   });
 
-  it('without the worklet, speech is counted from what is recorded', async () => {
+  it('counts speech in what is recorded when there is no worklet', async () => {
     AudioWorklet.prototype.addModule = () => Promise.reject(new DOMException('Blocked', 'AbortError'));
-    expect(await record()).to.include({ detector: 'silero-vad-v6', detectorReason: 'worklet-unavailable' });
+    const { audio } = await record(SECONDS);
+    expect(audio.quality).to.include({ detector: 'silero-vad-v6', detectorReason: 'worklet-unavailable' });
+    expect(audio.speechSeconds).to.be.within(1, audio.durationSeconds);
   });
 });

@@ -18,7 +18,7 @@ class Lock extends EventTarget implements WakeLockSentinel {
   }
 }
 
-describe('the screen (stub: its lock)', () => {
+describe('keepScreenAwake', () => {
   const { wakeLock } = navigator;
   const request = wakeLock.request.bind(wakeLock);
   const locks: Lock[] = [];
@@ -41,7 +41,7 @@ describe('the screen (stub: its lock)', () => {
     }
   }
 
-  it('is kept on while it records, also after the page was hidden, and no longer', async () => {
+  it('keeps the screen on while recording, also after the page was hidden, and no longer (stub: the screen’s lock)', async () => {
     const recorder = recorderFixture();
     recorder.start();
     await untilPhase(recorder, 'recording');

@@ -13,14 +13,14 @@ const snapshot = (phase: Phase, fields: Partial<SessionSnapshot> = {}): SessionS
 });
 const said = (previous: SessionSnapshot, next: SessionSnapshot) => announcement(previous, next, locale.strings);
 
-describe('what is announced', () => {
-  it('is nothing from the opening of the microphone to the end of the recording', () => {
+describe('announcement', () => {
+  it('says nothing from the opening of the microphone to the end of the recording', () => {
     const silent: readonly Phase[] = ['requesting-microphone', 'recording', 'paused'];
     for (const previous of ['idle', 'between-recordings', ...silent] as const)
       for (const next of silent) assert.equal(said(snapshot(previous), snapshot(next)), undefined);
   });
 
-  it('is each step after the recording, once', () => {
+  it('says each step after the recording once', () => {
     const { strings } = locale;
     const steps = ['recording', 'reviewing', 'requesting-run', 'uploading', 'processing', 'complete'] as const;
     const heard = steps.slice(1).map((phase, i) => said(snapshot(steps[i] ?? 'idle'), snapshot(phase)));
@@ -29,7 +29,7 @@ describe('what is announced', () => {
     assert.equal(said(snapshot('processing'), snapshot('processing', { run: { status: 'RUNNING' } })), undefined);
   });
 
-  it('is what went wrong, again when something else did', () => {
+  it('says what went wrong, and again when something else does', () => {
     const first = snapshot('failed', { error: new RecorderError('microphone-lost', '') });
     const second = snapshot('failed', { error: new RecorderError('recording-failed', '') });
     assert.equal(said(snapshot('recording'), first), locale.strings.errors['microphone-lost']);
@@ -37,7 +37,7 @@ describe('what is announced', () => {
     assert.equal(said(second, second), undefined);
   });
 
-  it('says of Apollo, to the person recorded, who gets what was found', () => {
+  it('tells a person recorded for Apollo who gets the results', () => {
     const { complete, completeForClinician } = locale.strings;
     const end = (fields: Partial<SessionSnapshot>) => said(snapshot('processing'), snapshot('complete', fields));
     assert.equal(end({ model: 'apollo', audience: 'speaker' }), completeForClinician);
@@ -45,7 +45,7 @@ describe('what is announced', () => {
     assert.equal(end({ model: 'helios', audience: 'speaker' }), complete);
   });
 
-  it('is why it waits', () => {
+  it('says why it waits', () => {
     const sending = snapshot('uploading');
     const offline = snapshot('uploading', { waiting: 'offline' });
     assert.equal(said(sending, offline), locale.strings.offline);

@@ -74,14 +74,14 @@ interface LookOptions {
 
 const found = (text: string) => SECRETS.filter((secret) => text.includes(secret));
 
-describe('an Apollo run, whatever the host sends', () => {
+describe('<thymia-recorder>', () => {
   afterEach(async () => {
     for (const recorder of document.querySelectorAll('thymia-recorder')) await recorder.discard();
     document.documentElement.lang = 'en';
   });
 
   for (const lang of LANGUAGES)
-    it(`shows a speaker no score in any phase, nor keeps or tells one: ${lang}`, async () => {
+    it(`shows, keeps and tells a speaker no score of Apollo in any phase: ${lang}`, async () => {
       document.documentElement.lang = lang;
       for (const phase of Object.keys(PHASES)) {
         const { recorder, text } = await lookAt(phase, TELLING);
@@ -99,7 +99,7 @@ describe('an Apollo run, whatever the host sends', () => {
     });
 
   for (const lang of LANGUAGES)
-    it(`was sent to the speaker’s clinician: ${lang}`, async () => {
+    it(`tells a speaker that an Apollo run goes to the clinician: ${lang}`, async () => {
       document.documentElement.lang = lang;
       const { recorder } = await lookAt('complete', TELLING);
       expect(recorder.shadowRoot?.querySelector('#message')?.textContent.trim()).to.equal(
@@ -108,7 +108,7 @@ describe('an Apollo run, whatever the host sends', () => {
       expect(recorder.run).to.include({ status: 'COMPLETE_OK', id: APOLLO_RUN.id });
     });
 
-  it('is the clinician’s, in events and properties, and is not drawn', async () => {
+  it('gives a clinician’s page an Apollo run in events and properties, and draws none of it', async () => {
     const { recorder, text } = await lookAt('complete', TELLING, { audience: 'clinician' });
     expect(recorder.run).to.deep.equal(TELLING);
     expect(found(text)).to.deep.equal(SECRETS);

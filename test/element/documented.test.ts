@@ -13,8 +13,8 @@ const page = await readFile(new URL('../../docs/theming.md', import.meta.url), '
 const found = (text: string, pattern: RegExp) =>
   [...new Set([...text.matchAll(pattern)].flatMap(([, names = '']) => names.split(' ')))].sort();
 
-describe('what a host may style and fill', () => {
-  it('has each part in the docs and in the class, and no other there', () => {
+describe('ThymiaRecorder', () => {
+  it('has each of its parts in the docs and in its comment, and no other there', () => {
     const parts = found(views, /\bpart="([^"]+)"/g);
     assert.notEqual(parts.length, 0);
     assert.deepEqual(found(comment, /@csspart (\S+)/g), parts);
@@ -22,27 +22,27 @@ describe('what a host may style and fill', () => {
     assert.deepEqual(found(paragraph, /`(\S+)`/g), parts);
   });
 
-  it('has each slot in the docs and in the class', () => {
+  it('has each of its slots in the docs and in its comment', () => {
     const slots = found(views, /<slot name="([^"]+)"/g);
     assert.notEqual(slots.length, 0);
     assert.deepEqual(found(comment, /@slot (\S+)/g), slots);
     assert.deepEqual(found(page, /^\| `(\w+)` /gm), slots);
   });
 
-  it('has each colour in the docs and in the class', () => {
+  it('has each of its colours in the docs and in its comment', () => {
     const properties = [...Object.keys(COLORS), 'radius'].map((name) => `--thymia-${name}`).sort();
     const named = (lines: RegExp, text: string) => found(text.match(lines)?.join() ?? '', /(--thymia-[\w-]+)/g);
     assert.deepEqual(named(/@cssprop.*/g, comment), properties);
     assert.deepEqual(named(/^\| `--thymia[^|]*/gm, page), properties);
   });
 
-  it('has each state in the docs', () => {
+  it('has each of its states in the docs', () => {
     for (const state of ['enough', 'checking']) assert.match(page, new RegExp(`\`${state}\``));
   });
 });
 
-describe('what a host may style and fill of results', () => {
-  it('has each part and slot in the class, and no other there', async () => {
+describe('ThymiaResults', () => {
+  it('has each of its parts and slots in its comment, and no other there', async () => {
     const folder = new URL('results/', ELEMENT);
     const files = (await readdir(folder)).map((file) => readFile(new URL(file, folder), 'utf8'));
     const views = (await Promise.all(files)).join('\n');

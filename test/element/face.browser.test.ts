@@ -36,33 +36,33 @@ async function pressTab(recorder: ThymiaRecorder, name: string): Promise<void> {
   expect(focused(recorder)).to.equal(name);
 }
 
-describe('<thymia-recorder>, by keyboard only', () => {
-  it('goes from the first button to the end, with the focus always somewhere sensible', async () => {
+describe('<thymia-recorder>', () => {
+  it('is used by keyboard from the first button to the end, with the focus always somewhere sensible', async () => {
     const { recorder, ports } = await posed('idle', parent());
     document.body.tabIndex = -1;
     document.body.focus();
     await pressTab(recorder, strings.start);
     await sendKeys({ press: 'Enter' });
+    await untilPhase(recorder, 'recording');
     await settle();
-    expect(recorder.phase).to.equal('recording');
     expect(focused(recorder)).to.equal(strings.finish);
     ports.capture.talk(22);
     await sendKeys({ press: 'Space' });
+    await untilPhase(recorder, 'reviewing');
     await settle();
-    expect(recorder.phase).to.equal('reviewing');
     expect(focused(recorder)).to.equal(strings.review);
     await pressTab(recorder, strings.play);
     await pressTab(recorder, strings.recordings.recording);
     await sendKeys({ press: 'ArrowRight' });
     await pressTab(recorder, strings.send);
     await sendKeys({ press: 'Enter' });
+    await untilPhase(recorder, 'complete');
     await settle();
-    expect(recorder.phase).to.equal('complete');
     expect(focused(recorder)).to.equal(strings.complete);
     await pressTab(recorder, strings.another);
   });
 
-  it('reaches pause, another question, the size of a text, and the end of a check', async () => {
+  it('lets the keyboard reach pause, another question and the size of a text', async () => {
     const { recorder } = await posed('recording', parent());
     await pressTab(recorder, strings.anotherQuestion);
     await sendKeys({ press: 'Enter' });
@@ -95,10 +95,10 @@ describe('<thymia-recorder>, by keyboard only', () => {
   });
 });
 
-describe('<thymia-recorder>, to a screen reader', () => {
+describe('<thymia-recorder>', () => {
   afterEach(() => virtual.stop());
 
-  it('says what it is, in order', async () => {
+  it('tells a screen reader what it is, in order', async () => {
     const { recorder } = await posed('idle', parent());
     await virtual.start({ container: card(recorder) });
     for (let i = 0; i < 30; i++) await virtual.next();
@@ -116,7 +116,7 @@ describe('<thymia-recorder>, to a screen reader', () => {
     expect(spoken.indexOf(strings.invitation)).to.be.below(spoken.indexOf('button, Start recording'));
   });
 
-  it('says nothing from the start of a recording to its end, and then what comes next', async () => {
+  it('tells a screen reader nothing while it records, and then what comes next', async () => {
     const { recorder, ports } = await posed('idle', parent());
     await virtual.start({ container: card(recorder) });
     recorder.start();
@@ -141,8 +141,8 @@ describe('<thymia-recorder>, to a screen reader', () => {
   });
 });
 
-describe('<thymia-recorder>, while recording', () => {
-  it('changes no live region, and neither role nor name of what has the focus', async () => {
+describe('<thymia-recorder>', () => {
+  it('changes no live region while recording, and neither role nor name of what has the focus', async () => {
     const { recorder, ports } = await posed('idle', parent());
     root(recorder).querySelector<HTMLElement>('.record')?.focus();
     recorder.start();
@@ -177,9 +177,9 @@ describe('<thymia-recorder>, while recording', () => {
     expect(textOf(recorder, 'message')).to.equal(strings.review);
   });
 
-  it('says why the ring rests, and that it is enough', async () => {
+  it('says why no speech is counted, and when there is enough', async () => {
     const { recorder, ports } = await posed('recording: resting', parent());
-    expect(textOf(recorder, 'help')).to.equal(strings.resting.noise);
+    await waitUntil(() => textOf(recorder, 'help') === strings.resting.noise, 'No reason is given.');
     ports.capture.hear(12, 20);
     recorder.requestUpdate();
     await recorder.updateComplete;
@@ -187,7 +187,7 @@ describe('<thymia-recorder>, while recording', () => {
     expect(recorder.matches(':state(enough)')).to.equal(true);
   });
 
-  it('is thrown away only after a pause, so that no slip of a thumb does it', async () => {
+  it('offers to discard a recording only after a pause, so that no slip of a thumb does it', async () => {
     const { recorder } = await posed('recording', parent());
     const actions = () =>
       [...root(recorder).querySelectorAll('[part=actions] button')].map(({ textContent }) => textContent);
@@ -197,7 +197,7 @@ describe('<thymia-recorder>, while recording', () => {
     expect(actions()).to.deep.equal([strings.resume, strings.discard]);
   });
 
-  it('promises of privacy what holds at the moment', async () => {
+  it('makes the privacy promise that holds in each phase', async () => {
     const { before, during, after } = strings.privacy;
     for (const [pose, promise] of Object.entries({ idle: before, paused: during, reviewing: after, failed: after })) {
       const { recorder } = await posed(pose, parent());
@@ -205,7 +205,7 @@ describe('<thymia-recorder>, while recording', () => {
     }
   });
 
-  it('renders nothing for the level', async () => {
+  it('draws the level without rendering', async () => {
     const { recorder, ports } = await posed('recording', parent());
     await recorder.updateComplete;
     await waitUntil(() => root(recorder).querySelector('canvas')?.hasAttribute('width'), 'Nothing is drawn.');
@@ -224,20 +224,24 @@ describe('<thymia-recorder>, while recording', () => {
   });
 });
 
-describe('<thymia-recorder>, what the host says', () => {
-  it('waits for the consent that the host requires', async () => {
-    const { recorder } = await posed('idle', parent());
-    recorder.innerHTML = '<label slot="consent"><input type="checkbox" required> I agree</label>';
-    const start = () => root(recorder).querySelector<HTMLElement>('.record')?.click();
-    start();
-    expect(recorder.phase).to.equal('idle');
-    const box = recorder.querySelector('input');
-    if (box) box.checked = true;
-    start();
-    expect(recorder.phase).to.equal('requesting-microphone');
-  });
+describe('<thymia-recorder>', () => {
+  for (const [where, consent] of [
+    ['within a label in the slot', '<label slot="consent"><input type="checkbox" required> I agree</label>'],
+    ['in the slot itself', '<input type="checkbox" slot="consent" required aria-label="I agree">'],
+  ] as const)
+    it(`starts only once the required checkbox is ticked that is ${where}`, async () => {
+      const { recorder } = await posed('idle', parent());
+      recorder.innerHTML = consent;
+      const start = () => root(recorder).querySelector<HTMLElement>('.record')?.click();
+      start();
+      expect(recorder.phase).to.equal('idle');
+      const box = recorder.querySelector('input');
+      if (box) box.checked = true;
+      start();
+      expect(recorder.phase).to.equal('requesting-microphone');
+    });
 
-  it('takes the host’s words and prompts', async () => {
+  it('shows the host’s words and prompts', async () => {
     const { recorder } = await posed('idle', parent());
     recorder.strings = { invitation: 'Guten Tag.' };
     recorder.prompts = { recording: 'Wie geht es?' };
@@ -257,7 +261,7 @@ describe('<thymia-recorder>, what the host says', () => {
     expect(textOf(recorder, 'heading')).to.equal(strings.title);
   });
 
-  it('gives no cue unless asked', async () => {
+  it('gives a cue only when the host asks for it', async () => {
     const vibrate = navigator.vibrate.bind(navigator);
     const given: unknown[] = [];
     navigator.vibrate = (pattern) => given.push(pattern) > 0;
@@ -275,14 +279,15 @@ describe('<thymia-recorder>, what the host says', () => {
   });
 });
 
-describe('<thymia-recorder>, the microphone check', () => {
+describe('<thymia-recorder>', () => {
   const press = (recorder: ThymiaRecorder) =>
     root(recorder).querySelector<HTMLElement>('[part=actions] button')?.click();
 
-  it('listens, tells what it heard, and leaves the recording as it was', async () => {
+  it('checks the microphone, says how it sounds, and stays idle', async () => {
     const { recorder, ports } = await posed('idle', parent());
     ports.replies.finish = () => ({ ...AUDIO, quality: { ...AUDIO.quality, speechLevelDb: -60 } });
     press(recorder);
+    await waitUntil(() => ports.captures.length > 0, 'The microphone is not opened.', { timeout: 5000 });
     await settle();
     ports.capture.hear(0, 1);
     await recorder.updateComplete;

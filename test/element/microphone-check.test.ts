@@ -33,7 +33,7 @@ describe('verdictOn', () => {
     ['clipped', { clippedRatio: 0.2 }, 2],
     ['fine', { gapSeconds: 1 }, 2],
   ] as const)
-    it(`is ${verdict} for ${JSON.stringify(changes)} and ${speechSeconds} s of speech`, () =>
+    it(`finds the sound ${verdict} for ${JSON.stringify(changes)} and ${speechSeconds} s of speech`, () =>
       assert.equal(verdictOn({ quality: { ...quality, ...changes }, speechSeconds }), verdict));
 });
 
@@ -54,7 +54,7 @@ describe('MicrophoneCheck', () => {
     assert.deepEqual(silent.check.state, { step: 'done', verdict: 'silent' });
   });
 
-  it('is forgotten when it is stopped, whatever comes later', async () => {
+  it('forgets its state when it is stopped, whatever comes later', async () => {
     const { check, steps, signals } = checkWith(() => Promise.resolve(AUDIO));
     const ended = check.start();
     check.stop();

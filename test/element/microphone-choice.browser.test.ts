@@ -1,6 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { RecorderError } from '../../src/domain/errors.js';
 import type { ThymiaRecorder } from '../../src/element/index.js';
+import { FakePorts, goodReplies } from '../../src/testing/index.js';
 import { nextEvent, recorderFixture, untilPhase } from '../support/drive.js';
+import { playedRecorder } from '../support/played-recorder.js';
 import { intercept, type Intercepted } from '../support/intercept.js';
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -21,21 +24,26 @@ function choose(picker: HTMLSelectElement, deviceId: string): void {
   picker.dispatchEvent(new Event('change'));
 }
 
-/** A recorder that is paused after some seconds. */
-async function pausedRecorder(options: Partial<ThymiaRecorder> = {}): Promise<ThymiaRecorder> {
-  const recorder = recorderFixture(options);
+/** A recorder that hears no microphone, paused after two seconds, and its ports. */
+async function pausedRecorder(options: Partial<ThymiaRecorder> = {}) {
+  const ports = new FakePorts({ replies: goodReplies() });
+  const { startCapture } = ports;
+  const recorder = playedRecorder(options, { startCapture });
   recorder.start();
   await untilPhase(recorder, 'recording');
-  while (recorder.elapsedSeconds < 2) await nextEvent(recorder, 'progress');
+  ports.capture.hear(2);
   recorder.pause();
-  return recorder;
+  return { recorder, ports };
 }
 
-describe('the choice of a microphone', () => {
+/** Another one than that in use. */
+const otherThan = (deviceId: string | undefined, picker: HTMLSelectElement) =>
+  idsIn(picker).find((id) => id !== deviceId && id !== 'default') ?? '';
+
+describe('<thymia-recorder>', () => {
   const { mediaDevices } = navigator;
   const enumerateDevices = mediaDevices.enumerateDevices.bind(mediaDevices);
   let seen: Intercepted;
-  const deviceInUse = () => seen.tracks.at(-1)?.getSettings().deviceId;
 
   beforeEach(() => {
     localStorage.clear();
@@ -48,17 +56,21 @@ describe('the choice of a microphone', () => {
     mediaDevices.enumerateDevices = enumerateDevices;
   });
 
-  it('switches while paused, goes on from what was said, and is remembered on the next visit', async () => {
-    const recorder = await pausedRecorder();
+  it('switches to the microphone that is chosen while paused, and remembers it on the next visit', async () => {
+    const deviceInUse = () => seen.tracks.at(-1)?.getSettings().deviceId;
+    const recorder = recorderFixture();
+    recorder.start();
+    while (recorder.elapsedSeconds < 1) await nextEvent(recorder, 'progress');
+    recorder.pause();
     const picker = await pickerOf(recorder);
     const before = deviceInUse();
-    const other = idsIn(picker).find((id) => id !== before && id !== 'default') ?? '';
+    const other = otherThan(before, picker);
     choose(picker, other);
     await untilPhase(recorder, 'requesting-microphone');
     await untilPhase(recorder, 'recording');
     expect(deviceInUse()).to.equal(other);
     expect(other).not.to.equal(before);
-    expect(recorder.elapsedSeconds).to.be.at.least(1.5);
+    expect(recorder.elapsedSeconds).to.be.at.least(0.5);
     expect(seen.tracks.map(({ readyState }) => readyState)).to.deep.equal(['ended', 'live']);
     await recorder.discard();
 
@@ -68,16 +80,19 @@ describe('the choice of a microphone', () => {
     expect(deviceInUse()).to.equal(other);
   });
 
-  it('is not remembered where nothing may be kept', async () => {
-    const recorder = await pausedRecorder({ noRecovery: true });
+  it('remembers no microphone where nothing may be kept', async () => {
+    const { recorder, ports } = await pausedRecorder({ noRecovery: true });
     const picker = await pickerOf(recorder);
-    choose(picker, idsIn(picker).at(-1) ?? '');
+    const other = otherThan(undefined, picker);
+    choose(picker, other);
+    await untilPhase(recorder, 'requesting-microphone');
     await untilPhase(recorder, 'recording');
+    expect(ports.capture.options.deviceId).to.equal(other);
     expect(localStorage).to.have.length(0);
   });
 
-  it('follows what is plugged in and out (stub: the browser’s list)', async () => {
-    const recorder = await pausedRecorder();
+  it('lists what is plugged in and out (stub: the browser’s list)', async () => {
+    const { recorder } = await pausedRecorder();
     const picker = await pickerOf(recorder);
     const before = idsIn(picker);
     const facts = { deviceId: 'headset', label: 'Headset', groupId: '', kind: 'audioinput' } as const;
@@ -92,19 +107,20 @@ describe('the choice of a microphone', () => {
     expect(idsIn(picker)).to.deep.equal(before);
   });
 
-  it('is offered when a microphone was lost; the recording goes on with another one', async () => {
-    const recorder = await pausedRecorder();
+  it('offers another microphone when one was lost, and goes on with that', async () => {
+    const { recorder, ports } = await pausedRecorder();
     recorder.resume();
-    const before = deviceInUse();
-    seen.tracks.at(-1)?.dispatchEvent(new Event('ended')); // stands for an unplugged device
-    await nextEvent(recorder, 'error');
-    const kept = recorder.elapsedSeconds;
+    const lost = nextEvent(recorder, 'error');
+    ports.capture.breakOff(new RecorderError('microphone-lost', 'Lost.', { retryable: true }));
+    await lost;
     const picker = await pickerOf(recorder);
-    choose(picker, idsIn(picker).find((id) => id !== before && id !== 'default') ?? '');
+    const other = otherThan(ports.capture.options.deviceId, picker);
+    choose(picker, other);
     recorder.retry();
-    await untilPhase(recorder, 'requesting-microphone');
     await untilPhase(recorder, 'recording');
-    expect(deviceInUse()).not.to.equal(before);
-    expect(recorder.elapsedSeconds).to.be.at.least(kept);
+    const { deviceId, part } = ports.capture.options;
+    expect(deviceId).to.equal(other);
+    expect(part?.figures.elapsedSeconds).to.equal(2);
+    expect(recorder.elapsedSeconds).to.equal(2);
   });
 });

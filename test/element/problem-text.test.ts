@@ -50,10 +50,10 @@ const TOLD: readonly (readonly [string, { readonly [M in Model]: readonly (strin
   ['ERR_OF_NEXT_YEAR', { helios: [strings.internalError, undefined], apollo: [strings.internalError, undefined] }],
 ];
 
-describe('what a person is told of a failed run', () => {
+describe('problemText', () => {
   for (const [code, told] of TOLD)
     for (const model of ['helios', 'apollo'] as const)
-      it(`${model}, ${code}`, () => {
+      it(`tells a person what a failed run of ${model} with ${code} means`, () => {
         const { message, advice } = problemText(failed(model, code), strings);
         assert.deepEqual([message, advice], told[model]);
         const spoken = announcement(snapshotOf(IDLE), failed(model, code), strings);
@@ -61,7 +61,7 @@ describe('what a person is told of a failed run', () => {
       });
 
   for (const { code, strings } of [en, es, id, ja])
-    it(`is neither a code nor a reason, nor the same for all that is to be done: ${code}`, () => {
+    it(`names neither code nor reason, and says what to do: ${code}`, () => {
       for (const model of ['helios', 'apollo'] as const) {
         const texts = RUN_ERROR_CODES.map((runErrorCode) => {
           const { message, advice = '' } = problemText(failed(model, runErrorCode), strings);
@@ -72,7 +72,7 @@ describe('what a person is told of a failed run', () => {
       }
     });
 
-  it('is what would be said of anything else', () => {
+  it('says of an unknown code what it says of an internal error', () => {
     const snapshot = { ...failed('apollo', ''), error: new RecorderError('upload-failed', '') };
     assert.deepEqual(problemText(snapshot, strings), { message: strings.errors['upload-failed'] });
     assert.equal(problemOf(undefined), 'recording-failed');

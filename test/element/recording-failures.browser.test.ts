@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { listen, untilPhase } from '../support/drive.js';
 import { playedMicrophone, playedRecorder, playedSilence } from '../support/played-recorder.js';
 
@@ -21,9 +21,8 @@ describe('<thymia-recorder>', () => {
     recorder.start();
     await untilPhase(recorder, 'recording');
     recorder.stop();
-    await recorder.updateComplete;
+    await waitUntil(() => recorder.shadowRoot?.textContent.includes('about 11 seconds more'), 'Nothing is said.');
     expect(recorder.phase).to.equal('recording');
-    expect(recorder.shadowRoot?.textContent).to.include('about 11 seconds more');
     expect(error).to.be.empty;
     expect(recorded).to.be.empty;
   });

@@ -1,17 +1,25 @@
 import { expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
 import { posed } from '../../demo/moments/poses.js';
-import type { CapturePart } from '../../src/domain/ports.js';
+import type { CapturePart, Journal } from '../../src/domain/ports.js';
+import { createJournal } from '../../src/journal/index.js';
 import { capturePart, FakeJournal, FakePorts, goodReplies, PortCall } from '../../src/testing/index.js';
 import { nextEvent, recordEnough, untilPhase } from '../support/drive.js';
 import { align } from '../support/align.js';
+import { eventually } from '../support/journal.js';
 import { microphoneSound, playedMicrophone, playedRecorder, PLAYED_SECONDS } from '../support/played-recorder.js';
 import { readWav } from '../support/record.js';
 
 const endpointOf = (name: string) => `/api/thymia/runs?fixture=${name}-${crypto.randomUUID()}`;
 
+/** Waits for what a page that was left still writes down: it wrote little by little, had it recorded in real time. */
+const patientJournal: Journal = {
+  open: (...parameters) => createJournal().open(...parameters),
+  find: (...parameters) => eventually(() => createJournal().find(...parameters)),
+};
+
 /** Resolves when an element has found what another left. */
 async function found(endpoint: string) {
-  const recorder = playedRecorder({ endpoint });
+  const recorder = playedRecorder({ endpoint }, { journal: patientJournal });
   while (recorder.phase !== 'recoverable') await nextEvent(recorder, 'status');
   return recorder;
 }
@@ -100,7 +108,6 @@ const main = () => fixtureSync<HTMLElement>(html`<main></main>`);
 
 /** Whether anything is found at this endpoint. */
 async function kept(endpoint: string): Promise<boolean> {
-  const { createJournal } = await import('../../src/journal/index.js');
   const owner = { endpoint: new URL(endpoint, location.href).href };
   const entry = await createJournal().find(owner, new AbortController().signal);
   entry?.release();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, it } from 'node:test';
 import { browserName } from '../../src/element/browser-name.js';
 import { repairAdvice } from '../../src/element/repair-advice.js';
 import { locale } from '../../src/i18n/en.js';
@@ -17,23 +17,23 @@ const BROWSERS = [
   ['ios', `Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) ${WEBKIT} Version/18.5 Mobile/15E148 Safari/604.1`],
 ] as const;
 
-describe('what opens a microphone that is shut', () => {
+describe('repairAdvice', () => {
   for (const [name, userAgent] of BROWSERS)
-    test(`for this site, in ${name}: where its setting is`, () => {
+    it(`says where ${name} has the setting of a site`, () => {
       assert.equal(browserName(userAgent), name);
       assert.equal(repairAdvice(en, 'site', browserName(userAgent)), en.repair.site[name]);
     });
 
-  test('each browser has words of its own', () => {
+  it('has words of its own for each browser', () => {
     assert.equal(new Set(Object.values(en.repair.site)).size, BROWSERS.length);
   });
 
-  test('for the whole device, or after a closed prompt: the same in every browser', () => {
+  it('says the same in every browser for the whole device and after a closed prompt', () => {
     assert.equal(repairAdvice(en, 'system'), en.repair.system);
     assert.equal(repairAdvice(en, 'prompt-closed'), en.repair['prompt-closed']);
   });
 
-  test('nothing where nobody knows the lock', () => {
+  it('says nothing when the lock is unknown', () => {
     assert.equal(repairAdvice(en, undefined), '');
   });
 });

@@ -26,8 +26,8 @@ async function until(isSo: () => boolean): Promise<void> {
   }
 }
 
-describe('<thymia-results> of a Helios run', () => {
-  it('names six measures with their levels, the overall one first', async () => {
+describe('<thymia-results>', () => {
+  it('names the six measures of a Helios run with their levels, the overall one first', async () => {
     const { shadowRoot } = await posedResults(RESULT_POSES['results: Helios'], stage);
     const rows = [...(shadowRoot?.querySelectorAll('summary.row') ?? [])];
     const words = rows.map((row) => [...row.querySelectorAll('span')].map((span) => span.textContent));
@@ -41,7 +41,7 @@ describe('<thymia-results> of a Helios run', () => {
     ]);
   });
 
-  it('is a table too, with the continuous scores where there are some', async () => {
+  it('shows a Helios run as a table too, with the continuous scores where there are some', async () => {
     const { shadowRoot } = await posedResults({ run: COMPLETE_RUNS.helios['with one continuous score'] }, stage);
     const cells = [...(shadowRoot?.querySelectorAll('tbody tr') ?? [])].map((row) =>
       [...row.children].map((cell) => cell.textContent.trim()),
@@ -56,13 +56,13 @@ describe('<thymia-results> of a Helios run', () => {
     ]);
   });
 
-  it('says what it is, and shows neither transcript nor label', async () => {
+  it('says what a Helios result is, and shows neither transcript nor label', async () => {
     const results = await posedResults(RESULT_POSES['results: Helios'], stage);
     expect(textOf(results)).to.contain('A wellness measure of one moment.');
     expect(markupOf(results)).to.not.contain('North Wind').and.not.contain('participant-17');
   });
 
-  it('says first that it is to be taken with care when thymia warns; thymia’s words are for clinicians', async () => {
+  it('asks for care first when thymia warns, and gives thymia’s words to clinicians only', async () => {
     const results = await posedResults(RESULT_POSES['results: Helios, warned'], stage);
     const warning = results.shadowRoot?.querySelector('[part=warning]');
     expect(warning?.textContent).to.contain('less exact');
@@ -88,14 +88,14 @@ describe('<thymia-results> of a Helios run', () => {
   });
 
   for (const [name, run] of Object.entries(COMPLETE_RUNS.helios))
-    it(`${name} is drawn`, async () => {
+    it(`draws a Helios run ${name}`, async () => {
       const results = await posedResults({ run }, stage);
       const sections = run === HELIOS_RUN ? 1 : undefined;
       const lists = results.shadowRoot?.querySelectorAll('ul').length;
       expect(lists).to.equal(sections ?? expectedSections(run));
     });
 
-  it('says in calm words that there is no result, and nothing of why', async () => {
+  it('says calmly that a failed run has no result, and nothing of why', async () => {
     const results = await posedResults({ run: failedRun('ERR_RECORDING_TOO_SHORT') }, stage);
     expect(textOf(results)).to.contain('You can make another one.');
     for (const secret of secretsOf(failedRun())) expect(markupOf(results)).to.not.contain(secret);
@@ -107,8 +107,8 @@ function expectedSections(run: unknown): number {
   return reading.kind === 'helios' ? reading.sections.length : 0;
 }
 
-describe('<thymia-results> of several Helios runs', () => {
-  it('draws a chart for each measure, a hollow dot for a warned run, and says what is left out', async () => {
+describe('<thymia-results>', () => {
+  it('draws a chart for each measure of several runs, a hollow dot for a warned one, and says what is left out', async () => {
     const results = await posedResults(RESULT_POSES['results: trend'], stage);
     const charts = [...(results.shadowRoot?.querySelectorAll('figure') ?? [])];
     expect(charts).to.have.length(6);
@@ -120,17 +120,17 @@ describe('<thymia-results> of several Helios runs', () => {
     expect(textOf(results)).to.contain('Recordings without a result: 1.').and.contain('An empty dot');
   });
 
-  it('compares no versions of the model, and says so', async () => {
+  it('says that runs of different versions of the model can’t be compared, and draws none', async () => {
     const results = await posedResults(RESULT_POSES['results: trend, refused'], stage);
     expect(textOf(results)).to.contain('can’t be compared');
     expect(results.shadowRoot?.querySelector('svg, table')).to.equal(null);
   });
 });
 
-describe('<thymia-results> of an Apollo run', () => {
+describe('<thymia-results>', () => {
   for (const lang of LANGUAGES)
     for (const [name, run] of Object.entries(COMPLETE_RUNS.apollo))
-      it(`${name} shows a speaker nothing of it, in ${lang}`, async () => {
+      it(`shows a speaker nothing of an Apollo run ${name}, in ${lang}`, async () => {
         document.documentElement.lang = lang;
         for (const given of [{ run }, { runs: [run, HELIOS_RUN] }, { run, audience: undefined }]) {
           const results = await posedResults(given, stage);
@@ -139,12 +139,12 @@ describe('<thymia-results> of an Apollo run', () => {
         }
       });
 
-  it('tells the speaker where it goes', async () => {
+  it('tells a speaker that an Apollo run goes to the clinician', async () => {
     const results = await posedResults(RESULT_POSES['results: Apollo, refused'], stage);
     expect(textOf(results)).to.contain('goes to your clinician');
   });
 
-  it('is gone again when the audience is no clinician any longer', async () => {
+  it('removes an Apollo run when the audience is a clinician no longer', async () => {
     const results = await posedResults({ run: APOLLO_RUN, audience: 'clinician' }, stage);
     await until(() => textOf(results).includes('62%'));
     results.audience = undefined;
@@ -153,12 +153,12 @@ describe('<thymia-results> of an Apollo run', () => {
   });
 
   for (const [name, run] of Object.entries(COMPLETE_RUNS.apollo))
-    it(`${name} is drawn for a clinician`, async () => {
+    it(`draws an Apollo run ${name} for a clinician`, async () => {
       const results = await posedResults({ run, audience: 'clinician' }, stage);
       expect(results.shadowRoot?.querySelectorAll('[part=disorder] li')).to.have.length(15);
     });
 
-  it('has warnings first, then the disorders with their bands, and the model version', async () => {
+  it('shows a clinician warnings first, then the disorders with their bands, and the model version', async () => {
     const results = await posedResults(RESULT_POSES['results: Apollo'], stage);
     const parts = [...(results.shadowRoot?.querySelectorAll('[part]') ?? [])].map((part) => part.getAttribute('part'));
     expect(parts.indexOf('warning')).to.be.lessThan(parts.indexOf('disorder'));
@@ -168,7 +168,7 @@ describe('<thymia-results> of an Apollo run', () => {
     expect(text).to.contain('35%').and.contain('Borderline: assess further');
   });
 
-  it('has each symptom’s distribution in a table', async () => {
+  it('shows each symptom’s distribution in a table', async () => {
     const { shadowRoot } = await posedResults(RESULT_POSES['results: Apollo'], stage);
     const row = shadowRoot?.querySelectorAll('tbody tr')[1];
     expect([...(row?.children ?? [])].map((cell) => cell.textContent.trim())).to.deep.equal([
@@ -177,21 +177,21 @@ describe('<thymia-results> of an Apollo run', () => {
   });
 });
 
-describe('<thymia-results> and an Apollo report', () => {
+describe('<thymia-results>', () => {
   const fresh = { viewUrl: 'https://reports.test/new', pdfUrl: 'https://reports.test/new.pdf' };
   const hrefs = (results: ThymiaResults) =>
     [...(results.shadowRoot?.querySelectorAll('a') ?? [])].map((link) => link.getAttribute('href'));
   const press = (results: ThymiaResults) => results.shadowRoot?.querySelector('button')?.click();
   const state = (results: ThymiaResults) => results.shadowRoot?.querySelector('[role=status]')?.textContent;
 
-  it('links to it while the links work, without telling it where from', async () => {
+  it('links to an Apollo report while the links work, without a referrer', async () => {
     const results = await posedResults(RESULT_POSES['results: Apollo'], stage);
     expect(hrefs(results)).to.deep.equal([APOLLO_RUN.report?.viewUrl, APOLLO_RUN.report?.pdfUrl]);
     for (const link of results.shadowRoot?.querySelectorAll('a') ?? []) expect(link.rel).to.contain('noreferrer');
     expect(textOf(results)).to.contain('The links work until');
   });
 
-  it('says that links are over, and gets new ones', async () => {
+  it('says that the links of a report have expired, and gets new ones', async () => {
     const asked: string[] = [];
     const results = await posedResults({ run: APOLLO_RUN, audience: 'clinician' }, stage);
     expect(results.shadowRoot?.querySelector('button')).to.equal(null);
@@ -213,7 +213,7 @@ describe('<thymia-results> and an Apollo report', () => {
     ['that fail', () => Promise.reject(new Error('https://reports.test/secret'))],
     ['that are none', () => Promise.resolve('new')],
   ] as const)
-    it(`takes no links ${name}`, async () => {
+    it(`refuses links to a report ${name}`, async () => {
       const results = await posedResults({ run: APOLLO_RUN, audience: 'clinician', refreshReport: answer }, stage);
       press(results);
       await until(() => state(results) === 'New links couldn’t be had. Please try again.');
@@ -221,7 +221,7 @@ describe('<thymia-results> and an Apollo report', () => {
       expect(markupOf(results)).to.not.contain('reports.test');
     });
 
-  it('asks once at a time, and stops waiting when it leaves the page', async () => {
+  it('asks for new links once at a time, and stops waiting when it leaves the page', async () => {
     const signals: AbortSignal[] = [];
     const results = await posedResults({ run: APOLLO_RUN, audience: 'clinician' }, stage);
     results.refreshReport = (_, signal) => {
@@ -237,8 +237,8 @@ describe('<thymia-results> and an Apollo report', () => {
   });
 });
 
-describe('<thymia-results> shows nothing that it was not given', () => {
-  it('is empty without a run', async () => {
+describe('<thymia-results>', () => {
+  it('renders nothing without a run', async () => {
     const results = stage.appendChild(new ThymiaResults());
     await results.updateComplete;
     expect(results.shadowRoot?.childElementCount).to.equal(0);
@@ -253,7 +253,7 @@ describe('<thymia-results> shows nothing that it was not given', () => {
     });
 });
 
-describe('<thymia-results> is for everybody', () => {
+describe('<thymia-results>', () => {
   for (const scheme of ['light', 'dark'] as const)
     for (const lang of LANGUAGES)
       it(`has no violation that axe finds, ${scheme}, in ${lang}`, async () => {
@@ -267,7 +267,7 @@ describe('<thymia-results> is for everybody', () => {
         }
       });
 
-  it('fits into 280 pixels', async () => {
+  it('fits into a width of 280 pixels', async () => {
     for (const [name, pose] of Object.entries(RESULT_POSES)) {
       stage.replaceChildren();
       stage.style.inlineSize = '280px';

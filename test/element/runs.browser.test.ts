@@ -31,10 +31,10 @@ const NEXT = {
   ERR_INTERNAL: strings.retry,
 } as const;
 
-describe('<thymia-recorder> and what thymia answers', () => {
+describe('<thymia-recorder>', () => {
   for (const model of MODELS) {
     for (const [name, run] of Object.entries(COMPLETE_RUNS[model]))
-      it(`${model}, ${name}: complete`, async () => {
+      it(`completes a run of ${model}: ${name}`, async () => {
         const { recorder, text, result, error } = await endsWith(run, model);
         expect(recorder.phase).to.equal('complete');
         expect(text).to.include(model === 'apollo' ? strings.completeForClinician : strings.complete);
@@ -44,7 +44,7 @@ describe('<thymia-recorder> and what thymia answers', () => {
       });
 
     for (const code of [...RUN_ERROR_CODES, 'ERR_OF_NEXT_YEAR', undefined])
-      it(`${model}, ${code ?? 'no code'}: what happens next`, async () => {
+      it(`says what to do next when a run of ${model} fails: ${code ?? 'no code'}`, async () => {
         const { recorder, text, result, error } = await endsWith(failedRun(code), model);
         expect(recorder.phase).to.equal('failed');
         expect([result.length, error.length]).to.deep.equal([0, 1]);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { COLORS } from '../../src/element/tokens.js';
 import { contrast } from '../support/contrast.js';
 
@@ -24,19 +24,23 @@ const PARTS: readonly (readonly [Name, Name])[] = [
   ['text-quiet', 'surface'],
 ];
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const [name, ground] of TEXTS)
-    test(`${scheme}: ${name} can be read on ${ground}`, () => atLeast(4.5, name, ground, scheme));
-  for (const [name, ground] of PARTS)
-    test(`${scheme}: ${name} can be told from ${ground}`, () => atLeast(3, name, ground, scheme));
-}
+describe('COLORS', () => {
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const [name, ground] of TEXTS)
+      it(`has ${name} readable on ${ground} in the ${scheme} scheme`, () => atLeast(4.5, name, ground, scheme));
+    for (const [name, ground] of PARTS)
+      it(`has ${name} distinct from ${ground} in the ${scheme} scheme`, () => atLeast(3, name, ground, scheme));
+  }
 
-function atLeast(least: number, name: Name, ground: Name, scheme: 'light' | 'dark'): void {
-  const found = contrast(COLORS[name][scheme], COLORS[ground][scheme]);
-  assert.ok(found >= least, `${found.toFixed(2)} is less than ${least}`);
-}
+  function atLeast(least: number, name: Name, ground: Name, scheme: 'light' | 'dark'): void {
+    const found = contrast(COLORS[name][scheme], COLORS[ground][scheme]);
+    assert.ok(found >= least, `${found.toFixed(2)} is less than ${least}`);
+  }
+});
 
-test('contrast is what WCAG says it is', () => {
-  assert.equal(contrast('oklch(1 0 0)', 'oklch(0 0 0)').toFixed(1), '21.0');
-  assert.equal(contrast('oklch(0.5 0.1 200)', 'oklch(0.5 0.1 200)'), 1);
+describe('contrast', () => {
+  it('is 21 for white on black and 1 for a colour on itself, as WCAG says', () => {
+    assert.equal(contrast('oklch(1 0 0)', 'oklch(0 0 0)').toFixed(1), '21.0');
+    assert.equal(contrast('oklch(0.5 0.1 200)', 'oklch(0.5 0.1 200)'), 1);
+  });
 });

@@ -20,7 +20,7 @@ describe('RestWatch', () => {
     assert.equal(rest.reason({ ...late, counting: true }), undefined);
   });
 
-  it('begins anew with a new recording', () => {
+  it('starts from zero with a new recording', () => {
     const rest = new RestWatch();
     rest.add(figures({ elapsedSeconds: 60, counting: true }));
     rest.add(figures({ elapsedSeconds: 0 }));
@@ -41,7 +41,7 @@ describe('LevelHistory', () => {
     assert.deepEqual(history.take(), []);
   });
 
-  it('forgets what was thrown away when a recording begins anew', () => {
+  it('forgets the levels of a recording that was thrown away', () => {
     const history = new LevelHistory();
     for (const elapsedSeconds of [0, 1, 2]) history.add(figures({ elapsedSeconds, level: 0.5 }));
     history.add(figures({ elapsedSeconds: 0, level: 0.1 }));
@@ -50,7 +50,7 @@ describe('LevelHistory', () => {
 });
 
 describe('bars', () => {
-  it('are relative to the loudest', () => assert.deepEqual(bars([0.1, 0.4, 0.2, 0.2], 2), [1, 0.5]));
-  it('are there for a recording shorter than they are many', () => assert.equal(bars([0.2], 48).length, 48));
-  it('are flat for silence', () => assert.deepEqual(bars([0, 0], 2), [0, 0]));
+  it('gives heights relative to the loudest', () => assert.deepEqual(bars([0.1, 0.4, 0.2, 0.2], 2), [1, 0.5]));
+  it('gives all bars of a recording with fewer levels than bars', () => assert.equal(bars([0.2], 48).length, 48));
+  it('gives flat bars for silence', () => assert.deepEqual(bars([0, 0], 2), [0, 0]));
 });

@@ -24,6 +24,8 @@ export const config: TestRunnerConfig = {
       launchOptions: { executablePath: await findChrome(), args: chromeArgs({ microphoneWav: microphone.path }) },
     }),
   ],
+  testRunnerHtml: (framework) =>
+    `<script>window.isNightly = ${Boolean(process.env['NIGHTLY'])};</script><script type="module" src="${framework}"></script>`,
   testFramework: { config: { timeout: String(MINUTE) } },
   testsFinishTimeout: 10 * MINUTE,
   reporters: [defaultReporter(), countsReporter('test-results/browser.json')],
