@@ -4,7 +4,8 @@ import { countBlobUrls } from './blob-urls.js';
 import { meetHost } from './fuzz.js';
 import { leftovers } from './leftovers.js';
 import { playedCapture } from './played-capture.js';
-import type { Report } from './report.js';
+import { STALLED, type Report } from './report.js';
+import { watchedCapture, watchStorage } from './watched-capture.js';
 
 /** How often the figures are told, in milliseconds. */
 const FIGURES_MS = 20;
@@ -21,6 +22,7 @@ declare global {
 Object.assign(window, { leftovers, meetHost });
 
 countBlobUrls();
+watchStorage(tell);
 addEventListener('error', ({ message }) => tell({ type: 'problem', message }));
 addEventListener('unhandledrejection', ({ reason }) => tell({ type: 'problem', message: String(reason) }));
 
@@ -33,11 +35,17 @@ MediaRecorder.prototype.start = function (...parameters) {
 };
 
 /** `?played`: a recording that is there at once, for tests of what comes after; otherwise the microphone. */
-const recorder = new ThymiaRecorder(settings.has('played') ? { startCapture: playedCapture } : {});
+const recorder = new ThymiaRecorder({
+  startCapture: settings.has('played') ? playedCapture : watchedCapture(tell),
+});
 
 recorder.addEventListener('status', ({ detail }) =>
   tell({ type: 'phase', phase: detail.phase, code: recorder.error?.code }),
 );
+/** A machine that is too busy to record for two seconds ends a recording: as a person would, it is gone on with. */
+recorder.addEventListener('error', ({ detail }) => {
+  if (detail.code === STALLED) recorder.retry();
+});
 recorder.addEventListener('progress', ({ detail }) => {
   if (detail.phase === 'uploading') tell({ type: 'upload', ...detail });
   else if (!settings.has('endless') && detail.speechSeconds >= detail.requiredSpeechSeconds) recorder.stop();
