@@ -97,18 +97,15 @@ function failing(reason: 'namenotresolved' | 'connectionrefused') {
   };
 }
 
-/** Lets the first request of a kind wait until the work is over, and longer: nobody answers. */
+/** Nobody answers the first request of a kind for a while. */
 function silence(method: 'POST' | 'GET' | 'PUT', options: SceneOptions, wait: (scene: Scene) => Promise<void>): Case {
   return inScene(`no answer to a ${method}`, { ...SENT, ...options }, async (scene) => {
     const { arrived, release } = hold(scene, method);
     await scene.command('start');
     await arrived;
     await wait(scene);
-    try {
-      return await completedOnce(scene);
-    } finally {
-      release();
-    }
+    release();
+    return completedOnce(scene);
   });
 }
 
