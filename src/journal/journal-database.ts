@@ -44,6 +44,11 @@ export class JournalDatabase {
     return this.#connection !== undefined;
   }
 
+  /** Makes sure that there is a connection, which takes a moment. */
+  async open(): Promise<void> {
+    await this.#connect();
+  }
+
   /** Runs `work` in a transaction; what it wrote is on the disk when this resolves. */
   async transact<T>(mode: IDBTransactionMode, work: (stores: Stores) => T | Promise<T>): Promise<T> {
     return inTransaction(await this.#connect(), mode, this.options.patienceMs, work);

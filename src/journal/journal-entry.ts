@@ -3,12 +3,23 @@ import type { JsonObject } from '../domain/json.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { JournalContents, JournalEntry, JournalSlice } from '../domain/ports.js';
 import type { JournalDatabase } from './journal-database.js';
-import type { StoredSession } from './stored-session.js';
+import type { SessionChange, StoredSession } from './stored-session.js';
 
-/** A session's place in the database: what is asked of it is done in turn, and the first failure ends the writing. */
+/** Changes that wait for their turn; others may join them until then. */
+interface Batch {
+  readonly changes: SessionChange[];
+  readonly written: Promise<void>;
+}
+
+/**
+ * A session's place in the database: what is asked of it is done in turn, and the first failure ends the writing. Changes
+ * that wait are written together, so that storage which takes its time lies one transaction behind and not many: what
+ * was recorded meanwhile would be lost with the page.
+ */
 export class StoredJournalEntry implements JournalEntry {
   readonly #session: Promise<StoredSession>;
   #queue: Promise<unknown> = Promise.resolve();
+  #batch: Batch | undefined;
   #isPersistent = true;
   /** Deleted or released. */
   #hasEnded = false;
@@ -40,7 +51,7 @@ export class StoredJournalEntry implements JournalEntry {
   save(record: JsonObject): Promise<void> {
     try {
       const json = JSON.stringify(record); // as it is now
-      return this.#write((session) => session.writeRecord(json));
+      return this.#write({ do: 'save', json });
     } catch {
       this.#lose(); // what is kept would be out of date
       return Promise.resolve();
@@ -48,11 +59,11 @@ export class StoredJournalEntry implements JournalEntry {
   }
 
   append(slice: JournalSlice): Promise<void> {
-    return this.#write((session) => session.writeSlice(slice));
+    return this.#write({ do: 'append', slice });
   }
 
   clearAudio(kind?: RecordingKind): Promise<void> {
-    return this.#change((session) => session.clearAudio(kind));
+    return this.#write({ do: 'clear', kind });
   }
 
   async read(signal: AbortSignal): Promise<JournalContents> {
@@ -89,11 +100,28 @@ export class StoredJournalEntry implements JournalEntry {
     });
   }
 
-  #write(job: (session: StoredSession) => Promise<void>): Promise<void> {
-    if (!this.#isPersistent || this.#hasEnded) return Promise.resolve();
-    return this.#change(async (session) => {
-      if (this.#isPersistent) await job(session);
+  /** What is to be cleared is, whatever has happened. */
+  #write(change: SessionChange): Promise<void> {
+    if (change.do !== 'clear' && (!this.#isPersistent || this.#hasEnded)) return Promise.resolve();
+    this.#batch ??= this.#beginBatch();
+    this.#batch.changes.push(change);
+    return this.#batch.written;
+  }
+
+  #beginBatch(): Batch {
+    const changes: SessionChange[] = [];
+    const written = this.#change((session) => {
+      this.#batch = undefined;
+      return this.#writeAll(session, changes);
     });
+    return { changes, written };
+  }
+
+  async #writeAll(session: StoredSession, changes: readonly SessionChange[]): Promise<void> {
+    if (this.#isPersistent) await session.write(changes).catch(() => this.#lose());
+    if (this.#isPersistent) return;
+    const clears = changes.filter((change) => change.do === 'clear');
+    if (clears.length > 0) await session.write(clears);
   }
 
   #change(job: (session: StoredSession) => Promise<void>): Promise<void> {
@@ -101,6 +129,7 @@ export class StoredJournalEntry implements JournalEntry {
   }
 
   #inTurn<T>(job: (session: StoredSession) => Promise<T>): Promise<T> {
+    this.#batch = undefined; // what is asked for later comes later
     const done = this.#queue.then(async () => job(await this.#session));
     this.#queue = done.catch(() => undefined);
     return done;

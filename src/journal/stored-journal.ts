@@ -14,8 +14,7 @@ export class StoredJournal implements Journal {
 
   open(owner: JournalOwner, sessionId: string): Promise<JournalEntry> {
     const database = new JournalDatabase(this.#options);
-    const session = ownerDigest(owner).then((digest) => StoredSession.begin(database, digest, sessionId));
-    return Promise.resolve(new StoredJournalEntry(database, session));
+    return Promise.resolve(new StoredJournalEntry(database, StoredSession.begin(database, owner, sessionId)));
   }
 
   async find(owner: JournalOwner, signal: AbortSignal): Promise<JournalEntry | undefined> {

@@ -1,52 +1,46 @@
 import type { JsonObject } from '../domain/json.js';
 import type { RecordingKind } from '../domain/model.js';
-import type { JournalSlice } from '../domain/ports.js';
+import type { JournalOwner, JournalSlice } from '../domain/ports.js';
 import { createKey, seal, unseal } from './cipher.js';
 import type { JournalDatabase, Stores } from './journal-database.js';
 import { resultOf } from './requests.js';
 import { lockSession } from './session-lock.js';
-import { parseRecord, parseSessionRow, ROW_VERSION, type SessionRow } from './session-row.js';
+import { ownerDigest, parseRecord, parseSessionRow, ROW_VERSION, type SessionRow } from './session-row.js';
 import { decodeSlice, encodeSlice } from './slice-bytes.js';
 import { allSlices, countSlices, type SliceKey, slicesAfter } from './slice-keys.js';
+
+/** A change to what is kept of a session. */
+export type SessionChange =
+  /** Replaces the record by this JSON. */
+  | { readonly do: 'save'; readonly json: string }
+  /** Adds a slice; any that are kept after it are left over from before a gap. */
+  | { readonly do: 'append'; readonly slice: JournalSlice }
+  /** Deletes the slices of one recording, or all. */
+  | { readonly do: 'clear'; readonly kind: RecordingKind | undefined };
 
 /** A session in the database that this page holds the lock of. Its methods reject when storage fails. */
 export class StoredSession {
   readonly #database: JournalDatabase;
   readonly #unlock: () => void;
-  /** Slices so far. */
-  readonly #counts: Map<RecordingKind, number>;
-  #row: SessionRow;
+  #contents: Contents;
 
-  private constructor(
-    database: JournalDatabase,
-    unlock: () => void,
-    row: SessionRow,
-    counts = new Map<RecordingKind, number>(),
-  ) {
+  private constructor(database: JournalDatabase, unlock: () => void, contents: Contents) {
     this.#database = database;
     this.#unlock = unlock;
-    this.#row = row;
-    this.#counts = counts;
+    this.#contents = contents;
   }
 
-  /** Begins a session; what was kept under its id before is gone. */
-  static async begin(database: JournalDatabase, owner: ArrayBuffer, id: string): Promise<StoredSession> {
+  /** Begins a session; what was kept under its id before goes with its first `write`. */
+  static async begin(database: JournalDatabase, owner: JournalOwner, id: string): Promise<StoredSession> {
+    const opening = database.open(); // beside the rest: what is recorded meanwhile can't be kept yet
+    opening.catch(() => undefined); // awaited below
     const unlock = await lockSession(id);
     if (!unlock) throw new DOMException('The session is in use elsewhere.', 'InvalidStateError');
     try {
+      const [key, digest] = await Promise.all([createKey(), ownerDigest(owner), opening]);
       const { now, lifetimeMs } = database.options;
-      const row: SessionRow = {
-        id,
-        version: ROW_VERSION,
-        owner,
-        expiresAt: now() + lifetimeMs,
-        key: await createKey(),
-      };
-      await database.transact('readwrite', ({ sessions, slices }) => {
-        slices.delete(allSlices(id));
-        sessions.put(row);
-      });
-      return new StoredSession(database, unlock, row);
+      const row: SessionRow = { id, version: ROW_VERSION, owner: digest, expiresAt: now() + lifetimeMs, key };
+      return new StoredSession(database, unlock, { row, counts: new Map(), isStored: false });
     } catch (error) {
       unlock();
       throw error;
@@ -77,65 +71,56 @@ export class StoredSession {
     const row = parseSessionRow(id, found);
     if (!row) return undefined;
     const keys = await database.transact('readonly', ({ slices }) => resultOf(slices.getAllKeys(allSlices(id))));
-    const session = new StoredSession(database, unlock, row, countSlices(keys));
+    const session = new StoredSession(database, unlock, { row, counts: countSlices(keys), isStored: true });
     return session.readRecord().then(
       () => session,
       () => undefined,
     );
   }
 
-  async writeRecord(json: string): Promise<void> {
-    const record = await seal(this.#row.key, this.#row.id, new TextEncoder().encode(json));
-    this.#row = { ...this.#row, record };
-    await this.#write(({ sessions }) => sessions.put(this.#row));
+  /** Makes these changes in one transaction: all of them, or none. */
+  async write(changes: readonly SessionChange[]): Promise<void> {
+    const { id } = this.#contents.row;
+    const { counts, isStored } = this.#contents;
+    const adds = changes.some((change) => change.do !== 'clear');
+    const next: Contents = { ...this.#contents, counts: new Map(counts), isStored: isStored || adds };
+    const requests: StoreRequest[] = [];
+    for (const change of changes) requests.push(await prepare(change, next));
+    await this.#database.transact('readwrite', async (stores) => {
+      if (adds && isStored) await assertKept(stores, id);
+      else if (adds) putFirst(stores, next.row);
+      for (const request of requests) request(stores);
+    });
+    this.#contents = next;
   }
 
   async readRecord(): Promise<JsonObject> {
-    const { id, key, record } = this.#row;
+    const { id, key, record } = this.#contents.row;
     const value = parseRecord(new TextDecoder().decode(await unseal(key, id, record)));
     if (!value) throw new TypeError('Not a record.');
     return value;
   }
 
-  /** Adds a slice; any that are kept after it are left over from before a gap. */
-  async writeSlice(slice: JournalSlice): Promise<void> {
-    const number = this.#counts.get(slice.kind) ?? 0;
-    const key: SliceKey = [this.#row.id, slice.kind, number];
-    const sealed = await seal(this.#row.key, key.join('/'), encodeSlice(slice));
-    await this.#write(({ slices }) => {
-      slices.delete(slicesAfter(key));
-      slices.put(sealed, key);
-    });
-    this.#counts.set(slice.kind, number + 1);
-  }
-
   /** All recordings, each up to its first slice that is missing or damaged. */
   async readSlices(signal: AbortSignal): Promise<JournalSlice[]> {
     const found: JournalSlice[] = [];
-    for (const [kind, count] of this.#counts) {
+    for (const [kind, count] of this.#contents.counts) {
       let number = 0;
       for (; number < count; number++) {
         signal.throwIfAborted();
-        const slice = await this.#readSlice([this.#row.id, kind, number]);
+        const slice = await this.#readSlice([this.#contents.row.id, kind, number]);
         if (!slice) break;
         found.push(slice);
       }
-      this.#counts.set(kind, number);
+      this.#contents.counts.set(kind, number);
     }
-    await this.#database.transact('readonly', (stores) => this.#assertKept(stores));
+    await this.#database.transact('readonly', (stores) => assertKept(stores, this.#contents.row.id));
     return found;
-  }
-
-  async clearAudio(kind?: RecordingKind): Promise<void> {
-    const range = kind ? allSlices(this.#row.id, kind) : allSlices(this.#row.id);
-    await this.#database.transact('readwrite', ({ slices }) => void slices.delete(range));
-    if (kind) this.#counts.delete(kind);
-    else this.#counts.clear();
   }
 
   /** Deletes all of it. */
   erase(): Promise<void> {
-    return erase(this.#database, this.#row.id);
+    return erase(this.#database, this.#contents.row.id);
   }
 
   /** Ends the connection and lets others take the session. */
@@ -144,30 +129,71 @@ export class StoredSession {
     this.#unlock();
   }
 
-  /** Writes only while the session is there. */
-  #write(work: (stores: Stores) => unknown): Promise<void> {
-    return this.#database.transact('readwrite', async (stores) => {
-      await this.#assertKept(stores);
-      work(stores);
-    });
-  }
-
   async #readSlice(key: SliceKey): Promise<JournalSlice | undefined> {
     const sealed = await this.#database.transact('readonly', ({ slices }) =>
       resultOf<unknown>(slices.get(key)).catch(unlessAborted),
     );
     try {
-      return { kind: key[1], ...decodeSlice(await unseal(this.#row.key, key.join('/'), sealed)) };
+      return { kind: key[1], ...decodeSlice(await unseal(this.#contents.row.key, key.join('/'), sealed)) };
     } catch {
       return undefined;
     }
   }
+}
 
-  /** What was deleted elsewhere, or has expired, is not written again, nor taken for an empty recording. */
-  async #assertKept({ sessions }: Stores): Promise<void> {
-    if ((await resultOf(sessions.getKey(this.#row.id))) === undefined)
-      throw new DOMException('The session is gone.', 'InvalidStateError');
+/** What is known of what is stored. */
+interface Contents {
+  row: SessionRow;
+  /** Slices so far. */
+  readonly counts: Map<RecordingKind, number>;
+  /** False until something was added. */
+  readonly isStored: boolean;
+}
+
+/** What a change does within a transaction. */
+type StoreRequest = (stores: Stores) => unknown;
+
+/** Seals what is to be written, which no transaction waits for, and notes the change in `next`. */
+async function prepare(change: SessionChange, next: Contents): Promise<StoreRequest> {
+  const { row, counts } = next;
+  const { id, key } = row;
+  switch (change.do) {
+    case 'save': {
+      const record = await seal(key, id, new TextEncoder().encode(change.json));
+      const saved = { ...row, record };
+      next.row = saved;
+      return ({ sessions }) => sessions.put(saved);
+    }
+    case 'append': {
+      const { slice } = change;
+      const number = counts.get(slice.kind) ?? 0;
+      const sliceKey: SliceKey = [id, slice.kind, number];
+      const sealed = await seal(key, sliceKey.join('/'), encodeSlice(slice));
+      counts.set(slice.kind, number + 1);
+      return ({ slices }) => {
+        slices.delete(slicesAfter(sliceKey));
+        slices.put(sealed, sliceKey);
+      };
+    }
+    case 'clear': {
+      const { kind } = change;
+      if (kind) counts.delete(kind);
+      else counts.clear();
+      return ({ slices }) => slices.delete(kind ? allSlices(id, kind) : allSlices(id));
+    }
   }
+}
+
+/** Nothing that was kept under the same id is taken for a part of it. */
+function putFirst({ sessions, slices }: Stores, row: SessionRow): void {
+  slices.delete(allSlices(row.id));
+  sessions.put(row);
+}
+
+/** What was deleted elsewhere, or has expired, is not written again, nor taken for an empty recording. */
+async function assertKept({ sessions }: Stores, id: string): Promise<void> {
+  if ((await resultOf(sessions.getKey(id))) === undefined)
+    throw new DOMException('The session is gone.', 'InvalidStateError');
 }
 
 /** A row that the disk does not give back is as good as missing; one that nobody looked for is not. */

@@ -4,7 +4,7 @@ import { chromium, type Browser, type Frame } from 'playwright-core';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { chromeArgs, findChrome } from '../support/chrome.js';
 
-const HTML = `<!doctype html><html lang="en"><title>host</title>
+const HTML = `<!doctype html><html lang="en"><title>host</title><link rel="icon" href="data:,">
   <script type="module" src="/@fs${process.cwd()}/src/index.ts"></script>
   <thymia-recorder endpoint="/api/thymia/runs"></thymia-recorder></html>`;
 

@@ -4,10 +4,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { createServer, type ViteDevServer } from 'vite';
 import { findChrome } from '../support/chrome.js';
 
-/** A machine that is busy with something else disturbs some of them, hardly all. */
-const TRIES = 6;
-
-describe('drawing while recording, on a processor six times slower', () => {
+describe('<thymia-recorder> while recording', () => {
   let server: ViteDevServer;
   let browser: Browser;
   let page: Page;
@@ -19,8 +16,6 @@ describe('drawing while recording, on a processor six times slower', () => {
     page = await browser.newPage();
     await page.goto(`${server.resolvedUrls?.local[0] ?? ''}test/support/screens/drawing.html`);
     await page.waitForFunction(() => 'talk' in window);
-    const devTools = await page.context().newCDPSession(page);
-    await devTools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
   });
 
   after(async () => {
@@ -28,18 +23,17 @@ describe('drawing while recording, on a processor six times slower', () => {
     await server.close();
   });
 
-  it('takes no task of more than 50 ms', async () => {
-    const longTasks: (readonly number[])[] = [];
-    while (longTasks.length < TRIES && !longTasks.some((found) => found.length === 0))
-      longTasks.push(await page.evaluate(() => window.talk(2)));
-    assert.ok(
-      longTasks.some((found) => found.length === 0),
-      `in each of ${TRIES} tries, in ms: ${JSON.stringify(longTasks)}`,
-    );
+  it('renders for its progress alone, however many figures it hears', async () => {
+    const { renderings, progressEvents } = await page.evaluate(() => window.talk(100));
+    assert.ok(progressEvents > 0, 'there was no progress');
+    const allowed = progressEvents + 1; // one may have been due before
+    assert.ok(renderings <= allowed, `${renderings} renderings for ${progressEvents} progress events`);
   });
 
-  it('would have noticed one', async () => {
-    const found = await page.evaluate(() => window.talk(1, 60));
-    assert.notEqual(found.length, 0);
+  it('draws the level all the same', async () => {
+    const before = await page.evaluate(() => window.picture());
+    const talking = page.evaluate(() => window.talk(100));
+    await page.waitForFunction((picture) => window.picture() !== picture, before);
+    await talking;
   });
 });

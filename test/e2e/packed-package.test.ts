@@ -12,8 +12,9 @@ import { writeMicrophoneFile } from '../support/synthesize-speech.js';
 /** Time for a person to say enough, and for the rest, on a busy machine. */
 const PATIENCE_MS = 60_000;
 
-/** What a strict host allows; Vue's and React's apps need no more. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src blob:";
+/** What a strict host allows; Vue's and React's apps need no more, and the page's empty icon is a `data:` URL. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src blob:; img-src data:";
 
 const gzipBytes = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
 

@@ -20,6 +20,9 @@ const hostPage: Plugin = {
 /** A person's patience, ms; enough for anything that begins by itself to begin. */
 const IDLE_MS = 1000;
 
+/** How often a hundred elements more are mounted. */
+const TRIES = 4;
+
 describe('what the recorder costs the page', { timeout: 120_000 }, () => {
   let server: PreviewServer;
   let browser: Browser;
@@ -98,19 +101,22 @@ describe('what the recorder costs the page', { timeout: 120_000 }, () => {
     const before = await scriptMs();
     await mount(100);
     const first = (await scriptMs()) - before;
-    await mount(100);
-    const second = (await scriptMs()) - before - first;
-    test.diagnostic(
-      `script for a hundred elements: ${first.toFixed(0)} ms, for a hundred more ${second.toFixed(0)} ms`,
-    );
-    assert.equal(second < 3 * first, true, `${first} ms, then ${second} ms`);
+    const times: number[] = [];
+    while (times.length < TRIES) {
+      const start = await scriptMs();
+      await mount(100);
+      times.push((await scriptMs()) - start);
+    }
+    const later = Math.min(...times); // something else may have disturbed the others
+    test.diagnostic(`script for a hundred elements: ${first.toFixed(0)} ms, for a hundred more ${later.toFixed(0)} ms`);
+    assert.equal(later < 3 * first, true, `${first} ms, then ${later} ms`);
     const sheets = await page.evaluate(() => {
       const recorders = [...document.querySelectorAll('thymia-recorder')];
       const adopted = recorders.flatMap(({ shadowRoot }) => shadowRoot?.adoptedStyleSheets ?? []);
       const elements = recorders.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('style') ?? [])]);
       return [adopted.length, new Set(adopted).size, elements.length, document.styleSheets.length];
     });
-    assert.deepEqual(sheets, [200, 1, 0, 0]);
+    assert.deepEqual(sheets, [100 * (1 + TRIES), 1, 0, 0]);
   });
 
   it('leaves nothing when a hundred elements are removed', async () => {
@@ -128,7 +134,8 @@ describe('what the recorder costs the page', { timeout: 120_000 }, () => {
 
   it('does nothing while nobody uses it', async () => {
     await mount(10);
-    await page.waitForTimeout(IDLE_MS); // the first painting
+    await page.evaluate(firstPainting);
+    await page.waitForTimeout(IDLE_MS);
     const before = await page.evaluate(() => timersStarted());
     await page.waitForTimeout(IDLE_MS);
     assert.equal((await page.evaluate(() => timersStarted())) - before, 0);
@@ -143,6 +150,11 @@ describe('what the recorder costs the page', { timeout: 120_000 }, () => {
     assert.deepEqual(added, []);
   });
 });
+
+/** Resolves when all that was mounted has been drawn, and the page has nothing to do. */
+function firstPainting(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestIdleCallback(() => resolve())));
+}
 
 declare global {
   /** How many timers, intervals and frames the page has asked for. */

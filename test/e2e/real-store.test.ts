@@ -12,7 +12,7 @@ import { writeMicrophoneFile } from '../support/synthesize-speech.js';
 
 const PATIENCE_MS = 60_000;
 const skip = (await whyNoS3Store()) ?? false;
-const PAGE = `<!doctype html><html lang="en"><title>host</title>
+const PAGE = `<!doctype html><html lang="en"><title>host</title><link rel="icon" href="data:,">
   <script type="module" src="/cdn/thymia-recorder.js"></script>
   <thymia-recorder language="en-GB" auto-submit poll-interval="1000"></thymia-recorder></html>`;
 

@@ -13,10 +13,8 @@ import { reloaded } from './rows/reloaded.js';
 import { storage } from './rows/storage.js';
 import { faultsIn, tableOf } from './table.js';
 
-/** Microphones at a time: two processors record so many without losing a sample. */
-const RECORDED_SIDE_BY_SIDE = 3;
-/** Other tests at a time, which mostly wait. */
-const OTHERS_SIDE_BY_SIDE = 4;
+/** Of the tests whose microphone records, and of the others, which mostly wait: more would be too much for two processors. */
+const SIDE_BY_SIDE = 2;
 const DOCUMENT = 'docs/faults.md';
 const TABLE = /^\| what goes wrong[^]*?(?=\n\n)/m;
 
@@ -28,7 +26,7 @@ const sightings = new Map<Row, Sighting[]>(rows.map((row) => [row, []]));
 const whyNoStore = await whyNoS3Store();
 if (whyNoStore !== undefined) console.log(`skipped: what only a real object store can show, since ${whyNoStore}`);
 
-describe('whatever goes wrong', { concurrency: 2 }, () => {
+describe('<thymia-recorder>', { concurrency: 1 }, () => {
   let lab: Lab;
   before(async () => {
     lab = await openLab();
@@ -39,21 +37,28 @@ describe('whatever goes wrong', { concurrency: 2 }, () => {
   });
 
   const play = (row: Row, { name, run }: Case) =>
-    it(`${row.fault}: ${name}`, { skip: row.needsRealStore && whyNoStore !== undefined }, async () => {
+    it(`${row.promise}: ${name}`, { skip: row.needsRealStore && whyNoStore !== undefined }, async () => {
       sightings.get(row)?.push(await run(lab));
     });
-  const playAll = (isRecorded: boolean) => {
-    for (const row of rows) for (const each of row.cases) if (each.isRecorded === isRecorded) void play(row, each);
+  const playAll = (isOne: (each: Case) => boolean) => {
+    for (const row of rows) for (const each of row.cases) if (isOne(each)) void play(row, each);
   };
-  describe('while a microphone records', { concurrency: RECORDED_SIDE_BY_SIDE }, () => playAll(true));
-  describe('with what was recorded', { concurrency: OTHERS_SIDE_BY_SIDE }, () => playAll(false));
+  describe('alone in the browser', { concurrency: 1 }, () => playAll(({ isAlone }) => isAlone === true));
+  describe('beside others', { concurrency: 2 }, () => {
+    describe('while a microphone records', { concurrency: SIDE_BY_SIDE }, () =>
+      playAll(({ isAlone, isRecorded }) => !isAlone && isRecorded),
+    );
+    describe('with what was recorded', { concurrency: SIDE_BY_SIDE }, () => playAll(({ isRecorded }) => !isRecorded));
+  });
 });
 
 const table = () => tableOf(rows, sightings);
 
-it('every fault is in the table of the document', { skip: process.env['FAULTS'] !== undefined }, async () => {
-  const text = await readFile(DOCUMENT, 'utf8');
-  if (process.env['FAULTS_WRITE']) await writeFile(DOCUMENT, text.replace(TABLE, table));
-  const [written = ''] = TABLE.exec(await readFile(DOCUMENT, 'utf8')) ?? [];
-  assert.deepEqual(faultsIn(written), faultsIn(table()));
+describe('docs/faults.md', { skip: process.env['FAULTS'] !== undefined }, () => {
+  it('has every fault in its table', async () => {
+    const text = await readFile(DOCUMENT, 'utf8');
+    if (process.env['FAULTS_WRITE']) await writeFile(DOCUMENT, text.replace(TABLE, table));
+    const [written = ''] = TABLE.exec(await readFile(DOCUMENT, 'utf8')) ?? [];
+    assert.deepEqual(faultsIn(written), faultsIn(table()));
+  });
 });

@@ -18,11 +18,15 @@ export interface Case {
   readonly name: string;
   /** Whether a microphone records. */
   readonly isRecorded: boolean;
+  /** Whether nothing else may happen in the browser meanwhile. */
+  readonly isAlone?: boolean | undefined;
   readonly run: (lab: Lab) => Promise<Sighting>;
 }
 
 /** A line of the table. */
 export interface Row {
+  /** What the recorder does in spite of it, as the beginning of a test's title. */
+  readonly promise: string;
   readonly fault: string;
   readonly mustShow: string;
   /** Whether a stand-in for the object store would show nothing. */
@@ -31,10 +35,15 @@ export interface Row {
 }
 
 /** A case with a scene of its own. */
-export function inScene(name: string, options: SceneOptions, play: (scene: Scene) => Promise<Sighting>): Case {
+export function inScene(
+  name: string,
+  { isAlone, ...options }: SceneOptions & Pick<Case, 'isAlone'>,
+  play: (scene: Scene) => Promise<Sighting>,
+): Case {
   return {
     name,
     isRecorded: !options.played,
+    isAlone,
     run: async (lab) => {
       const scene = await Scene.open(lab, options);
       try {

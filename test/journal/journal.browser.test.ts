@@ -13,6 +13,19 @@ async function begin(sessionId: string, record: JsonObject = { sessionId }, owne
   return entry;
 }
 
+/** Nothing is put into the database after the first transaction that does, until the returned function is called. */
+function allowOneWrite(): () => void {
+  const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put') ?? {};
+  let first: IDBTransaction | undefined;
+  const value = function (this: IDBObjectStore, ...parameters: Parameters<IDBObjectStore['put']>) {
+    first ??= this.transaction;
+    if (this.transaction !== first) throw new DOMException('The page is gone.', 'AbortError');
+    return Reflect.apply(put.value as IDBObjectStore['put'], this, parameters);
+  };
+  Object.defineProperty(IDBObjectStore.prototype, 'put', { ...put, value });
+  return () => void Object.defineProperty(IDBObjectStore.prototype, 'put', put);
+}
+
 describe('createJournal', () => {
   afterEach(deleteDatabase);
 
@@ -24,6 +37,21 @@ describe('createJournal', () => {
     entry.release();
     expect(await findAndRead(journal)).to.deep.equal({ record: { phase: 'reviewing', runs: [{ id: 'r' }] }, slices });
     expect(entry.isPersistent).to.be.true;
+  });
+
+  it('keeps all that was handed over before, when the page dies after the first write (stub)', async () => {
+    const allowAll = allowOneWrite();
+    const entry = await journal.open(OWNER, 'a');
+    void entry.save({ phase: 'requesting-microphone' });
+    void entry.clearAudio('recording');
+    void entry.append(slice(0));
+    void entry.save({ phase: 'recording' });
+    void entry.append(slice(1));
+    await entry.append(slice(2)); // written, or lost
+    allowAll();
+    entry.release();
+    const slices = [0, 1, 2].map((number) => slice(number));
+    expect(await findAndRead(journal)).to.deep.equal({ record: { phase: 'recording' }, slices });
   });
 
   it('keeps the recordings of one session apart and clears one or all', async () => {

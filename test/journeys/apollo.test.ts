@@ -21,7 +21,7 @@ import { jsonOf } from '../server/fixtures.js';
 /** Time for a person to say enough, on a busy machine. */
 const PATIENCE_MS = 60_000;
 /** Read in Spanish, spoken in English. */
-const HTML = `<!doctype html><html lang="es"><title>host</title>
+const HTML = `<!doctype html><html lang="es"><title>host</title><link rel="icon" href="data:,">
   <script type="module" src="/@fs${process.cwd()}/src/index.ts"></script>
   <script type="module">
     window.heard = [];

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 
 /** Answers a request in the end. */
 export type Target = (incoming: IncomingMessage, outgoing: ServerResponse) => unknown;
@@ -11,6 +10,8 @@ export type Fault = (incoming: IncomingMessage, outgoing: ServerResponse, target
 interface PlannedFault {
   /** Any, unless told. */
   readonly method?: string;
+  /** What its path begins with; any, unless told. */
+  readonly path?: string;
   readonly fault: Fault;
   times: number;
 }
@@ -39,9 +40,9 @@ export class FaultProxy {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** The next requests of this method, and of no other, meet the fault. */
-  plan(method: string, fault: Fault, times = 1): void {
-    this.#planned.push({ method, fault, times });
+  /** The next requests of this method, and of no other, meet the fault; only those below `path`, if told. */
+  plan(method: string, fault: Fault, { times = 1, path = '/' } = {}): void {
+    this.#planned.push({ method, path, fault, times });
   }
 
   /** Every request meets the fault from now on, until the returned function is called. */
@@ -65,7 +66,10 @@ export class FaultProxy {
 
   #handle(incoming: IncomingMessage, outgoing: ServerResponse): void {
     incoming.on('error', () => undefined); // whoever reads it hears of it too
-    const planned = this.#planned.find(({ method }) => method === undefined || method === incoming.method);
+    const planned = this.#planned.find(
+      ({ method, path = '/' }) =>
+        (method === undefined || method === incoming.method) && (incoming.url ?? '').startsWith(path),
+    );
     if (planned && --planned.times <= 0) this.#planned.splice(this.#planned.indexOf(planned), 1);
     if (planned) planned.fault(incoming, outgoing, this.#target);
     else this.#target(incoming, outgoing);
@@ -107,14 +111,6 @@ export const answerWith =
   (incoming, outgoing) => {
     const open = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
     incoming.resume().on('end', () => outgoing.writeHead(status, { ...open, ...headers }).end());
-  };
-
-/** Reads nothing and says nothing for so long, then hands the request on. */
-export const stallFor =
-  (ms: number): Fault =>
-  async (incoming, outgoing, target) => {
-    await delay(ms, undefined, { ref: false });
-    if (!incoming.destroyed) target(incoming, outgoing);
   };
 
 /** Hands the request on once this has happened. */

@@ -226,6 +226,7 @@ export function htmlOf({ script = () => SCRIPT, tag = () => TAG }: HostPage, pla
   return `<!doctype html>
 <html lang="en">
   <title>A host page</title>
+  <link rel="icon" href="data:," />
   <body>
     ${script(places)}
     ${tag(places)}

@@ -45,7 +45,8 @@ describe('a page that a server rendered', { timeout: 120_000 }, () => {
       const [, name = '', file] = new URL(request.url).pathname.split('/');
       const body = BODIES[name];
       if (!body || file !== 'page') return files(request);
-      const page = `<!doctype html><html lang="en"><title>${name}</title><body><div id="app">${await body()}</div>`;
+      const head = `<title>${name}</title><link rel="icon" href="data:,">`;
+      const page = `<!doctype html><html lang="en">${head}<body><div id="app">${await body()}</div>`;
       return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } });
     });
     browser = await chromium.launch({ executablePath: await findChrome(), args: chromeArgs() });

@@ -5,7 +5,8 @@ import { firstSeconds, soundAt } from '../../support/sound.js';
 import { countBlobUrls } from './blob-urls.js';
 import { meetHost } from './fuzz.js';
 import { leftovers } from './leftovers.js';
-import type { Report } from './report.js';
+import { STALLED, type Report } from './report.js';
+import { watchedCapture, watchStorage } from './watched-capture.js';
 
 /** How often the figures are told, in milliseconds. */
 const FIGURES_MS = 20;
@@ -22,6 +23,7 @@ declare global {
 Object.assign(window, { leftovers, meetHost });
 
 countBlobUrls();
+watchStorage(tell);
 addEventListener('error', ({ message }) => tell({ type: 'problem', message }));
 addEventListener('unhandledrejection', ({ reason }) => tell({ type: 'problem', message: String(reason) }));
 
@@ -39,11 +41,17 @@ const PLAYED_SECONDS = 20;
 const played = async () => firstSeconds(await soundAt('/microphone.wav'), PLAYED_SECONDS);
 
 /** `?played`: a recording that takes no time, for tests of what comes after; otherwise the microphone. */
-const recorder = new ThymiaRecorder(settings.has('played') ? { startCapture: playedCapture(played) } : {});
+const recorder = new ThymiaRecorder({
+  startCapture: settings.has('played') ? playedCapture(played) : watchedCapture(tell),
+});
 
 recorder.addEventListener('status', ({ detail }) =>
   tell({ type: 'phase', phase: detail.phase, code: recorder.error?.code }),
 );
+/** A machine that is too busy to record for two seconds ends a recording: as a person would, it is gone on with. */
+recorder.addEventListener('error', ({ detail }) => {
+  if (detail.code === STALLED) recorder.retry();
+});
 recorder.addEventListener('progress', ({ detail }) => {
   if (detail.phase === 'uploading') tell({ type: 'upload', ...detail });
   else if (!settings.has('endless') && detail.speechSeconds >= detail.requiredSpeechSeconds) recorder.stop();

@@ -105,6 +105,7 @@ const hostile: Case = {
 
 export const fuzz: readonly Row[] = [
   {
+    promise: 'keeps the recording whatever the host answers',
     fault: `${ANSWERS} random and mutated answers of the host, half to each of its requests`,
     mustShow: '`host-response-invalid` or success; never an exception, a hang or a lost recording',
     cases: [hostile],

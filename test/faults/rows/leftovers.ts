@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
 import { completed, inScene, type Row, type Sighting } from '../row.js';
 import type { Scene } from '../scene.js';
 
@@ -7,6 +6,7 @@ const MUST_SHOW = 'no byte of audio in IndexedDB, Cache, OPFS, local or session 
 
 export const leftovers: readonly Row[] = [
   {
+    promise: 'leaves nothing behind',
     fault: 'after success',
     mustShow: MUST_SHOW,
     cases: [
@@ -23,12 +23,13 @@ export const leftovers: readonly Row[] = [
     ],
   },
   {
+    promise: 'leaves nothing behind after discard()',
     fault: 'after `discard()`, while recording, in review and while sending',
     mustShow: MUST_SHOW,
     cases: [
       inScene('while recording', {}, async (scene) => {
         await scene.to('recording');
-        await scene.untilElapsed(3);
+        await scene.untilStored(4);
         return discarded(scene);
       }),
       inScene('in review', { played: true }, async (scene) => {
@@ -45,8 +46,8 @@ export const leftovers: readonly Row[] = [
 ];
 
 /** Success is told at once; what was kept goes a moment later. */
-async function emptied(scene: Scene): Promise<void> {
-  for (let tries = 0; tries < 100 && (await scene.leftovers()).indexedDb > 0; tries++) await delay(50);
+async function emptied({ page }: Scene): Promise<void> {
+  await page.waitForFunction(async () => (await window.leftovers()).indexedDb === 0);
 }
 
 async function discarded(scene: Scene): Promise<Sighting> {

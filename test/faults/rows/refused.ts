@@ -13,17 +13,20 @@ const OTHER_TYPE: UploadTerms = { contentType: 'audio/flac' };
 /** What the store refuses, the first run's upload URL or each. */
 export const refused: readonly Row[] = [
   {
+    promise: 'asks for one new run when the upload URL has expired',
     fault: 'the upload URL expired: it was signed an hour and a second ago',
     mustShow: 'exactly one new run; then success or `upload-failed`',
     cases: [once('expired', { terms: EXPIRED }), always('expired', { terms: EXPIRED })],
   },
   {
+    promise: 'asks for one new run when the upload URL is for another content type',
     fault: 'the upload URL signed for another content type',
     mustShow: 'the same',
     needsRealStore: true,
     cases: [once('other type', { terms: OTHER_TYPE }), always('other type', { terms: OTHER_TYPE })],
   },
   {
+    promise: 'asks for one new run when the store gives the page no answer',
     fault: 'the store does not know the page’s origin: no CORS',
     mustShow: 'the same',
     needsRealStore: true,

@@ -2,42 +2,45 @@ import assert from 'node:assert/strict';
 import type { Phase } from '../../../src/session/state.js';
 import { answerWith, createGate, holdUntil } from '../../support/fault-proxy.js';
 import { completed, inScene, type Case, type Row } from '../row.js';
+import { ENDPOINT } from '../run-host.js';
 import type { SceneOptions } from '../scene.js';
 
 /** In whichever phase the page is loaded again, the person goes on from there. */
 export const reloaded: readonly Row[] = [
   {
+    promise: 'goes on where it was when the page is loaded again',
     fault: 'the page loaded again, in every phase',
     mustShow: 'goes on from there, one run only',
     cases: [
       reloadedIn('requesting-microphone', { isFound: false }),
-      reloadedIn('recording', { seconds: 4 }),
-      reloadedIn('paused', { seconds: 4 }),
+      reloadedIn('recording', { slices: 4 }),
+      reloadedIn('paused', { slices: 4 }),
       reloadedIn('between-recordings', { model: 'apollo', played: true }),
       reloadedIn('reviewing', { played: true }),
       reloadedIn('requesting-run', { played: true, autoSubmit: true }),
       reloadedIn('uploading', { played: true, autoSubmit: true }),
-      reloadedIn('processing', { played: true, autoSubmit: true, processingSeconds: 3 }),
+      reloadedIn('processing', { played: true, autoSubmit: true }),
       reloadedIn('failed', { played: true, autoSubmit: true }),
     ],
   },
 ];
 
 interface ReloadOptions extends SceneOptions {
-  /** Seconds to record before. */
-  readonly seconds?: number;
+  /** To be stored before. */
+  readonly slices?: number;
   /** Whether there is something to go on with. */
   readonly isFound?: boolean;
 }
 
-function reloadedIn(phase: Phase, { seconds = 0, isFound = true, ...options }: ReloadOptions): Case {
+function reloadedIn(phase: Phase, { slices = 0, isFound = true, ...options }: ReloadOptions): Case {
   return inScene(`reloaded in ${phase}`, options, async (scene) => {
     const { released, release } = createGate();
     if (phase === 'requesting-run') scene.hostProxy.plan('POST', holdUntil(released));
     if (phase === 'uploading') scene.storeProxy.plan('PUT', holdUntil(released));
+    if (phase === 'processing') scene.hostProxy.plan('GET', holdUntil(released), { path: ENDPOINT });
     if (phase === 'failed') scene.hostProxy.plan('POST', answerWith(422));
     await scene.command('start');
-    await scene.untilElapsed(seconds);
+    await scene.untilStored(slices);
     if (phase === 'paused') await scene.command('pause');
     await scene.when(() => scene.phases.includes(phase), phase);
     await scene.reload();

@@ -1,36 +1,44 @@
 import { posed } from '../../../demo/moments/poses.js';
+import { systemClock } from '../../../src/domain/clock.js';
+
+/** What a recorder did while it heard figures. */
+export interface Drawing {
+  /** Times that the element rendered. */
+  readonly renderings: number;
+  /** `progress` events, each of which is worth a rendering. */
+  readonly progressEvents: number;
+}
 
 declare global {
   interface Window {
-    /**
-     * Talks to a recorder for so many seconds, as an audio thread does: twenty figures a second.
-     * @param busyMs what the page itself keeps the thread busy with, once
-     * @returns the tasks of more than 50 ms meanwhile, in ms
-     */
-    talk: (seconds: number, busyMs?: number) => Promise<readonly number[]>;
+    /** Tells a recorder so many figures, which may be heard far faster than a microphone's. */
+    talk: (figures: number) => Promise<Drawing>;
+    /** What the ring shows, as a picture. */
+    picture: () => string | undefined;
   }
 }
 
-const { recorder, ports } = await posed('recording', document.body);
+/** So often in a second does a browser draw. */
+const FRAME_MS = 17;
 
-window.talk = async (seconds, busyMs = 0) => {
-  const longTasks: number[] = [];
-  const observer = new PerformanceObserver((list) =>
-    longTasks.push(...list.getEntries().map(({ duration }) => duration)),
-  );
-  observer.observe({ type: 'longtask' });
-  for (let i = 0; i < seconds * 20; i++) {
+/** Progress comes a few times a second, as on a host's page. */
+const { recorder, ports } = await posed('recording', document.body, { otherPorts: { clock: systemClock } });
+
+window.talk = async (figures) => {
+  let [renderings, progressEvents] = [0, 0];
+  const counter = { hostUpdated: () => (renderings += 1) };
+  const onProgress = () => (progressEvents += 1);
+  await recorder.updateComplete;
+  recorder.addController(counter);
+  recorder.addEventListener('progress', onProgress);
+  for (let i = 0; i < figures; i++) {
     ports.capture.hear(i / 25, i / 20, { level: Math.abs(Math.sin(i)) / 4 });
-    if (i === 5) keepBusy(busyMs);
-    if (i % 5 === 0) recorder.requestUpdate(); // as progress does
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, FRAME_MS));
   }
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  observer.disconnect();
-  return longTasks;
+  await recorder.updateComplete;
+  recorder.removeController(counter);
+  recorder.removeEventListener('progress', onProgress);
+  return { renderings, progressEvents };
 };
 
-function keepBusy(ms: number): void {
-  const start = performance.now();
-  while (performance.now() - start < ms);
-}
+window.picture = () => recorder.shadowRoot?.querySelector('canvas')?.toDataURL();
