@@ -25,7 +25,8 @@ export const config: TestRunnerConfig = {
     }),
   ],
   testRunnerHtml: (framework) =>
-    `<script>window.isNightly = ${Boolean(process.env['NIGHTLY'])};</script><script type="module" src="${framework}"></script>`,
+    // With a doctype: in quirks mode tables don't inherit colours.
+    `<!doctype html><script>window.isNightly = ${Boolean(process.env['NIGHTLY'])};</script><script type="module" src="${framework}"></script>`,
   testFramework: { config: { timeout: String(MINUTE) } },
   testsFinishTimeout: 10 * MINUTE,
   reporters: [defaultReporter(), countsReporter('test-results/browser.json')],

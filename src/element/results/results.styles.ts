@@ -146,6 +146,7 @@ const disclosure = css`
     border-radius: 4px;
   }
   table {
+    color: inherit; /* pages in quirks mode don't inherit it */
     border-collapse: collapse;
     inline-size: 100%;
     font-size: 0.875rem;
