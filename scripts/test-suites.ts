@@ -27,7 +27,8 @@ const WITHOUT_DATES = /^test\/(bench|capture|docs|scripts|speech|support)\b/;
 const isIn = (folder: string) => (file: string) => file.startsWith(`test/${folder}/`);
 const isBrowserTest = (file: string) => file.endsWith('.browser.test.ts');
 const drivesBrowser = (file: string) => ['journeys', 'e2e', 'faults'].some((folder) => isIn(folder)(file));
-const isNodeTest = (file: string) => !isBrowserTest(file) && !drivesBrowser(file);
+const isSlowTest = (file: string) => file.endsWith('.slow.test.ts');
+const isNodeTest = (file: string) => !isBrowserTest(file) && !drivesBrowser(file) && !isSlowTest(file);
 
 /**
  * The suites to run, in order.
@@ -67,6 +68,7 @@ function slowSuites(files: readonly string[]): Suite[] {
   const engines = files.filter(isIn('engines'));
   const config = 'web-test-runner.engines.config.js';
   return [
+    { name: 'node-slow', runner: 'node', files: files.filter(isSlowTest), concurrency: 2 },
     { name: 'engines', runner: 'browser', files: engines, concurrency: 1, config },
     { name: 'e2e', runner: 'node', files: files.filter(isIn('e2e')), concurrency: 1 },
     { name: 'faults', runner: 'node', files: files.filter(isIn('faults')), concurrency: 1 },

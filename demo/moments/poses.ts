@@ -93,6 +93,7 @@ export const PHASES: Readonly<Record<Phase, Pose>> = {
   uploading: async (recorder, ports) => {
     ports.replies.upload = undefined;
     await submit(recorder, ports, 'uploading');
+    while (ports.uploads.length === 0) await settle(); // the session is written down first
     const { body, onProgress } = last(ports.uploads);
     onProgress({ loadedBytes: 0.64 * body.size, totalBytes: body.size });
   },

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { suitesOf } from '../../scripts/test-suites.js';
 
 const FILES = [
+  'test/capture/speech/silero-vad.slow.test.ts',
   'test/capture/wav-recorder.test.ts',
   'test/e2e/demo.test.ts',
   'test/element/face.browser.test.ts',
@@ -23,10 +24,11 @@ describe('suitesOf', () => {
     ]);
   });
 
-  it('leaves other time zones, engines, whole programs and faults to the rest', () => {
+  it('leaves other time zones, long computations, engines, whole programs and faults to the rest', () => {
     assert.deepEqual(namesAndFiles(suitesOf(FILES, ['more'])), [
       ['node-america-new_york', 'test/session/retry.test.ts'],
       ['node-asia-kolkata', 'test/session/retry.test.ts'],
+      ['node-slow', 'test/capture/speech/silero-vad.slow.test.ts'],
       ['engines', 'test/engines/csp.browser.test.ts'],
       ['e2e', 'test/e2e/demo.test.ts'],
       ['faults', 'test/faults/faults.test.ts'],

@@ -13,9 +13,9 @@ import { API_KEY, assertNoneIn, firstOf, jsonOf, recordingFetch, RUN_ID, STORE_U
 const INPUT: HeliosRunInput = { user: USER, language: 'en-GB' };
 const created = () => Response.json({ id: RUN_ID, recordingUploadUrl: STORE_URL });
 
-function clientThatGets(answer: () => Response | Promise<Response>) {
+function clientThatGets(answer: () => Response | Promise<Response>, options: { readonly retries?: number } = {}) {
   const { fetch, requests } = recordingFetch(answer);
-  return { client: createThymiaClient({ apiKey: API_KEY, fetch }), requests };
+  return { client: createThymiaClient({ apiKey: API_KEY, fetch, ...options }), requests };
 }
 
 /** The error of a call; it must not hold the key or the upload URL, wherever one looks. */
@@ -173,7 +173,8 @@ describe('createThymiaClient', () => {
       ['Sun, 01 Mar 2026 07:20:00 GMT', 0],
       ['soon', undefined],
     ] as const) {
-      const { client } = clientThatGets(() => new Response('', { status: 429, headers: { 'retry-after': value } }));
+      const answer = () => new Response('', { status: 429, headers: { 'retry-after': value } });
+      const { client } = clientThatGets(answer, { retries: 0 });
       assert.equal((await errorOf(client.getHeliosRun(RUN_ID))).retryAfterSeconds, seconds);
     }
   });

@@ -17,7 +17,7 @@ export const config: TestRunnerConfig = {
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins,
   middleware: [...middleware, ...backendMiddleware],
-  concurrency: 1,
+  concurrency: 3, // mostly they wait; each page has a browser context of its own
   browsers: [
     playwrightLauncher({
       product: 'chromium',
