@@ -1,4 +1,5 @@
 import { isJsonObject, stringField } from '../domain/json.js';
+import { retryAfterMs } from '../domain/retry-after.js';
 import { ThymiaError, type RejectionDetail, type ThymiaErrorCode } from './thymia-error.js';
 
 /** The error that thymia's answer of any status but 2xx means. @param json its body, `undefined` when it is no JSON */
@@ -49,13 +50,8 @@ function parseLocation(loc: unknown): RejectionDetail['loc'] {
 const isFieldOrIndex = (part: unknown): part is string | number =>
   typeof part === 'number' || (typeof part === 'string' && /^\w{1,40}$/.test(part));
 
-/** `retry-after` holds seconds or an HTTP date. Source: RFC 9110, 10.2.3. */
+/** As the answer asks, in whole seconds. */
 function retryAfterSeconds(response: Response): number | undefined {
-  const value = response.headers.get('retry-after');
-  if (value === null) return undefined;
-  const seconds = /^\d+$/.test(value) ? Number(value) : (parseHttpDate(value) - Date.now()) / 1000;
-  return Number.isNaN(seconds) ? undefined : Math.max(0, Math.ceil(seconds));
+  const ms = retryAfterMs(response.headers.get('retry-after'));
+  return ms === undefined ? undefined : Math.ceil(ms / 1000);
 }
-
-/** Every form of an HTTP date begins with the day; `Date.parse` takes much else for a date, such as -1. */
-const parseHttpDate = (value: string) => (/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value) ? Date.parse(value) : NaN);

@@ -4,7 +4,7 @@ import { isConnectionTo, watchCsp } from '../domain/csp-watch.js';
 import { isRunGone, RecorderError } from '../domain/errors.js';
 import type { RunClient } from '../domain/ports.js';
 import { readJson } from './read-json.js';
-import { retryAfterMs } from './retry-after.js';
+import { retryAfterMs } from '../domain/retry-after.js';
 
 /** Headers for the host endpoint; a function is asked anew for each request, so that a token may change. */
 export type HostHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);

@@ -3,7 +3,7 @@ import { followAbort } from '../domain/abort.js';
 import { isConnectionTo, watchCsp } from '../domain/csp-watch.js';
 import { RecorderError } from '../domain/errors.js';
 import type { Upload } from '../domain/ports.js';
-import { retryAfterMs } from './retry-after.js';
+import { retryAfterMs } from '../domain/retry-after.js';
 
 /** How long no byte may move while a recording is being sent. */
 const STALL_MS = 30_000;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { retryAfterMs } from '../../src/transport/retry-after.js';
+import { retryAfterMs } from '../../src/domain/retry-after.js';
 
 describe('retryAfterMs', () => {
   for (const [value, expected] of [
@@ -8,6 +8,10 @@ describe('retryAfterMs', () => {
     ['12', 12_000],
     ['Thu, 01 Jan 2015 00:00:00 GMT', 0],
     ['soon', undefined],
+    ['-1', undefined],
+    ['1.5', undefined],
+    ['01 Jan 2027', undefined],
+    ['2027-01-01T00:00:00Z', undefined],
     ['', undefined],
     [null, undefined],
     [undefined, undefined],
@@ -16,7 +20,7 @@ describe('retryAfterMs', () => {
       assert.equal(retryAfterMs(value), expected);
     });
 
-  for (const value of ['Fri, 01 Jan 2027 00:00:00 GMT', '01 Jan 2027', '2027-01-01T00:00:00Z'])
+  for (const value of ['Fri, 01 Jan 2027 00:00:00 GMT', 'Friday, 01-Jan-27 00:00:00 GMT'])
     test(`reads ${value} as the time until then`, (t) => {
       const nowMs = Date.parse(value) - 3_600_000;
       t.mock.method(Date, 'now', () => nowMs);

@@ -1,0 +1,12 @@
+/**
+ * A `Retry-After` header in milliseconds from now, 0 or more; `undefined` when it holds neither whole seconds nor an HTTP
+ * date. Source: RFC 9110, section 10.2.3.
+ */
+export function retryAfterMs(value: string | null | undefined): number | undefined {
+  const text = value ?? '';
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : parseHttpDate(text) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
+
+/** Every form of an HTTP date begins with the day; `Date.parse` takes much else for a date, such as -1. */
+const parseHttpDate = (text: string) => (/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text) ? Date.parse(text) : NaN);
