@@ -1,4 +1,4 @@
-/** Builds the package into `dist`, unless what is there was built from the same files and is whole. */
+/** Builds the package into `dist`. Skips the build when neither its inputs nor `dist` have changed since the last one. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

@@ -113,7 +113,7 @@ export class FakeCapture implements Capture {
     return this.#asked().answer({ ...AUDIO, ...audio });
   }
 
-  /** There is no WAV, some time after `stop()`. */
+  /** Rejects the `stop()` that is pending. */
   failToFinish(error: Error): Promise<void> {
     return this.#asked().fail(error);
   }
