@@ -17,7 +17,7 @@ const AUDIO: MediaTrackConstraints = {
  */
 export async function openMicrophone(deviceId: string | undefined, signal: AbortSignal): Promise<MediaStream> {
   const stream = await requestMicrophone(deviceId).catch(async (cause: unknown) => {
-    throw await microphoneError(cause);
+    throw await microphoneError(cause, signal);
   });
   const stop = () => stream.getTracks().forEach((track) => track.stop());
   if (signal.aborted) stop();
@@ -59,11 +59,11 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   AbortError: 'microphone-in-use',
 };
 
-async function microphoneError(cause: unknown): Promise<RecorderError> {
+async function microphoneError(cause: unknown, signal: AbortSignal): Promise<RecorderError> {
   const { name, message } = cause instanceof Error || cause instanceof DOMException ? cause : { name: '', message: '' };
   const isDenied = name === 'NotAllowedError';
   const code = isDenied && isBlockedByPolicy() ? 'blocked-by-policy' : (CODES[name] ?? 'recording-failed');
-  const lock = isDenied ? await lockOf(message) : undefined;
+  const lock = isDenied ? await lockOf(message, signal) : undefined;
   return new RecorderError(code, `getUserMedia: ${name || 'unknown error'}.`, {
     retryable: code !== 'blocked-by-policy',
     cause,
@@ -71,13 +71,13 @@ async function microphoneError(cause: unknown): Promise<RecorderError> {
   });
 }
 
-/** Chromium names the system in the message; otherwise the permission's state tells a refusal from a closed prompt. */
-async function lockOf(message: string): Promise<MicrophoneLock> {
+/**
+ * Chromium names the system in the message; otherwise the permission's state tells a refusal from a closed prompt. The
+ * site's setting is the likeliest where the browser can't be asked.
+ */
+async function lockOf(message: string, signal: AbortSignal): Promise<MicrophoneLock> {
   if (/system/i.test(message)) return 'system';
-  const state = await microphonePermission().then(
-    (permission) => permission.state,
-    () => undefined, // not every browser can be asked
-  );
-  if (state === 'granted') return 'system';
-  return state === 'prompt' ? 'prompt-closed' : 'site';
+  const permission = await microphonePermission(signal);
+  if (permission?.state === 'granted') return 'system';
+  return permission?.state === 'prompt' ? 'prompt-closed' : 'site';
 }

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { microphoneGranted, microphonePermission } from '../../src/capture/microphone-permission.js';
+import { openMicrophone } from '../../src/capture/microphone.js';
+import { FakePermission } from '../support/fake-permission.js';
+import { settle } from '../../src/testing/index.js';
+
+const never = new Promise<never>(() => undefined);
+
+/** What a browser has in the place of `navigator.permissions` that is of no use. */
+const USELESS: readonly (readonly [what: string, permissions: unknown])[] = [
+  ['is missing', undefined],
+  ['has no query()', {}],
+  ['throws at once', { query: () => assert.fail('Not supported.') }],
+  ['rejects', { query: () => Promise.reject(new TypeError('Not supported.')) }],
+  ['returns nothing', { query: () => undefined }],
+  ['resolves with nothing', { query: () => Promise.resolve(undefined) }],
+  ['never answers', { query: () => never }],
+];
+
+let life = new AbortController();
+const original = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+
+/** The browser's permissions, and a microphone that is refused. */
+function useBrowser(permissions: unknown): void {
+  const refusal = new DOMException('Permission denied', 'NotAllowedError');
+  const mediaDevices = { getUserMedia: () => Promise.reject(refusal) };
+  Object.defineProperty(globalThis, 'navigator', { value: { permissions, mediaDevices }, configurable: true });
+}
+
+const usePermission = (permission: FakePermission) => useBrowser({ query: () => Promise.resolve(permission) });
+
+/** Whether a promise is fulfilled by now. */
+async function isDone(promise: Promise<unknown>): Promise<boolean> {
+  let done = false;
+  void promise.then(() => (done = true));
+  await settle();
+  return done;
+}
+
+beforeEach(() => {
+  life = new AbortController();
+  mock.timers.enable({ apis: ['setTimeout'] });
+  Object.defineProperty(globalThis, 'document', { value: {}, configurable: true });
+});
+afterEach(() => {
+  life.abort();
+  mock.timers.reset();
+  Reflect.deleteProperty(globalThis, 'document');
+  if (original) Object.defineProperty(globalThis, 'navigator', original);
+  else Reflect.deleteProperty(globalThis, 'navigator');
+});
+
+describe('microphoneGranted', () => {
+  for (const hasEvents of [true, false]) {
+    const how = hasEvents ? 'events' : 'onchange alone';
+
+    it(`does not resolve where it is granted already, with ${how}`, async () => {
+      const permission = new FakePermission('granted', hasEvents);
+      usePermission(permission);
+      const granted = microphoneGranted(life.signal);
+      assert.equal(await isDone(granted), false);
+      permission.become('granted');
+      assert.equal(await isDone(granted), false);
+    });
+
+    for (const state of ['denied', 'prompt'] as const)
+      it(`resolves when ${state} changes to granted, with ${how}`, async () => {
+        const permission = new FakePermission(state, hasEvents);
+        usePermission(permission);
+        const granted = microphoneGranted(life.signal);
+        assert.equal(await isDone(granted), false);
+        permission.become('granted');
+        assert.equal(await isDone(granted), true);
+      });
+
+    it(`resolves when it is taken away and granted again, with ${how}`, async () => {
+      const permission = new FakePermission('granted', hasEvents);
+      usePermission(permission);
+      const granted = microphoneGranted(life.signal);
+      await settle();
+      permission.become('denied');
+      assert.equal(await isDone(granted), false);
+      permission.become('granted');
+      assert.equal(await isDone(granted), true);
+    });
+
+    it(`listens no more once aborted, with ${how}`, async () => {
+      const permission = new FakePermission('denied', hasEvents);
+      usePermission(permission);
+      const granted = microphoneGranted(life.signal);
+      await settle();
+      assert.equal(permission.isListenedTo, true);
+      life.abort();
+      assert.equal(permission.isListenedTo, false);
+      permission.become('granted');
+      assert.equal(await isDone(granted), false);
+    });
+  }
+
+  for (const [what, permissions] of USELESS)
+    it(`neither resolves nor rejects where the browser’s answer ${what}`, async () => {
+      useBrowser(permissions);
+      const granted = microphoneGranted(life.signal);
+      assert.equal(await isDone(granted), false);
+    });
+});
+
+describe('microphonePermission', () => {
+  for (const [what, permissions] of USELESS)
+    it(`is undefined where the browser’s answer ${what}`, async () => {
+      useBrowser(permissions);
+      const permission = microphonePermission(life.signal);
+      await settle();
+      mock.timers.tick(1000);
+      assert.equal(await permission, undefined);
+    });
+});
+
+describe('openMicrophone, refused', () => {
+  for (const [what, permissions] of USELESS)
+    it(`is microphone-denied where the browser’s answer ${what}`, async () => {
+      useBrowser(permissions);
+      const opening = openMicrophone(undefined, life.signal);
+      const refused = assert.rejects(opening, { code: 'microphone-denied', retryable: true, lock: 'site' });
+      await settle();
+      mock.timers.tick(1000);
+      await refused;
+    });
+
+  const LOCKS = { granted: 'system', denied: 'site', prompt: 'prompt-closed' } as const;
+  for (const state of ['granted', 'denied', 'prompt'] as const)
+    it(`names the lock ${LOCKS[state]} where the permission is ${state}`, async () => {
+      usePermission(new FakePermission(state));
+      await assert.rejects(openMicrophone(undefined, life.signal), { code: 'microphone-denied', lock: LOCKS[state] });
+    });
+});
