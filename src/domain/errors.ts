@@ -42,6 +42,13 @@ export type ErrorCode =
 /** What keeps a microphone shut: the browser's setting for this site, the operating system, or a closed prompt. */
 export type MicrophoneLock = 'site' | 'system' | 'prompt-closed';
 
+/**
+ * What is special about a failure. `session-gone`: the host does not know the recovered run for whoever is signed in
+ * now; nothing of the session is kept, and only a new recording helps. `not-deleted`: the browser's storage did not
+ * delete what is kept of recordings.
+ */
+export type FailureReason = 'session-gone' | 'not-deleted';
+
 /** Two counts of the same speech that do not agree, in seconds. */
 export interface SpeechCounts {
   /** What the recorder counted in each recording. */
@@ -60,6 +67,8 @@ export interface RecorderErrorOptions {
   readonly retryAfterMs?: number | undefined;
   /** Which lock keeps the microphone shut, where that can be told. */
   readonly lock?: MicrophoneLock;
+  /** What is special about it, where the code alone would lead to the wrong words. */
+  readonly reason?: FailureReason;
   /** `errorCode` of a run that ended in `COMPLETE_ERROR`. */
   readonly runErrorCode?: string;
   /** Where thymia found too little speech in what the recorder had counted as enough. */
@@ -81,6 +90,7 @@ export class RecorderError extends Error {
   readonly runErrorCode: string | undefined;
   readonly speechCounts: SpeechCounts | undefined;
   readonly lock: MicrophoneLock | undefined;
+  readonly reason: FailureReason | undefined;
 
   constructor(code: ErrorCode, message: string, options: RecorderErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
@@ -91,6 +101,7 @@ export class RecorderError extends Error {
     this.runErrorCode = options.runErrorCode;
     this.speechCounts = options.speechCounts;
     this.lock = options.lock;
+    this.reason = options.reason;
   }
 }
 

@@ -12,6 +12,11 @@ export interface RecorderOptions {
   readonly language?: LanguageCode | undefined;
   /** Helios only. */
   readonly accent?: Accent | undefined;
+  /**
+   * Whose session it is: the host's id of an account or of a sign-in. Only its hash is stored, and it is never sent. A
+   * session is offered again only to the same owner; without `owner` and `user`, only in the same tab.
+   */
+  readonly owner?: string | undefined;
   /** Only for hosts whose backend does not know the user. */
   readonly user?: User | undefined;
   readonly tags?: readonly Tag[] | undefined;

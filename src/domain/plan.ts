@@ -1,6 +1,7 @@
 import type { Audience } from './audience.js';
 import type { RunRequest, Tag, User } from './contract.js';
 import { RecorderError } from './errors.js';
+import type { JournalOwner } from './ports.js';
 import { isJsonObject } from './json.js';
 import {
   ACCENTS,
@@ -27,6 +28,8 @@ export interface SessionPlan {
   readonly kinds: readonly RecordingKind[];
   /** Absolute URL. */
   readonly endpoint: string;
+  /** Whose session it is; never stored or sent as it is. */
+  readonly owner: JournalOwner;
   readonly request: RunRequest;
   /** Seconds of speech that are enough: the minimum with its margin. */
   readonly requiredSpeechSeconds: number;
@@ -38,7 +41,7 @@ export interface SessionPlan {
   readonly audience: Audience;
   readonly pollIntervalMs: number;
   readonly pollTimeoutMs: number;
-  /** What it was made from. */
+  /** What it was made from, without `owner`. */
   readonly options: UncheckedOptions;
 }
 
@@ -49,8 +52,9 @@ const wrong = (field: string, fix: string) => new RecorderError('configuration',
  * @param baseUrl what a relative `endpoint` is relative to
  * @throws RecorderError `configuration`, naming the field and the fix
  */
-export function createPlan(options: UncheckedOptions, sessionId: string, baseUrl?: string): SessionPlan {
+export function createPlan({ owner, ...options }: UncheckedOptions, sessionId: string, baseUrl?: string): SessionPlan {
   const model = checkModel(options.model);
+  const endpoint = endpointUrl(options.endpoint, baseUrl);
   const { kinds, minimumSpeechSeconds } = MODEL_RULES[model];
   const minSpeech = atLeast(
     'min-speech',
@@ -65,7 +69,8 @@ export function createPlan(options: UncheckedOptions, sessionId: string, baseUrl
     sessionId,
     model,
     kinds,
-    endpoint: endpointUrl(options.endpoint, baseUrl),
+    endpoint,
+    owner: Object.freeze({ endpoint, model, owner: checkOwner(owner), userLabel: labelOf(options.user) }),
     request: Object.freeze(createRequest(options, model)),
     requiredSpeechSeconds: Math.round(minSpeech * SPEECH_MARGIN * 1000) / 1000,
     maximumSeconds: maxDuration,
@@ -77,6 +82,34 @@ export function createPlan(options: UncheckedOptions, sessionId: string, baseUrl
     options,
   });
 }
+
+/**
+ * Whose session these options are for.
+ * @returns `undefined` while they name no endpoint or no model that there is
+ */
+export function ownerOf(
+  { owner, model, endpoint, user }: UncheckedOptions,
+  baseUrl?: string,
+): JournalOwner | undefined {
+  try {
+    return {
+      endpoint: endpointUrl(endpoint, baseUrl),
+      model: checkModel(model),
+      owner: checkOwner(owner),
+      userLabel: labelOf(user),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function checkOwner(owner: unknown): string | undefined {
+  if (owner === undefined || (typeof owner === 'string' && owner !== '')) return owner;
+  throw wrong('owner', 'must be a text that is not empty, such as the id of the account');
+}
+
+const labelOf = (user: unknown) =>
+  isJsonObject(user) && typeof user['userLabel'] === 'string' ? user['userLabel'] : undefined;
 
 function checkModel(model: unknown): Model {
   if (model === undefined) return 'helios';

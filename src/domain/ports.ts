@@ -1,7 +1,7 @@
 import type { CreatedRun, Run, RunRequest } from './contract.js';
 import type { RecorderError } from './errors.js';
 import type { JsonObject } from './json.js';
-import type { RecordingKind } from './model.js';
+import type { Model, RecordingKind } from './model.js';
 import type { CapturedAudio, CaptureFigures } from './recording.js';
 
 /** What was recorded before a capture was interrupted. */
@@ -96,10 +96,14 @@ export type Upload = (
   signal: AbortSignal,
 ) => Promise<void>;
 
-/** Whose session it is: what a later page asks by. */
+/** Whose session it is and what it is for: what a later page asks by. The journal stores digests of it alone. */
 export interface JournalOwner {
   /** Absolute URL of the host endpoint. */
   readonly endpoint: string;
+  readonly model: Model;
+  /** The host's id of an account or of a sign-in. Without it and `userLabel`, the session belongs to this browser tab. */
+  readonly owner?: string | undefined;
+  /** Label of the person recorded, where the page sets one. */
   readonly userLabel?: string | undefined;
 }
 
@@ -147,10 +151,19 @@ export interface Journal {
   /** Begins a session, at once: storage is opened behind it. It is held until released or deleted, or the page ends. */
   open(owner: JournalOwner, sessionId: string): Promise<JournalEntry>;
   /**
-   * The newest unfinished, unexpired session of this owner that nobody holds; held from now on. One of which nothing was
-   * saved is none. Rejects with the signal's reason only.
+   * The newest unfinished, unexpired session of this owner, endpoint and model that nobody holds; held from now on. A
+   * session without anything saved doesn't count. Rejects with the signal's reason only.
    */
   find(owner: JournalOwner, signal: AbortSignal): Promise<JournalEntry | undefined>;
+  /**
+   * Deletes every session of this person, and every session of this tab, whatever its endpoint and model, held or not.
+   * Rejects with a `RecorderError` of code `recording-failed` when the storage refuses.
+   */
+  forget(owner: Pick<JournalOwner, 'owner' | 'userLabel'>): Promise<void>;
+  /** Deletes every session and key of every owner of this origin. Rejects as `forget` does. */
+  forgetAll(): Promise<void>;
+  /** Deletes what has expired; failures don't matter, since the next page tries again. */
+  removeExpired(): Promise<void>;
 }
 
 /** The network, as far as the browser knows of it. */

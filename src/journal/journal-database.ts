@@ -1,9 +1,9 @@
 import { DATABASE_NAME } from './database-name.js';
 import { answered, committed, resultOf } from './requests.js';
-import { sessionOf } from './slice-keys.js';
+import { allSlices, sessionOf } from './slice-keys.js';
 
 /** Of the stores and indexes. A database of a later version is deleted: nothing else here could expire it. */
-const VERSION = 1;
+const VERSION = 2;
 
 const SESSIONS = 'sessions';
 const SLICES = 'slices';
@@ -54,11 +54,33 @@ export class JournalDatabase {
     return inTransaction(await this.#connect(), mode, this.options.patienceMs, work);
   }
 
-  /** Ids of an owner's sessions, the newest first. */
-  async sessionsOf(owner: ArrayBuffer): Promise<string[]> {
-    const range = IDBKeyRange.bound([owner], [owner, []]);
+  /** Ids of an owner's sessions, all or those for one place, the newest first within a place. */
+  async sessionsOf(owner: ArrayBuffer, ...place: [place?: ArrayBuffer]): Promise<string[]> {
+    const range = IDBKeyRange.bound([owner, ...place], [owner, ...place, []]);
     const ids = await this.transact('readonly', ({ sessions }) => resultOf(sessions.index(BY_OWNER).getAllKeys(range)));
     return ids.filter((id) => typeof id === 'string').reverse();
+  }
+
+  /** Deletes all sessions of these owners. Rejects when one of them is still there. */
+  async eraseOwners(owners: readonly ArrayBuffer[]): Promise<void> {
+    for (const owner of owners) {
+      const ids = await this.sessionsOf(owner);
+      if (ids.length === 0) continue;
+      await this.transact('readwrite', ({ sessions, slices }) => {
+        for (const id of ids) {
+          sessions.delete(id);
+          slices.delete(allSlices(id));
+        }
+      });
+    }
+  }
+
+  /** Deletes everything. */
+  async eraseAll(): Promise<void> {
+    await this.transact('readwrite', ({ sessions, slices }) => {
+      sessions.clear();
+      slices.clear();
+    });
   }
 
   /** Ends the connection, after what is being written. */
@@ -116,8 +138,9 @@ async function openDatabase(): Promise<IDBDatabase> {
 function openThisVersion(): Promise<IDBDatabase> {
   const request = indexedDB.open(DATABASE_NAME, VERSION);
   request.onupgradeneeded = () => {
+    for (const name of request.result.objectStoreNames) request.result.deleteObjectStore(name); // nobody's, by today's rules
     const sessions = request.result.createObjectStore(SESSIONS, { keyPath: 'id' });
-    sessions.createIndex(BY_OWNER, ['owner', 'expiresAt']);
+    sessions.createIndex(BY_OWNER, ['owner', 'place', 'expiresAt']);
     sessions.createIndex(BY_EXPIRY, 'expiresAt');
     request.result.createObjectStore(SLICES);
   };

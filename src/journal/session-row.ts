@@ -8,8 +8,10 @@ export const ROW_VERSION = 1;
 export interface SessionRow {
   readonly id: string;
   readonly version: typeof ROW_VERSION;
-  /** From `ownerDigest`. */
+  /** From `personDigest` or `tabDigest`. */
   readonly owner: ArrayBuffer;
+  /** From `placeDigest`. */
+  readonly place: ArrayBuffer;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
   readonly key: CryptoKey;
@@ -17,17 +19,32 @@ export interface SessionRow {
   readonly record?: ArrayBuffer;
 }
 
-/** The SHA-256 that stands for an owner. */
-export async function ownerDigest({ endpoint, userLabel }: JournalOwner): Promise<ArrayBuffer> {
-  return crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify([endpoint, userLabel ?? null])));
+/** Who a session belongs to, when the host says so. */
+export type Person = Pick<JournalOwner, 'owner' | 'userLabel'>;
+
+/** The SHA-256 that stands for a person; `undefined` when the host names none. */
+export async function personDigest({ owner, userLabel }: Person): Promise<ArrayBuffer | undefined> {
+  if (owner === undefined && userLabel === undefined) return undefined;
+  return sha256(['person', owner ?? null, userLabel ?? null]);
 }
+
+/** The SHA-256 that stands for a browser tab. */
+export const tabDigest = (tabId: string): Promise<ArrayBuffer> => sha256(['tab', tabId]);
+
+/** The SHA-256 that stands for what a session is for. */
+export const placeDigest = ({ endpoint, model }: Pick<JournalOwner, 'endpoint' | 'model'>): Promise<ArrayBuffer> =>
+  sha256(['place', endpoint, model]);
+
+const sha256 = (parts: readonly (string | null)[]) =>
+  crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(parts)));
 
 /** The row of a session, if it is one. */
 export function parseSessionRow(id: string, row: unknown): SessionRow | undefined {
   if (!isJsonObject(row) || row['version'] !== ROW_VERSION) return undefined;
-  const { owner, expiresAt, key, record } = row;
-  if (!(owner instanceof ArrayBuffer) || typeof expiresAt !== 'number' || !(key instanceof CryptoKey)) return undefined;
-  return { id, version: ROW_VERSION, owner, expiresAt, key, ...(record instanceof ArrayBuffer && { record }) };
+  const { owner, place, expiresAt, key, record } = row;
+  if (!(owner instanceof ArrayBuffer) || !(place instanceof ArrayBuffer)) return undefined;
+  if (typeof expiresAt !== 'number' || !(key instanceof CryptoKey)) return undefined;
+  return { id, version: ROW_VERSION, owner, place, expiresAt, key, ...(record instanceof ArrayBuffer && { record }) };
 }
 
 /** The record in this JSON, without what could change an object's prototype. */

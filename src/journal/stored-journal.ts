@@ -1,8 +1,11 @@
+import { RecorderError } from '../domain/errors.js';
 import type { Journal, JournalEntry, JournalOwner } from '../domain/ports.js';
 import { type DatabaseOptions, JournalDatabase } from './journal-database.js';
 import { StoredJournalEntry } from './journal-entry.js';
-import { ownerDigest } from './session-row.js';
+import { digestsOf } from './owner-digests.js';
+import { personDigest, tabDigest, type Person } from './session-row.js';
 import { StoredSession } from './stored-session.js';
+import { currentTab, forgetTab } from './tab.js';
 
 /** Sessions in IndexedDB. Each entry has a connection of its own, which ends with it. */
 export class StoredJournal implements Journal {
@@ -27,17 +30,60 @@ export class StoredJournal implements Journal {
     signal.throwIfAborted();
     return undefined;
   }
+
+  async forget(person: Person): Promise<void> {
+    const owners = [await personDigest(person), await tabDigest(currentTab().id)].filter((each) => each !== undefined);
+    await this.#erase((database) => database.eraseOwners(owners));
+  }
+
+  async forgetAll(): Promise<void> {
+    await this.#erase((database) => database.eraseAll());
+    forgetTab();
+  }
+
+  async removeExpired(): Promise<void> {
+    const database = new JournalDatabase(this.#options);
+    try {
+      await database.open(); // which removes what has expired
+      await eraseFormerTab(database);
+    } catch {
+      // The next page tries again.
+    } finally {
+      database.close();
+    }
+  }
+
+  async #erase(work: (database: JournalDatabase) => Promise<void>): Promise<void> {
+    const database = new JournalDatabase(this.#options);
+    try {
+      await work(database);
+    } catch (cause) {
+      const message = 'The browser’s storage did not delete what is kept of recordings; it expires within a day.';
+      throw new RecorderError('recording-failed', message, { reason: 'not-deleted', retryable: true, cause });
+    } finally {
+      database.close();
+    }
+  }
 }
 
+/** The newest session of the owner that is for the same. */
 async function takeNewest(
   database: JournalDatabase,
-  owner: JournalOwner,
+  wanted: JournalOwner,
   signal: AbortSignal,
 ): Promise<StoredSession | undefined> {
-  for (const id of await database.sessionsOf(await ownerDigest(owner))) {
+  const { owner, place } = await digestsOf(wanted);
+  await eraseFormerTab(database);
+  for (const id of await database.sessionsOf(owner, place)) {
     if (signal.aborted) return undefined;
     const session = await StoredSession.take(database, id);
     if (session) return session;
   }
   return undefined;
+}
+
+/** Nobody can find again what earlier pages left in this tab. */
+async function eraseFormerTab(database: JournalDatabase): Promise<void> {
+  const { formerId } = currentTab();
+  await database.eraseOwners(formerId === undefined ? [] : [await tabDigest(formerId)]);
 }

@@ -4,8 +4,9 @@ import type { JournalOwner, JournalSlice } from '../domain/ports.js';
 import { createKey, seal, unseal } from './cipher.js';
 import type { JournalDatabase, Stores } from './journal-database.js';
 import { resultOf } from './requests.js';
+import { digestsOf } from './owner-digests.js';
 import { lockSession } from './session-lock.js';
-import { ownerDigest, parseRecord, parseSessionRow, ROW_VERSION, type SessionRow } from './session-row.js';
+import { parseRecord, parseSessionRow, ROW_VERSION, type SessionRow } from './session-row.js';
 import { decodeSlice, encodeSlice } from './slice-bytes.js';
 import { allSlices, countSlices, type SliceKey, slicesAfter } from './slice-keys.js';
 
@@ -37,9 +38,9 @@ export class StoredSession {
     const unlock = await lockSession(id);
     if (!unlock) throw new DOMException('The session is in use elsewhere.', 'InvalidStateError');
     try {
-      const [key, digest] = await Promise.all([createKey(), ownerDigest(owner), opening]);
+      const [key, digests] = await Promise.all([createKey(), digestsOf(owner), opening]);
       const { now, lifetimeMs } = database.options;
-      const row: SessionRow = { id, version: ROW_VERSION, owner: digest, expiresAt: now() + lifetimeMs, key };
+      const row: SessionRow = { id, version: ROW_VERSION, ...digests, expiresAt: now() + lifetimeMs, key };
       return new StoredSession(database, unlock, { row, counts: new Map(), isStored: false });
     } catch (error) {
       unlock();

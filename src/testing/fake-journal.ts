@@ -41,7 +41,7 @@ export class FakeJournalEntry implements JournalEntry {
   }
 
   delete(): Promise<void> {
-    this.journal.entries.delete(this);
+    if (!this.journal.refusal) this.journal.entries.delete(this);
     return settle();
   }
 
@@ -50,10 +50,18 @@ export class FakeJournalEntry implements JournalEntry {
   }
 }
 
-/** Keeps sessions in memory. Hand it to the ports of the next page for a session that is found again. */
+type Person = Pick<JournalOwner, 'owner' | 'userLabel'>;
+
+const isSamePerson = (one: Person, other: Person) => one.owner === other.owner && one.userLabel === other.userLabel;
+
+/** Keeps sessions in memory, for pages that are all in one tab. Hand it to the ports of the next page for a session that is found again. */
 export class FakeJournal implements Journal {
   /** The sessions that are kept, the oldest first. */
   readonly entries = new Set<FakeJournalEntry>();
+  /** What the storage throws instead of deleting. */
+  refusal: Error | undefined;
+  /** How often what has expired was to be removed. */
+  cleanUps = 0;
 
   open(owner: JournalOwner): Promise<FakeJournalEntry> {
     const entry = new FakeJournalEntry(owner, this);
@@ -61,12 +69,32 @@ export class FakeJournal implements Journal {
     return Promise.resolve(entry);
   }
 
-  find({ endpoint, userLabel }: JournalOwner): Promise<FakeJournalEntry | undefined> {
-    const found = [...this.entries].find(
-      ({ owner, isHeld }) => !isHeld && owner.endpoint === endpoint && owner.userLabel === userLabel,
-    );
+  find(wanted: JournalOwner): Promise<FakeJournalEntry | undefined> {
+    const isWanted = ({ owner }: FakeJournalEntry) =>
+      owner.endpoint === wanted.endpoint && owner.model === wanted.model && isSamePerson(owner, wanted);
+    const found = [...this.entries].find((entry) => !entry.isHeld && isWanted(entry));
     if (found) found.isHeld = true;
     return Promise.resolve(found);
+  }
+
+  forget(person: Person): Promise<void> {
+    return this.#delete(({ owner }) => isSamePerson(owner, person) || isSamePerson(owner, {}));
+  }
+
+  forgetAll(): Promise<void> {
+    return this.#delete(() => true);
+  }
+
+  removeExpired(): Promise<void> {
+    this.cleanUps += 1;
+    return Promise.resolve();
+  }
+
+  /** As real storage, a little later. */
+  async #delete(isIt: (entry: FakeJournalEntry) => boolean): Promise<void> {
+    await settle();
+    if (this.refusal) throw this.refusal;
+    for (const entry of this.entries) if (isIt(entry)) this.entries.delete(entry);
   }
 
   /** The page is gone, and its locks with it. */

@@ -27,6 +27,7 @@ describe('createPlan', () => {
         model: 'helios',
         kinds: ['recording'],
         endpoint: 'https://host.test/runs',
+        owner: { endpoint: 'https://host.test/runs', model: 'helios', owner: undefined, userLabel: undefined },
         request: { model: 'helios', language: 'en-GB' },
         requiredSpeechSeconds: 10 * 1.1,
         maximumSeconds: 180,

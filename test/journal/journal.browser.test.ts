@@ -1,13 +1,17 @@
 import { expect } from '@open-wc/testing';
 import type { JsonObject } from '../../src/domain/json.js';
-import type { JournalEntry } from '../../src/domain/ports.js';
+import type { JournalEntry, JournalOwner } from '../../src/domain/ports.js';
 import { createJournal } from '../../src/journal/index.js';
 import { deleteDatabase, eventually, everyRow, findAndRead, going, OWNER, slice } from '../support/journal.js';
 
 const journal = createJournal();
 
 /** An entry with something saved. */
-async function begin(sessionId: string, record: JsonObject = { sessionId }, owner = OWNER): Promise<JournalEntry> {
+async function begin(
+  sessionId: string,
+  record: JsonObject = { sessionId },
+  owner: JournalOwner = OWNER,
+): Promise<JournalEntry> {
   const entry = await journal.open(owner, sessionId);
   await entry.save(record);
   return entry;
@@ -91,7 +95,14 @@ describe('createJournal', () => {
   });
 
   it('finds nothing when nothing was saved, after delete(), or for anybody else', async () => {
-    const other = { ...OWNER, userLabel: 'somebody else' };
+    const { endpoint, model } = OWNER;
+    const others: JournalOwner[] = [
+      { ...OWNER, userLabel: 'somebody else' },
+      { ...OWNER, owner: 'another account' },
+      { ...OWNER, endpoint: 'https://else.example/' },
+      { ...OWNER, model: 'apollo' },
+      { endpoint, model },
+    ];
     const unsaved = await journal.open(OWNER, 'a');
     await unsaved.append(slice(0));
     unsaved.release();
@@ -99,8 +110,7 @@ describe('createJournal', () => {
     await (await begin('b')).delete();
     expect(await journal.find(OWNER, going)).to.equal(undefined);
     (await begin('c')).release();
-    for (const owner of [other, { endpoint: OWNER.endpoint }, { ...OWNER, endpoint: 'https://else.example/' }])
-      expect(await journal.find(owner, going)).to.equal(undefined);
+    for (const owner of others) expect(await journal.find(owner, going)).to.equal(undefined);
     expect(await findAndRead(journal)).to.deep.include({ record: { sessionId: 'c' } });
   });
 
@@ -194,7 +204,7 @@ describe('createJournal and expiry', () => {
   });
 
   it('deletes everybody’s expired sessions when any is opened', async () => {
-    (await begin('a', {}, { endpoint: 'https://else.example/' })).release();
+    (await begin('a', {}, { ...OWNER, endpoint: 'https://else.example/' })).release();
     const entry = await later(25).open(OWNER, 'b');
     await entry.append(slice(0));
     expect((await everyRow()).length, 'a session and a slice').to.equal(2);

@@ -1,24 +1,46 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createKey } from '../../src/journal/cipher.js';
-import { ownerDigest, parseRecord, parseSessionRow, ROW_VERSION } from '../../src/journal/session-row.js';
+import {
+  parseRecord,
+  parseSessionRow,
+  personDigest,
+  placeDigest,
+  ROW_VERSION,
+  tabDigest,
+  type Person,
+} from '../../src/journal/session-row.js';
 
-const digest = async (endpoint: string, userLabel?: string) =>
-  Buffer.from(await ownerDigest({ endpoint, userLabel })).toString('hex');
+const hex = (bytes: ArrayBuffer | undefined) => bytes && Buffer.from(bytes).toString('hex');
 
-describe('ownerDigest', () => {
-  it('gives each owner a digest of its own', async () => {
-    const endpoint = 'https://host.example/runs';
-    const digests = [
-      await digest(endpoint),
-      await digest(endpoint, ''),
-      await digest(endpoint, 'null'),
-      await digest(endpoint, 'ada'),
-      await digest(`${endpoint}ada`),
-      await digest('https://host.example/', 'runs'),
+describe('personDigest', () => {
+  it('tells every owner and label from every other, and from every tab', async () => {
+    const people: Person[] = [
+      { owner: 'ada' },
+      { userLabel: 'ada' },
+      { owner: 'ada', userLabel: 'ada' },
+      { owner: 'null', userLabel: 'ada' },
+      { owner: 'ad', userLabel: 'aada' },
     ];
-    assert.equal(new Set(digests).size, digests.length);
-    assert.equal(await digest(endpoint, 'ada'), digests[3]);
+    const digests = await Promise.all([...people.map(personDigest), tabDigest('ada')]);
+    assert.equal(new Set(digests.map(hex)).size, people.length + 1);
+    assert.equal(hex(await personDigest({ owner: 'ada' })), hex(digests[0]));
+  });
+
+  it('has none when the host names nobody', async () => {
+    assert.equal(await personDigest({}), undefined);
+  });
+});
+
+describe('placeDigest', () => {
+  it('tells endpoints and models apart', async () => {
+    const places = [
+      { endpoint: 'https://host.example/runs', model: 'helios' },
+      { endpoint: 'https://host.example/runs', model: 'apollo' },
+      { endpoint: 'https://host.example/', model: 'helios' },
+    ] as const;
+    const digests = await Promise.all(places.map(placeDigest));
+    assert.equal(new Set(digests.map(hex)).size, places.length);
   });
 });
 
@@ -39,12 +61,26 @@ describe('parseSessionRow', () => {
   const key = createKey();
   const rowWith = async (change: object = {}) =>
     parseSessionRow('a', {
-      ...{ id: 'a', version: ROW_VERSION, owner: new ArrayBuffer(32), expiresAt: 1, key: await key },
+      ...{
+        id: 'a',
+        version: ROW_VERSION,
+        owner: new ArrayBuffer(32),
+        place: new ArrayBuffer(32),
+        expiresAt: 1,
+        key: await key,
+      },
       ...change,
     });
 
   it('gives a row with its record or without', async () => {
-    const row = { id: 'a', version: 1, owner: new ArrayBuffer(32), expiresAt: 1, key: await key };
+    const row = {
+      id: 'a',
+      version: 1,
+      owner: new ArrayBuffer(32),
+      place: new ArrayBuffer(32),
+      expiresAt: 1,
+      key: await key,
+    };
     assert.deepEqual(await rowWith(), row);
     const record = new ArrayBuffer(40);
     assert.deepEqual(await rowWith({ record }), { ...row, record });
@@ -52,7 +88,7 @@ describe('parseSessionRow', () => {
 
   it('gives only what a row has, under the id asked for', async () => {
     const row = await rowWith({ id: 'b', more: 1, record: 'text' });
-    assert.deepEqual(Object.keys(row ?? {}), ['id', 'version', 'owner', 'expiresAt', 'key']);
+    assert.deepEqual(Object.keys(row ?? {}), ['id', 'version', 'owner', 'place', 'expiresAt', 'key']);
     assert.equal(row?.id, 'a');
   });
 
@@ -60,6 +96,7 @@ describe('parseSessionRow', () => {
     'another version': { version: ROW_VERSION + 1 },
     'no version': { version: undefined },
     'an owner that is text': { owner: 'abc' },
+    'no place': { place: undefined },
     'an expiry that is text': { expiresAt: 'tomorrow' },
     'no key': { key: undefined },
     'a key that is no CryptoKey': { key: {} },

@@ -81,7 +81,7 @@ describe('createJournal when storage fails while recording', () => {
   it('lets a later page upgrade the database without waiting', async () => {
     const { entry, losses } = await begin();
     const later = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('thymia-recorder', 2);
+      const request = indexedDB.open('thymia-recorder', 99);
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(new Error('It could not be upgraded.'));
     });

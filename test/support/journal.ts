@@ -4,7 +4,12 @@ import type { Journal, JournalContents, JournalOwner, JournalSlice } from '../..
 /** The name that the journal gives its database. */
 export const DATABASE = 'thymia-recorder';
 
-export const OWNER: JournalOwner = { endpoint: 'https://host.example/api/thymia/runs', userLabel: 'Ada-Lovelace-1815' };
+export const OWNER = {
+  endpoint: 'https://host.example/api/thymia/runs',
+  model: 'helios',
+  owner: 'account-7391',
+  userLabel: 'Ada-Lovelace-1815',
+} as const satisfies JournalOwner;
 
 /** A signal that is never aborted. */
 export const going = new AbortController().signal;
@@ -16,7 +21,7 @@ export function slice(number: number, kind: RecordingKind = 'recording', sampleR
 }
 
 /** What the next to come finds, and reads; nothing is left behind. */
-export async function findAndRead(journal: Journal, owner = OWNER): Promise<JournalContents | undefined> {
+export async function findAndRead(journal: Journal, owner: JournalOwner = OWNER): Promise<JournalContents | undefined> {
   const entry = await journal.find(owner, going);
   const contents = await entry?.read(going);
   entry?.release();
