@@ -1,9 +1,8 @@
 import { RecorderError } from '../domain/errors.js';
 import type { HostAccess } from '../transport/run-client.js';
-import type { Journal } from '../domain/ports.js';
 import { systemClock } from '../domain/clock.js';
-import { hasJournal } from '../journal/database-name.js';
 import { browserConnection } from '../transport/connection.js';
+import { lazyJournal } from './lazy-journal.js';
 import { loadSending } from './load-sending.js';
 import { RecordingSession } from './session.js';
 import type { SessionHost, SessionPorts } from './session-ports.js';
@@ -42,14 +41,6 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
     host,
   );
 }
-
-const loadJournal = async () => (await import('../journal/index.js')).createJournal();
-
-/** Loaded when it is first needed: where nothing was ever recorded there is nothing to look for. */
-const lazyJournal: Journal = {
-  open: async (...parameters) => (await loadJournal()).open(...parameters),
-  find: async (...parameters) => ((await hasJournal()) ? (await loadJournal()).find(...parameters) : undefined),
-};
 
 /** `crypto.randomUUID` is only there in secure contexts, as the microphone is. */
 function createId(): string {

@@ -1,7 +1,7 @@
-import type { Audience } from '../domain/audience.js';
 import { parseCreatedRun, type CreatedRun } from '../domain/contract.js';
 import { booleanField, isJsonObject, numberField, stringField, type JsonObject } from '../domain/json.js';
 import { isOneOf, type RecordingKind } from '../domain/model.js';
+import type { RecorderOptions } from '../domain/options.js';
 import { createPlan, type SessionPlan } from '../domain/plan.js';
 import { RECORD_VERSION } from './session-record.js';
 
@@ -25,15 +25,17 @@ interface RecordedRun {
 
 /**
  * Reads what was written down.
- * @param audience who looks at the page now
+ * @param page what the page says now of the person: who looks, who is recorded and whose session it is. It was found for
+ * the same owner, so that nothing of it can be somebody else's
  * @throws RecorderError or Error when it is not what `recordOf` writes
  */
-export function parseRecord(json: JsonObject, audience: Audience | undefined): SessionRecord {
+export function parseRecord(json: JsonObject, { audience, owner, user }: RecorderOptions): SessionRecord {
   const { version, options, finished, unfinished } = json;
   const sessionId = stringField(json, 'sessionId');
   if (version !== RECORD_VERSION || sessionId === undefined || !isJsonObject(options) || !Array.isArray(finished))
     throw new Error('The session was written down by another version.');
-  const plan = withRecordingTime(createPlan({ ...options, audience }, sessionId), stringField(json, 'recordingTime'));
+  const now = { ...options, audience, owner, ...(user && { user }) };
+  const plan = withRecordingTime(createPlan(now, sessionId), stringField(json, 'recordingTime'));
   return {
     plan,
     finished: finished.map((each) => parseFinished(each, plan)),

@@ -1,8 +1,8 @@
-import type { Audience } from '../domain/audience.js';
 import type { JournalEntry, JournalSlice, RecoverPart } from '../domain/ports.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { CapturePart } from '../domain/ports.js';
 import type { JsonObject } from '../domain/json.js';
+import type { RecorderOptions } from '../domain/options.js';
 import type { Recording } from '../domain/recording.js';
 import { recordingProblem } from './recording-problem.js';
 import { parseRecord, type SessionRecord } from './parse-record.js';
@@ -11,8 +11,8 @@ import { isAllRecorded, type StartedState } from './state.js';
 /** What a session is restored with. */
 interface RestoreContext {
   readonly recoverPart: RecoverPart;
-  /** Who looks at the page that restores it, whoever looked at the one before. */
-  readonly audience: Audience | undefined;
+  /** Of the page that restores it; see `parseRecord`. */
+  readonly options: RecorderOptions;
 }
 
 /**
@@ -21,11 +21,11 @@ interface RestoreContext {
  */
 export async function restore(
   entry: JournalEntry,
-  { recoverPart, audience }: RestoreContext,
+  { recoverPart, options }: RestoreContext,
   signal: AbortSignal,
 ): Promise<StartedState | undefined> {
   const { record, slices } = await entry.read(signal);
-  const session = parseRecord(record, audience);
+  const session = parseRecord(record, options);
   const { plan } = session;
   const partOf: PartOf = (kind, receipt) => recoverPart(ofKind(slices, kind), receipt, plan.maximumSeconds, signal);
   const recordings = await finishedRecordings(session, slices, partOf, signal);
@@ -73,5 +73,5 @@ function withRun(
 ): StartedState {
   const requested = { plan, recordings, runNumber, isReplacement: false };
   if (created === undefined) return { phase: 'requesting-run', ...requested };
-  return { phase: isUploaded ? 'processing' : 'uploading', ...requested, created };
+  return { phase: isUploaded ? 'processing' : 'uploading', ...requested, created, isRecovered: true };
 }

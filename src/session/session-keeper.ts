@@ -71,11 +71,11 @@ export class SessionKeeper {
     void this.#written.then(this.#take((entry) => Promise.resolve(entry.release())));
   }
 
-  #begin({ endpoint, request, sessionId, isRecoverable }: SessionPlan): void {
+  #begin({ owner, sessionId, isRecoverable }: SessionPlan): void {
     this.#end();
     this.#sessionId = sessionId;
     if (!isRecoverable) return;
-    const opening = this.#journal.open({ endpoint, userLabel: request.user?.userLabel }, sessionId);
+    const opening = this.#journal.open(owner, sessionId);
     this.#entry = opening.then(
       (entry) => {
         if (this.#sessionId !== sessionId) return entry;

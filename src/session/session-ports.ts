@@ -13,7 +13,7 @@ export interface SessionPorts {
   readonly journal: Journal;
   readonly recoverPart: RecoverPart;
   readonly connection: Connection;
-  /** Resolves when the person allows the microphone after all. */
+  /** Resolves when the permission for the microphone changes to granted; never where it was granted all along. */
   readonly microphoneGranted: (signal: AbortSignal) => Promise<void>;
   readonly clock: Clock;
   /** A fresh UUID. */
@@ -28,6 +28,10 @@ export interface SessionHost {
   baseUrl?(): string;
   /** Device id of the microphone to use; the browser's choice without. */
   microphoneId?(): string | undefined;
+  /** Whether everything that must be agreed to is agreed to: asked before anything is started or sent. */
+  isConsentGiven?(): boolean;
+  /** A command was refused for want of consent: the host shows what is missing. */
+  askForConsent?(): void;
   /** Asked before a model run is requested; `false` goes back to `reviewing`. */
   beforeUpload?(recordings: readonly Recording[]): boolean;
 }

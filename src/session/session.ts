@@ -1,6 +1,6 @@
 import { toRecorderError, type ErrorCode } from '../domain/errors.js';
 import type { RecordingKind } from '../domain/model.js';
-import { createPlan, endpointUrl } from '../domain/plan.js';
+import { createPlan, ownerOf } from '../domain/plan.js';
 import type { JournalEntry, JournalOwner } from '../domain/ports.js';
 import type { CapturedAudio, CaptureFigures } from '../domain/recording.js';
 import { Capturing } from './capturing.js';
@@ -57,7 +57,8 @@ export class RecordingSession {
   #snapshot = snapshotOf(IDLE);
   #work = new AbortController();
   #waiting: Waiting | undefined;
-  #isRecovering = false;
+  /** Ends the search for a session of an earlier page. */
+  #search: { readonly controller: AbortController; readonly whose: string } | undefined;
   /** Changes that are not told yet: each with the snapshot before it. */
   readonly #changes: [SessionSnapshot, SessionSnapshot][] = [];
 
@@ -72,7 +73,7 @@ export class RecordingSession {
       state: () => this.#state,
       dispatch: (event) => this.#dispatch(event),
       onFigures: (figures) => this.#onFigures(figures),
-      maySubmit: () => this.#mayUpload(),
+      maySubmit: () => this.#isConsentGiven() && this.#mayUpload(),
     });
   }
 
@@ -102,21 +103,26 @@ export class RecordingSession {
   }
 
   /**
-   * Looks for a session of this endpoint and user that an earlier page could not finish; from `idle` only. Resolves when
-   * it is `recoverable`, or when there is none.
+   * Looks for a session of this owner that an earlier page could not finish; from `idle` only. Resolves when it is
+   * `recoverable`, or when there is none. A search that is under way for somebody else ends.
    */
   async recover(): Promise<void> {
-    const owner = this.#owner();
-    if (this.#state.phase !== 'idle' || this.#isRecovering || owner === undefined) return;
-    const { signal } = this.#work;
-    this.#isRecovering = true;
+    if (this.#state.phase !== 'idle') return;
+    const owner = this.#host.options().noRecovery === true ? undefined : this.#owner;
+    const whose = JSON.stringify(owner ?? null);
+    if (this.#search?.whose === whose) return;
+    this.#endSearch();
+    const search = { controller: new AbortController(), whose };
+    this.#search = search;
+    const { signal } = search.controller;
     try {
+      if (!owner) return await this.#ports.journal.removeExpired();
       const entry = await this.#ports.journal.find(owner, signal);
       if (entry) await this.#recoverFrom(entry, signal);
     } catch {
       // What can't be read can't be recovered, and a page that was left needs nothing.
     } finally {
-      this.#isRecovering = false;
+      if (this.#search === search) this.#search = undefined;
     }
   }
 
@@ -127,8 +133,8 @@ export class RecordingSession {
 
   /** Begins a recording: the first, the next of several, or all anew. */
   start(): void {
-    if (this.#state.phase === 'between-recordings') return this.#dispatch({ type: 'next-recording' });
-    if (!isStartable(this.#state)) return;
+    if (this.#state.phase === 'between-recordings') return this.#dispatchWithConsent({ type: 'next-recording' });
+    if (!isStartable(this.#state) || !this.#passesConsent()) return;
     try {
       const plan = createPlan(this.#host.options(), this.#ports.createId(), this.#host.baseUrl?.());
       this.#dispatch({ type: 'start', plan });
@@ -139,7 +145,7 @@ export class RecordingSession {
 
   /** Makes one recording again; of several the others are kept. In `between-recordings` and `reviewing`. */
   recordAgain(kind: RecordingKind): void {
-    this.#dispatch({ type: 'record-again', kind });
+    this.#dispatchWithConsent({ type: 'record-again', kind });
   }
 
   pause(): void {
@@ -170,44 +176,55 @@ export class RecordingSession {
 
   /** Sends what was recorded, unless the host holds it back. */
   submit(): void {
-    if (this.#state.phase === 'recoverable') this.#dispatch({ type: 'submit' });
+    const { phase } = this.#state;
+    if ((phase !== 'recoverable' && phase !== 'reviewing') || !this.#passesConsent()) return;
+    if (phase === 'recoverable') this.#dispatch({ type: 'submit' });
     if (this.#state.phase === 'reviewing' && this.#mayUpload()) this.#dispatch({ type: 'submit' });
   }
 
   /** Goes on after a failure where it stood, with everything recorded so far. */
   retry(): void {
-    this.#dispatch({ type: 'retry' });
+    this.#dispatchWithConsent({ type: 'retry' });
   }
 
-  /** Throws everything away and goes back to `idle`; microphone off and nothing stored when it resolves. */
-  discard(): Promise<void> {
-    this.#dispatch({ type: 'discard' });
-    this.#capturing.forgetFigures();
-    return this.#keeper.ended;
+  /**
+   * Throws everything away and goes back to `idle`. When it resolves, the microphone is off and no session of this owner
+   * or of this tab is stored. Rejects with a `RecorderError`, and fails with it, when the storage did not delete one.
+   */
+  async discard(): Promise<void> {
+    this.#clear();
+    await this.#keeper.ended;
+    try {
+      await this.#ports.journal.forget(this.#owner ?? {});
+    } catch (thrown) {
+      this.#fail(thrown, 'recording-failed', 'What is kept of recordings could not be deleted.');
+      throw thrown;
+    }
   }
 
   /** Ends all work and goes back to `idle`; what was recorded is kept on the device for a later page. */
   leave(): void {
     this.#keeper.leave();
-    void this.discard();
+    this.#clear();
   }
 
-  #owner(): JournalOwner | undefined {
-    const { endpoint, user, noRecovery } = this.#host.options();
-    if (noRecovery === true) return undefined;
-    try {
-      return { endpoint: endpointUrl(endpoint, this.#host.baseUrl?.()), userLabel: user?.userLabel };
-    } catch {
-      return undefined; // `start()` says what is wrong
-    }
+  #clear(): void {
+    this.#endSearch();
+    this.#dispatch({ type: 'discard' });
+    this.#capturing.forgetFigures();
+  }
+
+  /** None while the options make no sense; `start()` says what is wrong. */
+  get #owner(): JournalOwner | undefined {
+    return ownerOf(this.#host.options(), this.#host.baseUrl?.());
   }
 
   async #recoverFrom(entry: JournalEntry, signal: AbortSignal): Promise<void> {
     const sending = await this.#ports.loadSending().catch(() => undefined);
     if (!sending) return entry.release(); // nothing is wrong with the recording: it is found again
     try {
-      const { audience } = this.#host.options();
-      const interrupted = await sending.restore(entry, { recoverPart: this.#ports.recoverPart, audience }, signal);
+      const { recoverPart } = this.#ports;
+      const interrupted = await sending.restore(entry, { recoverPart, options: this.#host.options() }, signal);
       if (signal.aborted) return entry.release();
       if (interrupted === undefined) return await entry.delete();
       this.#keeper.adopt(entry, interrupted.plan);
@@ -216,6 +233,23 @@ export class RecordingSession {
       if (signal.aborted) entry.release();
       else await entry.delete();
     }
+  }
+
+  /** The one gate of every command that starts or sends: without consent the host shows what is missing instead. */
+  #passesConsent(): boolean {
+    const isGiven = this.#isConsentGiven();
+    if (!isGiven) this.#host.askForConsent?.();
+    return isGiven;
+  }
+
+  /** Of a command that this phase does not know, nothing is asked. */
+  #dispatchWithConsent(event: SessionEvent): void {
+    if (transition(this.#state, event) !== this.#state && this.#passesConsent()) this.#dispatch(event);
+  }
+
+  /** As much as is asked of what goes on by itself: nobody is there to be shown what is missing. */
+  #isConsentGiven(): boolean {
+    return this.#host.isConsentGiven?.() ?? true;
   }
 
   #mayUpload(): boolean {
@@ -235,7 +269,13 @@ export class RecordingSession {
     if (changesWork && this.#work === work) void this.#doWork(this.#state, work.signal);
   }
 
+  #endSearch(): void {
+    this.#search?.controller.abort();
+    this.#search = undefined;
+  }
+
   #endWork(): void {
+    this.#endSearch();
     this.#work.abort();
     this.#work = new AbortController();
     this.#capturing.release();
@@ -294,7 +334,7 @@ export class RecordingSession {
   async #repair({ error }: StateOf<'failed'>, signal: AbortSignal): Promise<void> {
     if (error.code !== 'microphone-denied') return;
     await this.#ports.microphoneGranted(signal);
-    if (!signal.aborted) this.#dispatch({ type: 'retry' });
+    if (!signal.aborted && this.#isConsentGiven()) this.#dispatch({ type: 'retry' });
   }
 
   #onFigures(figures: CaptureFigures): void {

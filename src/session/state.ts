@@ -1,5 +1,5 @@
 import type { CreatedRun, Run } from '../domain/contract.js';
-import { isRunGone, type RecorderError } from '../domain/errors.js';
+import { isRunGone, RecorderError } from '../domain/errors.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { SessionPlan } from '../domain/plan.js';
 import type { CapturePart } from '../domain/ports.js';
@@ -41,6 +41,8 @@ interface RunCreated extends RunRequested {
   readonly created: CreatedRun;
   /** Whether the recordings were sent once more, since the run did not seem to have got them. */
   readonly isSentAgain?: boolean;
+  /** Whether an earlier page made the run: then the host may not know it for who is signed in now. */
+  readonly isRecovered?: boolean;
 }
 
 interface CapturingAt<P extends 'requesting-microphone' | 'recording' | 'paused'> extends Started {
@@ -235,7 +237,20 @@ function failFrom(state: SessionState, error: RecorderError, part: CapturePart |
   if (state.phase === 'idle') return { phase: 'failed', error };
   if (state.phase === 'failed') return { ...state, error };
   if (state.phase === 'recoverable') return { phase: 'failed', error, interrupted: state.interrupted };
+  if (state.phase === 'processing' && state.isRecovered && isRefused(error))
+    return { phase: 'failed', error: sessionGone(error) };
   return { phase: 'failed', error, interrupted: part && 'kind' in state ? { ...state, part } : state };
+}
+
+/** Whether the host says that this run isn't there for whoever asks. */
+const isRefused = (error: RecorderError) =>
+  isRunGone(error) || (error.code === 'host-rejected' && error.status === 403);
+
+/** What was recorded may be somebody else's: nothing of it is sent again. */
+function sessionGone(cause: RecorderError): RecorderError {
+  const message =
+    'The host endpoint does not know the recovered run for whoever is signed in now: the session has ended.';
+  return new RecorderError('host-rejected', message, { status: cause.status, reason: 'session-gone', cause });
 }
 
 /** The same recording with another opening of the microphone. */

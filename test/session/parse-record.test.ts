@@ -22,7 +22,7 @@ const RUN_CREATED = { ...STARTED, runNumber: 2, isReplacement: true, created: CR
 function overTheJournal(state: StartedState) {
   const json: unknown = JSON.parse(JSON.stringify(recordOf(state)));
   assert.ok(isJsonObject(json));
-  return parseRecord(json, undefined);
+  return parseRecord(json, {});
 }
 
 describe('parseRecord', () => {
@@ -73,17 +73,17 @@ describe('parseRecord', () => {
 
   test('takes the audience of the page that reads', () => {
     const json = { ...RECORD, options: { ...OPTIONS, audience: 'clinician' } };
-    assert.equal(parseRecord(json, 'speaker').plan.audience, 'speaker');
-    assert.equal(parseRecord(RECORD, 'clinician').plan.audience, 'clinician');
+    assert.equal(parseRecord(json, { audience: 'speaker' }).plan.audience, 'speaker');
+    assert.equal(parseRecord(RECORD, { audience: 'clinician' }).plan.audience, 'clinician');
   });
 
   test('takes a run without details for the first, not uploaded', () => {
-    const { run } = parseRecord({ ...RECORD, run: {} }, undefined);
+    const { run } = parseRecord({ ...RECORD, run: {} }, {});
     assert.deepEqual(run, { runNumber: 1, created: undefined, isUploaded: false });
   });
 
   test('ignores a recording under way that the model does not know', () => {
-    assert.equal(parseRecord({ ...RECORD, unfinished: 'readAloud' }, undefined).unfinished, undefined);
+    assert.equal(parseRecord({ ...RECORD, unfinished: 'readAloud' }, {}).unfinished, undefined);
   });
 
   for (const [name, fields] of Object.entries({
@@ -93,7 +93,7 @@ describe('parseRecord', () => {
     'no list of finished recordings': { finished: {} },
   }))
     test(`refuses a record with ${name}`, () => {
-      assert.throws(() => parseRecord({ ...RECORD, ...fields }, undefined), /written down by another version/);
+      assert.throws(() => parseRecord({ ...RECORD, ...fields }, {}), /written down by another version/);
     });
 
   for (const [name, finished] of Object.entries({
@@ -102,11 +102,11 @@ describe('parseRecord', () => {
     'without a receipt': [{ kind: 'recording' }],
   }))
     test(`refuses a finished recording ${name}`, () => {
-      assert.throws(() => parseRecord({ ...RECORD, finished }, undefined), /finished recording is not described/);
+      assert.throws(() => parseRecord({ ...RECORD, finished }, {}), /finished recording is not described/);
     });
 
   test('refuses options and runs that are wrong', () => {
-    assert.throws(() => parseRecord({ ...RECORD, options: {} }, undefined), { code: 'configuration' });
-    assert.throws(() => parseRecord({ ...RECORD, run: { created: {} } }, undefined), { code: 'host-response-invalid' });
+    assert.throws(() => parseRecord({ ...RECORD, options: {} }, {}), { code: 'configuration' });
+    assert.throws(() => parseRecord({ ...RECORD, run: { created: {} } }, {}), { code: 'host-response-invalid' });
   });
 });

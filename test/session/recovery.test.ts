@@ -299,7 +299,6 @@ describe('RecordingSession', () => {
         await recovering;
         await settle();
         assert.equal(run.phase, begin === 'start' ? 'requesting-microphone' : 'idle');
-        await run.session.discard();
         assert.deepEqual([journal.entries.has(left), left.isHeld, left.slices.length], [true, false, ENOUGH]);
         Object.assign(left, { read });
         journal.find = find;

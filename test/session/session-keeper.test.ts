@@ -36,7 +36,12 @@ describe('SessionKeeper', () => {
     keeper.follow(stateOf('a', { user: USER }));
     await settle();
     assert.deepEqual([keeper.isKept, told], [true, [true]]);
-    assert.deepEqual(entries()[0]?.owner, { endpoint: 'https://host.test/runs', userLabel: 'ada' });
+    assert.deepEqual(entries()[0]?.owner, {
+      endpoint: 'https://host.test/runs',
+      model: 'helios',
+      owner: undefined,
+      userLabel: 'ada',
+    });
   });
 
   test('tells when storage is lost', async () => {
@@ -51,7 +56,7 @@ describe('SessionKeeper', () => {
 
   test('tells when the storage of a session that was found is lost', async () => {
     const { journal, keeper, told } = begin();
-    const entry = await journal.open({ endpoint: 'https://host.test/runs' });
+    const entry = await journal.open({ endpoint: 'https://host.test/runs', model: 'helios' });
     keeper.adopt(entry, stateOf('a').plan);
     assert.equal(keeper.isKept, true);
     lose(entry);
@@ -60,7 +65,7 @@ describe('SessionKeeper', () => {
 
   test('goes on with a session that was found', async () => {
     const { journal, keeper, entries } = begin();
-    const entry = await journal.open({ endpoint: 'https://host.test/runs' });
+    const entry = await journal.open({ endpoint: 'https://host.test/runs', model: 'helios' });
     keeper.adopt(entry, stateOf('a').plan);
     keeper.follow(stateOf('a'));
     await keeper.written;

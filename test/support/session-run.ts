@@ -55,9 +55,9 @@ export class SessionRun {
   /** What the host sets; may be changed under way. */
   options: RecorderOptions;
 
-  /** @param journal that of the page before */
-  constructor(options: RecorderOptions = {}, host: Partial<SessionHost> = {}, journal?: FakeJournal) {
-    this.ports = new FakePorts({ journal });
+  /** @param from ports to use, or the journal of the page before */
+  constructor(options: RecorderOptions = {}, host: Partial<SessionHost> = {}, from?: FakeJournal | FakePorts) {
+    this.ports = from instanceof FakePorts ? from : new FakePorts({ journal: from });
     this.options = { ...HELIOS, ...options };
     this.session = new RecordingSession(this.ports, { options: () => this.options, ...host });
     this.session.subscribe((next, previous) => {
