@@ -69,6 +69,10 @@ const strings: Strings = {
   sendUnfinished: 'Send it',
   discardUnfinished: 'Throw it away',
   runGone: 'There is no result any more: it was deleted, or the service doesn’t know it.',
+  reasons: {
+    'session-gone': 'This recording can’t be continued. You can record again.',
+    'not-deleted': 'The recording couldn’t be deleted from this device. Please try again.',
+  },
   internalError:
     'Something went wrong on our side. What you said is safe. Please try again later. If it happens again, tell the people who run this page.',
   recordBothAgain: 'We’d like to hear both once more. Please record them again.',
@@ -81,7 +85,7 @@ const strings: Strings = {
       ios: 'Tap the page icon beside the address, then Website Settings, and allow the microphone. Then try again.',
     },
     system:
-      'Your device keeps the microphone from this browser. Allow it in the device’s privacy settings, then try again.',
+      'Your device doesn’t allow this browser to use the microphone. Allow it in the device’s privacy settings, then try again.',
     'prompt-closed': 'Try again, and choose Allow when your browser asks.',
   },
   microphone: 'Microphone',

@@ -109,6 +109,10 @@ const strings: Strings = {
     'timed-out': 'Tarda más de lo normal. Puede seguir esperando.',
   },
   runGone: 'Ya no hay resultado: se borró o no se conoce.',
+  reasons: {
+    'session-gone': 'No se puede continuar con esta grabación. Puede grabar de nuevo.',
+    'not-deleted': 'No se pudo borrar la grabación de este dispositivo. Inténtelo otra vez.',
+  },
   internalError:
     'Ha sido un fallo nuestro. Su grabación está a salvo. Inténtelo más tarde; si se repite, avise a quienes gestionan la página.',
   recordBothAgain: 'Grabe otra vez las dos, por favor.',
@@ -120,7 +124,8 @@ const strings: Strings = {
       safari: 'Elija Safari, luego Ajustes para este sitio web, y permita el micrófono. Después inténtelo otra vez.',
       ios: 'Toque el icono junto a la dirección, luego Ajustes del sitio web, y permita el micrófono.',
     },
-    system: 'Permita el micrófono a este navegador en los ajustes de privacidad de su dispositivo.',
+    system:
+      'Su dispositivo no permite que este navegador use el micrófono. Permítalo en los ajustes de privacidad e inténtelo otra vez.',
     'prompt-closed': 'Inténtelo otra vez y elija Permitir cuando el navegador pregunte.',
   },
   microphone: 'Micrófono',

@@ -110,6 +110,10 @@ const strings: Strings = {
     'timed-out': 'Ini lebih lama dari biasanya. Anda bisa terus menunggu.',
   },
   runGone: 'Hasilnya sudah tidak ada: sudah dihapus, atau tidak dikenal oleh layanan.',
+  reasons: {
+    'session-gone': 'Rekaman ini tidak dapat dilanjutkan. Anda bisa merekam lagi.',
+    'not-deleted': 'Rekaman belum terhapus dari perangkat ini. Cobalah lagi.',
+  },
   internalError:
     'Ada masalah di pihak kami. Rekaman Anda aman. Silakan coba lagi nanti. Jika terulang, mohon beri tahu pengelola halaman ini.',
   recordBothAgain: 'Kami ingin mendengar keduanya sekali lagi. Silakan rekam lagi.',

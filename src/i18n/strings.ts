@@ -1,4 +1,4 @@
-import type { ErrorCode, MicrophoneLock } from '../domain/errors.js';
+import type { ErrorCode, FailureReason, MicrophoneLock } from '../domain/errors.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { QualityProblem } from '../domain/quality-verdict.js';
 import type { NotCountingReason } from '../domain/recording.js';
@@ -82,6 +82,8 @@ export interface Strings {
   readonly sendUnfinished: string;
   readonly discardUnfinished: string;
   readonly errors: Readonly<Record<ErrorCode, string>>;
+  /** Instead of an error, where its code would lead to the wrong words. */
+  readonly reasons: Readonly<Record<FailureReason, string>>;
   /** Instead of an error: the run is deleted or unknown. */
   readonly runGone: string;
   /** Instead, when the model itself failed. */

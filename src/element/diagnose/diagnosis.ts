@@ -11,6 +11,7 @@ export const CHECKS = [
   'microphone-device',
   'language',
   'options',
+  'owner',
   'copies',
   'api-key',
   'worker',

@@ -8,7 +8,7 @@ import {
   permissionsPolicy,
   secureContext,
 } from './microphone.js';
-import { language, options } from './options.js';
+import { language, options, owner } from './options.js';
 import { playback, weights, worker, worklet } from './parts.js';
 
 const LOOKS: Readonly<Record<Check, Look>> = {
@@ -19,6 +19,7 @@ const LOOKS: Readonly<Record<Check, Look>> = {
   'microphone-device': microphoneDevice,
   language,
   options,
+  owner,
   copies,
   'api-key': apiKey,
   worker,

@@ -22,8 +22,9 @@ export function permissionsPolicy(): Advice {
 
 export async function microphonePermission(): Promise<Advice> {
   if (!isOpen()) return undefined;
-  const { state } = await queryPermission();
-  return state === 'denied' ? 'Allow the microphone for this site in the browser’s site settings' : '';
+  const permission = await queryPermission(new AbortController().signal);
+  if (permission === undefined) return undefined;
+  return permission.state === 'denied' ? 'Allow the microphone for this site in the browser’s site settings' : '';
 }
 
 export async function microphoneDevice(): Promise<Advice> {

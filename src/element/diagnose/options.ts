@@ -20,3 +20,9 @@ export function options({ options, element }: Subject): Advice {
     return `Correct the tag: ${message.replace(/\.$/, '')}`;
   }
 }
+
+/** Without any of them, whoever uses the tab next may be offered the recording of whoever used it before. */
+export function owner({ options: { owner, user, noRecovery } }: Subject): Advice {
+  if (noRecovery === true || owner !== undefined || user !== undefined) return '';
+  return 'Set "owner" to an id of the signed-in account, so that no recording is offered to another person';
+}
