@@ -6,6 +6,7 @@ import { FALLBACK, withOverrides } from '../i18n/locales.js';
 import type { RecordingSession } from '../session/session.js';
 import type { SessionProgress, SessionSnapshot } from '../session/snapshot.js';
 import type { Phase } from '../session/state.js';
+import type { ConsentController } from './consent-controller.js';
 import type { Cue } from './cues.js';
 import { addStyles } from './add-styles.js';
 import { faceView, isCapturing, type Face } from './face.view.js';
@@ -44,6 +45,7 @@ export class FaceController implements ReactiveController, FaceCommands {
   readonly #host: FaceHost;
   readonly #session: RecordingSession;
   readonly #microphones: MicrophonesController;
+  readonly #consent: ConsentController;
   readonly #languages: LanguageController;
   readonly #focus = new FocusKeeper();
   readonly #recordingPhases: LazyModule<typeof import('./recording-phases.view.js')>;
@@ -62,10 +64,16 @@ export class FaceController implements ReactiveController, FaceCommands {
   #spokenSnapshot: SessionSnapshot;
   #spokenCheck: CheckState | undefined;
 
-  constructor(host: FaceHost, session: RecordingSession, microphones: MicrophonesController) {
+  constructor(
+    host: FaceHost,
+    session: RecordingSession,
+    microphones: MicrophonesController,
+    consent: ConsentController,
+  ) {
     this.#host = host;
     this.#session = session;
     this.#microphones = microphones;
+    this.#consent = consent;
     const spokenLanguage = () => session.snapshot.language ?? host.language ?? (nearestLang(host) || undefined);
     this.#languages = new LanguageController(host, spokenLanguage);
     this.#recordingPhases = new LazyModule(host, () => import('./recording-phases.view.js'));
@@ -108,11 +116,8 @@ export class FaceController implements ReactiveController, FaceCommands {
     return [phase, ...(isEnough ? ['enough'] : []), ...(this.#check?.state ? ['checking'] : [])];
   }
 
-  startFromIdle(): void {
-    const asked = this.#host.querySelectorAll<HTMLInputElement>('[slot=consent] input, input[slot=consent]');
-    const missing = [...asked].find((input) => !input.checkValidity());
-    if (missing) missing.reportValidity();
-    else this.#host.start();
+  throwAway(): void {
+    this.#host.discard().catch(() => undefined); // the session fails with it
   }
 
   switchMicrophone(): void {
@@ -141,7 +146,7 @@ export class FaceController implements ReactiveController, FaceCommands {
     const { snapshot } = this.#session;
     this.#locale = this.#languages.page ?? this.#locale;
     return faceView(
-      this.#face(snapshot),
+      { consent: this.#consent.slot, ...this.#face(snapshot) },
       this.#strings,
       this.#locale ?? FALLBACK,
       this.#locale ? snapshot.phase : 'loading',
@@ -177,6 +182,7 @@ export class FaceController implements ReactiveController, FaceCommands {
       progress: this.#progress,
       prompt: this.#prompt(snapshot),
       microphones: this.#microphones,
+      isHeldBack: this.#consent.isMissing,
       players: (recordings, strings) => this.#players(recordings, strings),
       phaseMs: performance.now() - this.#phaseSinceMs,
     };

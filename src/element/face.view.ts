@@ -20,9 +20,9 @@ const CAPTURING = ['requesting-microphone', 'recording', 'paused', 'between-reco
 /** Whether the microphone may be open in this phase. */
 export const isCapturing = (phase: string) => CAPTURING.includes(phase);
 
-/** The card. */
+/** The card; the host's consent has its place in every phase. */
 export function faceView(
-  face: Face,
+  face: Face & { readonly consent: TemplateResult },
   strings: FirstStrings,
   { code, direction }: Locale<FirstStrings>,
   phase: string,
@@ -34,7 +34,7 @@ export function faceView(
         <div part="message" role="group" aria-labelledby="message" tabindex="-1">
           <div id="message">${face.message}</div>
         </div>
-        ${face.detail ?? nothing}
+        ${face.detail ?? nothing} ${face.consent}
       </div>
       <div part="stage">${face.stage}</div>
       <div part="help" id="help">${face.help ?? nothing}</div>
@@ -44,6 +44,11 @@ export function faceView(
     </section>
   `;
 }
+
+/** What the host wants agreed to; `look` is called when that may have changed. */
+export const consentView = (isShown: boolean, look: () => void) => html`
+  <slot name="consent" ?hidden=${!isShown} @slotchange=${look} @input=${look} @change=${look}></slot>
+`;
 
 /** Of the promises about privacy, the one that holds now. */
 function momentOf(phase: string): keyof FirstStrings['privacy'] {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { needsNewRecording } from '../domain/run-error.js';
-import { isRunGone, type RecorderError } from '../domain/errors.js';
+import { isRunGone, type FailureReason, type RecorderError } from '../domain/errors.js';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
 import { secondary } from './controls.view.js';
@@ -23,8 +23,30 @@ const OF_THE_PAGE: readonly Problem[] = [
 
 /** What happened, what to do, and one button for it. */
 export function failedFace(snapshot: SessionSnapshot, context: ViewContext): Face {
+  const reason = snapshot.error?.reason;
+  return reason === undefined ? troubleFace(snapshot, context) : endedFace(reason, context);
+}
+
+/** The session has ended with the failure: there is nothing to go on with. */
+function endedFace(reason: FailureReason, { strings, commands, face, isHeldBack }: ViewContext): Face {
+  return {
+    message: strings.reasons[reason],
+    stage: html`
+      <div class="trouble">
+        <span class="sign">${phaseIcons.info}</span>
+        ${
+          reason === 'not-deleted'
+            ? primary(strings.discard, () => face.throwAway(), false)
+            : primary(strings.recordAgain, () => commands.start(), isHeldBack)
+        }
+      </div>
+    `,
+  };
+}
+
+function troubleFace(snapshot: SessionSnapshot, context: ViewContext): Face {
   const { error, recordings, isEnoughKept, runId } = snapshot;
-  const { strings, commands, microphones } = context;
+  const { strings, commands, face, microphones, isHeldBack } = context;
   const problem = problemOf(error);
   const isOfPage = OF_THE_PAGE.includes(problem);
   const isGone = error !== undefined && runId !== undefined && isRunGone(error);
@@ -37,15 +59,13 @@ export function failedFace(snapshot: SessionSnapshot, context: ViewContext): Fac
     stage: html`
       <div class="trouble">
         <span class="sign">${signOf(problem)}</span>
-        ${isOfPage ? nothing : primary(nextStep(error, strings), () => commands.retry())}
+        ${isOfPage ? nothing : primary(nextStep(error, strings), () => commands.retry(), isHeldBack)}
       </div>
     `,
     actions: [
-      isOfPage ? secondary(strings.retry, () => (hasVoice ? commands.retry() : commands.start())) : nothing,
+      isOfPage ? secondary(strings.retry, () => (hasVoice ? commands.retry() : commands.start()), isHeldBack) : nothing,
       isEnoughKept ? secondary(strings.useWhatWeHave, () => commands.stop()) : nothing,
-      hasVoice || !isOfPage
-        ? away(hasVoice ? strings.discard : strings.startOver, () => void commands.discard())
-        : nothing,
+      hasVoice || !isOfPage ? away(hasVoice ? strings.discard : strings.startOver, () => face.throwAway()) : nothing,
       isOfMicrophone(problem) ? microphonePicker(microphones, strings) : nothing,
     ],
   };

@@ -16,12 +16,18 @@ export interface CheckFace extends Pick<Face, 'message' | 'detail'> {
  * @param picker the choice of microphones, once there can be one
  */
 export function idleFace(context: FirstContext, check: CheckFace | undefined, picker: unknown): Face {
-  const { strings, face } = context;
-  const start = { icon: icons.microphone, label: strings.start, look: 'start', describedBy: 'help' } as const;
+  const { strings, commands, face, isHeldBack } = context;
+  const start = {
+    icon: icons.microphone,
+    label: strings.start,
+    look: 'start',
+    describedBy: 'help',
+    isHeldBack,
+  } as const;
   const label = check ? strings.check.again : strings.check.offer;
   return {
     ...(check ?? invitation(context)),
-    stage: ringView({ ratio: 0, button: { ...start, onClick: () => face.startFromIdle() } }),
+    stage: ringView({ ratio: 0, button: { ...start, onClick: () => commands.start() } }),
     help: check ? nothing : comingText(context),
     actions: check?.isUnderWay
       ? [secondary(strings.check.stop, () => face.stopCheck())]
@@ -31,10 +37,7 @@ export function idleFace(context: FirstContext, check: CheckFace | undefined, pi
 
 const invitation = ({ strings }: FirstContext) => ({
   message: strings.invitation,
-  detail: html`
-    <p class="detail">${strings.reassurance}</p>
-    <slot name="consent"></slot>
-  `,
+  detail: html`<p class="detail">${strings.reassurance}</p>`,
 });
 
 /** What will be asked, and read. */
@@ -45,12 +48,12 @@ function comingText({ strings, prompt, model }: FirstContext) {
 }
 
 /** Any other phase, while the rest of the face is on its way or can't be had: enough to go on. */
-export function plainFace({ strings, commands }: FirstContext, error: RecorderError | undefined): Face {
+export function plainFace({ strings, commands, isHeldBack }: FirstContext, error: RecorderError | undefined): Face {
   if (error)
     return {
       message: strings.errors[error.code],
       stage: nothing,
-      actions: [secondary(strings.retry, () => commands.retry())],
+      actions: [secondary(strings.retry, () => commands.retry(), isHeldBack)],
     };
   const button = { icon: icons.check, label: strings.finish, look: 'resting', onClick: () => commands.stop() } as const;
   return { message: strings.waitingForMicrophone, stage: ringView({ ratio: 0, button }) };

@@ -18,7 +18,11 @@ export const laterStyles = css`
     color: var(--_accent-text);
     font-weight: 600;
   }
-  .primary:hover {
+  .primary[aria-disabled='true'] {
+    background: var(--_surface-raised);
+    color: var(--_text);
+  }
+  .primary:not([aria-disabled='true']):hover {
     filter: brightness(1.08);
   }
   @media (prefers-reduced-motion: no-preference) {
@@ -116,7 +120,7 @@ export const laterStyles = css`
     .sign {
       border: 1px solid ButtonText;
     }
-    .primary {
+    .primary:not([aria-disabled='true']) {
       background: ButtonText;
       color: ButtonFace;
       forced-color-adjust: none;

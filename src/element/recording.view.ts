@@ -16,12 +16,12 @@ const NEAR_LIMIT_SECONDS = 20;
 
 /** While the microphone opens: the button is the one of the recording already, so that it need not be renamed in it. */
 export function requestingFace(snapshot: SessionSnapshot, context: ViewContext): Face {
-  const { strings, commands } = context;
+  const { strings, face } = context;
   return {
     ...promptText(context),
     stage: recordingRing(snapshot, context),
     help: strings.waitingForMicrophone,
-    actions: [away(strings.cancel, () => void commands.discard())],
+    actions: [away(strings.cancel, () => face.throwAway())],
   };
 }
 
@@ -35,7 +35,7 @@ export function recordingFace(snapshot: SessionSnapshot, context: ViewContext): 
     help: helpText(snapshot, context),
     actions: [
       secondary(isPaused ? strings.resume : strings.pause, () => (isPaused ? commands.resume() : commands.pause())),
-      isPaused ? away(strings.discard, () => void commands.discard()) : nothing,
+      isPaused ? away(strings.discard, () => face.throwAway()) : nothing,
       isPaused ? microphonePicker(microphones, strings, () => face.switchMicrophone()) : nothing,
     ],
   };
@@ -43,15 +43,15 @@ export function recordingFace(snapshot: SessionSnapshot, context: ViewContext): 
 
 /** Between two recordings: what comes next may be looked at before it counts. */
 export function betweenFace({ recordings }: SessionSnapshot, context: ViewContext): Face {
-  const { strings, commands, prompt } = context;
+  const { strings, commands, face, prompt, isHeldBack } = context;
   const { message, detail } = promptText(context);
-  const button = { icon: icons.microphone, label: strings.nextRecording, look: 'start' } as const;
+  const button = { icon: icons.microphone, label: strings.nextRecording, look: 'start', isHeldBack } as const;
   return {
     message: strings.between,
     detail: prompt.isSlotted ? message : detail,
     stage: ringView({ ratio: 0, button: { ...button, onClick: () => commands.start() } }),
     help: prompt.isSlotted ? nothing : strings.readAloud,
-    actions: [...recordAgain(recordings, context), away(strings.discard, () => void commands.discard())],
+    actions: [...recordAgain(recordings, context), away(strings.discard, () => face.throwAway())],
   };
 }
 

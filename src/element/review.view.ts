@@ -10,19 +10,19 @@ import type { ViewContext } from './view-context.js';
 
 /** What was recorded, to listen to before it is sent. */
 export function reviewFace({ recordings }: SessionSnapshot, context: ViewContext): Face {
-  const { strings, commands, microphones } = context;
+  const { strings, commands, face, microphones, isHeldBack } = context;
   const problems = new Set(recordings.flatMap(({ quality }) => qualityProblems(quality)));
   return {
     message: strings.review,
     detail: [...problems].map((problem) => html`<p class="note">${phaseIcons.info}${strings.quality[problem]}</p>`),
     stage: html`
       <div class="review">
-        ${context.players(recordings, strings)} ${primary(strings.send, () => commands.submit())}
+        ${context.players(recordings, strings)} ${primary(strings.send, () => commands.submit(), isHeldBack)}
       </div>
     `,
     actions: [
       ...recordAgain(recordings, context),
-      away(strings.discard, () => void commands.discard()),
+      away(strings.discard, () => face.throwAway()),
       problems.size > 0 ? microphonePicker(microphones, strings) : [],
     ],
   };
@@ -30,18 +30,18 @@ export function reviewFace({ recordings }: SessionSnapshot, context: ViewContext
 
 /** What an earlier visit left unsent; or unfinished, then it goes on. */
 export function recoverableFace({ recordings, isSendable }: SessionSnapshot, context: ViewContext): Face {
-  const { strings, commands } = context;
+  const { strings, commands, face, isHeldBack } = context;
   return {
     message: strings.unfinished,
     stage: html`
       <div class="review">
         ${context.players(recordings, strings)}
-        ${primary(isSendable ? strings.sendUnfinished : strings.resume, () => commands.submit())}
+        ${primary(isSendable ? strings.sendUnfinished : strings.resume, () => commands.submit(), isHeldBack)}
       </div>
     `,
     actions: [
-      secondary(strings.recordAgain, () => commands.start()),
-      away(strings.discardUnfinished, () => void commands.discard()),
+      secondary(strings.recordAgain, () => commands.start(), isHeldBack),
+      away(strings.discardUnfinished, () => face.throwAway()),
     ],
   };
 }

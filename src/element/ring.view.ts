@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { heldBack } from './controls.view.js';
 
 /** What lies in the middle of the ring. */
 interface RingButton {
@@ -7,6 +8,7 @@ interface RingButton {
   /** `start` and `finish` call to be pressed, `resting` may be. */
   readonly look: 'start' | 'resting' | 'finish';
   readonly onClick: () => void;
+  readonly isHeldBack?: boolean;
   /** Id of what describes it. */
   readonly describedBy?: string;
 }
@@ -54,12 +56,13 @@ export function ringView({ ratio, look, label, isFollowed, button, icon }: Ring)
   `;
 }
 
-const ringButton = ({ icon, label, look, onClick, describedBy }: RingButton) => html`
+const ringButton = ({ icon, label, look, onClick, isHeldBack = false, describedBy }: RingButton) => html`
   <button
     part="button primary record"
     class="core record ${look}"
     type="button"
     aria-describedby=${describedBy ?? nothing}
+    aria-disabled=${heldBack(isHeldBack)}
     @click=${onClick}
   >
     ${icon}<span>${label}</span>

@@ -41,10 +41,10 @@ function waitingText({ waiting }: SessionSnapshot, strings: Strings): string | u
 }
 
 /** The end. */
-export function completeFace(snapshot: SessionSnapshot, { strings, commands }: ViewContext): Face {
+export function completeFace(snapshot: SessionSnapshot, { strings, commands, isHeldBack }: ViewContext): Face {
   return {
     message: thanks(snapshot, strings),
     stage: ringView({ ratio: 1, look: 'done', icon: icons.check }),
-    actions: [secondary(strings.another, () => commands.start())],
+    actions: [secondary(strings.another, () => commands.start(), isHeldBack)],
   };
 }

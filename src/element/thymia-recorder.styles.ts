@@ -33,6 +33,9 @@ const layout = css`
   .loading {
     visibility: hidden;
   }
+  slot[hidden] {
+    display: none;
+  }
   h2,
   p {
     margin: 0;
@@ -162,7 +165,7 @@ const controls = css`
     color: var(--_text-quiet);
     cursor: default;
   }
-  .start:hover {
+  .start:not([aria-disabled='true']):hover {
     filter: brightness(1.08);
   }
   :focus-visible {
@@ -259,6 +262,7 @@ const stage = css`
     background: var(--_accent);
     color: var(--_accent-text);
   }
+  .ring > .start[aria-disabled='true'],
   .ring > .resting {
     background: var(--_surface-raised);
     color: var(--_text);
@@ -296,7 +300,7 @@ const preferences = css`
     button {
       border: 1px solid ButtonText;
     }
-    .ring > .start {
+    .ring > .start:not([aria-disabled='true']) {
       background: ButtonText;
       color: ButtonFace;
       forced-color-adjust: none;

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { LitElement, type PropertyDeclarations } from 'lit';
 import type { Audience } from '../domain/audience.js';
 import type { Run, Tag, User } from '../domain/contract.js';
 import type { RecorderError } from '../domain/errors.js';
@@ -7,9 +7,11 @@ import type { RecorderOptions } from '../domain/options.js';
 import type { Recording } from '../domain/recording.js';
 import type { StringOverrides } from '../i18n/strings.js';
 import type { SessionPorts } from '../session/session-ports.js';
+import { forgetAll } from '../session/forget-all.js';
 import type { Phase } from '../session/state.js';
 import type { HostAccess, HostHeaders } from '../transport/run-client.js';
 import { jsonAttribute, numberAttribute, textAttribute } from './attribute-converters.js';
+import { ConsentController } from './consent-controller.js';
 import type { Cue } from './cues.js';
 import type { Diagnosis } from './diagnose/diagnosis.js';
 import type { ThymiaRecorderEventMap } from './events.js';
@@ -26,8 +28,8 @@ type Listener<Name extends keyof ThymiaRecorderEventMap> = (
   event: ThymiaRecorderEventMap[Name],
 ) => unknown;
 
-/** What tells whose unfinished session to look for. */
-const WHOSE = ['endpoint', 'user', 'noRecovery'] as const;
+/** What says whose session it is, and what it is for. */
+const WHOSE: readonly unknown[] = ['owner', 'user', 'endpoint', 'model', 'audience'];
 
 /**
  * Records a person's voice, counts seconds of speech until there is enough, sends the recording through the host's own
@@ -41,7 +43,8 @@ const WHOSE = ['endpoint', 'user', 'noRecovery'] as const;
  * back
  * @fires {CustomEvent<ResultDetail>} result - the run is complete
  * @fires {CustomEvent<ErrorDetail>} error - something did not work
- * @slot consent - shown before the first recording; required checkboxes in it hold the start button back
+ * @slot consent - shown before the first recording, and later while something required in it is missing: then nothing
+ * is started or sent
  * @slot prompt - what is asked or read, instead of text
  * @slot privacy - where the recording goes and how long it is kept, in the host's words; shown always
  * @csspart card - the whole
@@ -96,6 +99,7 @@ export class ThymiaRecorder extends LitElement {
     model: { converter: textAttribute },
     language: { converter: textAttribute },
     accent: { converter: textAttribute },
+    owner: { converter: textAttribute },
     user: { converter: jsonAttribute },
     tags: { converter: jsonAttribute },
     sleepTime: { attribute: 'sleep-time', converter: textAttribute },
@@ -123,6 +127,12 @@ export class ThymiaRecorder extends LitElement {
   language: LanguageCode | undefined;
   /** The accent spoken, beside the language. Helios only. */
   accent: Accent | undefined;
+  /**
+   * Whose session it is: the host's id of an account or of a sign-in. Only its hash is stored, and it is never sent. An
+   * unfinished session is offered again only to the same owner; without `owner` and `user`, only in the same tab. Another
+   * value ends the session as leaving the page would.
+   */
+  owner: string | undefined;
   /** The person recorded, only for hosts whose backend does not know them. Attribute: JSON. */
   user: User | undefined;
   /** Labels of the host's own. Attribute: JSON. */
@@ -161,6 +171,7 @@ export class ThymiaRecorder extends LitElement {
 
   readonly #internals = this.attachInternals();
   readonly #microphones = new MicrophonesController(this, () => !this.noRecovery);
+  readonly #consent = new ConsentController(this);
   readonly #controller: SessionController;
   readonly #face: FaceController;
 
@@ -173,10 +184,20 @@ export class ThymiaRecorder extends LitElement {
         options: () => this.#options(),
         access: () => this.#access(),
         microphoneId: () => this.#microphones.chosen,
+        isConsentGiven: () => this.#consent.isGiven,
+        askForConsent: () => this.#consent.ask(),
       },
       ports,
     );
-    this.#face = new FaceController(this, this.#controller.session, this.#microphones);
+    this.#face = new FaceController(this, this.#controller.session, this.#microphones, this.#consent);
+  }
+
+  /**
+   * Ends every session on every open page of this origin, and deletes every session and key of every owner: for sign-out.
+   * Rejects with a `RecorderError` of code `recording-failed` when the storage did not delete something.
+   */
+  static async forgetAll(): Promise<void> {
+    await forgetAll();
   }
 
   /** Where the session stands. */
@@ -214,7 +235,10 @@ export class ThymiaRecorder extends LitElement {
     return this.#snapshot.error;
   }
 
-  /** Begins a recording; in `reviewing`, `complete` and `failed` a new session. */
+  /**
+   * Begins a recording; in `reviewing`, `complete` and `failed` a new session. As every method that starts or sends, it
+   * only shows what is missing while something required in the slot `consent` is.
+   */
   start(): void {
     this.#controller.session.start();
   }
@@ -249,7 +273,10 @@ export class ThymiaRecorder extends LitElement {
     this.#controller.session.retry();
   }
 
-  /** Throws everything away: `idle`, microphone off, nothing stored when it resolves. */
+  /**
+   * Throws everything away, from any phase: `idle`, microphone off, and no session of this owner or tab is stored when it
+   * resolves. Rejects with a `RecorderError` of code `recording-failed` when the storage did not delete one.
+   */
   discard(): Promise<void> {
     return this.#controller.session.discard();
   }
@@ -303,10 +330,11 @@ export class ThymiaRecorder extends LitElement {
   }
 
   #ownOptions(): RecorderOptions {
-    const { endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit } = this;
+    const { owner, endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit } =
+      this;
     const { noRecovery, audience, pollInterval, pollTimeout } = this;
     return {
-      ...{ endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit },
+      ...{ owner, endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit },
       ...{ noRecovery, audience, pollInterval, pollTimeout },
     };
   }
@@ -316,8 +344,14 @@ export class ThymiaRecorder extends LitElement {
     return super.createRenderRoot();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (WHOSE.some((property) => changed.has(property))) void this.#controller.session.recover();
+  override requestUpdate(...parameters: Parameters<LitElement['requestUpdate']>): void {
+    super.requestUpdate(...parameters);
+    const [name] = parameters;
+    if (this.hasUpdated && WHOSE.includes(name)) this.#controller.followOwner();
+    if (this.hasUpdated && name === 'noRecovery') this.#controller.search();
+  }
+
+  protected override updated(): void {
     if (this.phase === 'recording') this.#microphones.watch();
     if (this.debug) void import('./debug.js').then(({ followInConsole }) => followInConsole(this));
     this.#internals.states.clear();

@@ -19,8 +19,8 @@ export interface Commands {
 
 /** What the buttons do beside that, within the face. */
 export interface FaceCommands {
-  /** As `start()`, once the host's consent is given. */
-  startFromIdle(): void;
+  /** As `discard()`; the face shows when that did not work. */
+  throwAway(): void;
   /** Goes on with the chosen microphone. */
   switchMicrophone(): void;
   checkMicrophone(): void;
@@ -43,6 +43,8 @@ export interface ViewContext<Texts = Strings> {
   readonly progress: SessionProgress | undefined;
   readonly prompt: PromptContext;
   readonly microphones: MicrophoneChoices;
+  /** Whether consent is missing: pressing what starts or sends then shows what is. */
+  readonly isHeldBack: boolean;
   /** The players of recordings. */
   readonly players: (recordings: readonly Recording[], strings: Strings) => unknown;
   /** Milliseconds in this phase. */

@@ -38,6 +38,9 @@ function watchedJournal() {
       if (handedOver.length === 0) return undefined;
       return watched(await eventually(() => journal.find(...parameters)));
     },
+    forget: (...parameters: Parameters<Journal['forget']>) => journal.forget(...parameters),
+    forgetAll: () => journal.forgetAll(),
+    removeExpired: () => journal.removeExpired(),
   };
 }
 

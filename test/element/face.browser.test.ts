@@ -190,7 +190,7 @@ describe('<thymia-recorder>', () => {
   it('offers to discard a recording only after a pause, so that no slip of a thumb does it', async () => {
     const { recorder } = await posed('recording', parent());
     const actions = () =>
-      [...root(recorder).querySelectorAll('[part=actions] button')].map(({ textContent }) => textContent);
+      [...root(recorder).querySelectorAll('[part=actions] button')].map(({ textContent }) => textContent.trim());
     expect(actions()).to.deep.equal([strings.pause]);
     recorder.pause();
     await recorder.updateComplete;
@@ -225,22 +225,6 @@ describe('<thymia-recorder>', () => {
 });
 
 describe('<thymia-recorder>', () => {
-  for (const [where, consent] of [
-    ['within a label in the slot', '<label slot="consent"><input type="checkbox" required> I agree</label>'],
-    ['in the slot itself', '<input type="checkbox" slot="consent" required aria-label="I agree">'],
-  ] as const)
-    it(`starts only once the required checkbox is ticked that is ${where}`, async () => {
-      const { recorder } = await posed('idle', parent());
-      recorder.innerHTML = consent;
-      const start = () => root(recorder).querySelector<HTMLElement>('.record')?.click();
-      start();
-      expect(recorder.phase).to.equal('idle');
-      const box = recorder.querySelector('input');
-      if (box) box.checked = true;
-      start();
-      expect(recorder.phase).to.equal('requesting-microphone');
-    });
-
   it('shows the host’s words and prompts', async () => {
     const { recorder } = await posed('idle', parent());
     recorder.strings = { invitation: 'Guten Tag.' };

@@ -15,6 +15,9 @@ const endpointOf = (name: string) => `/api/thymia/runs?fixture=${name}-${crypto.
 const patientJournal: Journal = {
   open: (...parameters) => createJournal().open(...parameters),
   find: (...parameters) => eventually(() => createJournal().find(...parameters)),
+  forget: (...parameters) => createJournal().forget(...parameters),
+  forgetAll: () => createJournal().forgetAll(),
+  removeExpired: () => createJournal().removeExpired(),
 };
 
 /** Resolves when an element has found what another left. */
@@ -108,7 +111,7 @@ const main = () => fixtureSync<HTMLElement>(html`<main></main>`);
 
 /** Whether anything is found at this endpoint. */
 async function kept(endpoint: string): Promise<boolean> {
-  const owner = { endpoint: new URL(endpoint, location.href).href };
+  const owner = { endpoint: new URL(endpoint, location.href).href, model: 'helios' } as const;
   const entry = await createJournal().find(owner, new AbortController().signal);
   entry?.release();
   return entry !== undefined;
