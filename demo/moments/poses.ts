@@ -204,8 +204,22 @@ export const RUN_FAILURES: Readonly<Record<RunErrorCode, Pose>> = {
   ERR_INTERNAL: failedRun('ERR_INTERNAL'),
 };
 
+/** What the person agrees to. */
+const CONSENT = '<label slot="consent"><input type="checkbox" required> I agree that my voice is recorded.</label>';
+
+/** Another pose, in which consent is missing. */
+const withoutConsent =
+  (pose: Pose): Pose =>
+  async (recorder, ports) => {
+    await pose(recorder, ports);
+    recorder.innerHTML = CONSENT;
+    await settle();
+  };
+
 /** Other states of those phases that look different. */
 const VARIANTS = {
+  'idle: without consent': withoutConsent(PHASES.idle),
+  'reviewing: without consent': withoutConsent(PHASES.reviewing),
   'check: listening': async (recorder, ports) => {
     await beginCheck(recorder, ports);
     ports.capture.hear(0, 1);
@@ -248,6 +262,12 @@ const VARIANTS = {
   },
   'failed: microphone-denied': async (recorder, ports) => {
     const error = new RecorderError('microphone-denied', 'Denied.', { retryable: true, lock: 'site' });
+    ports.replies.open = refusing(error);
+    recorder.start();
+    await settle();
+  },
+  'failed: microphone-denied by the system': async (recorder, ports) => {
+    const error = new RecorderError('microphone-denied', 'Denied.', { retryable: true, lock: 'system' });
     ports.replies.open = refusing(error);
     recorder.start();
     await settle();
