@@ -30,8 +30,8 @@ export interface HostPage {
 
 const SCRIPT = '<script type="module" src="/recorder/thymia-recorder.js"></script>';
 const tag = (attributes: string) => `<thymia-recorder ${attributes}></thymia-recorder>`;
-const TAG = tag('endpoint="/api/thymia/runs" language="en-GB"');
-const endpointAt = (url: string) => tag(`endpoint="${url}" language="en-GB"`);
+const TAG = tag('endpoint="/api/thymia/runs" language="en-GB" owner="account-1"');
+const endpointAt = (url: string) => tag(`endpoint="${url}" language="en-GB" owner="account-1"`);
 const csp = (policy: string) => ({ 'content-security-policy': policy });
 
 /** Pages with nothing wrong. */
@@ -148,13 +148,13 @@ export const BROKEN_PAGES: readonly HostPage[] = [
     title: 'a language that does not exist',
     check: 'language',
     advice: '"en-UK" is none of them',
-    tag: () => tag('endpoint="/api/thymia/runs" language="en-UK"'),
+    tag: () => tag('endpoint="/api/thymia/runs" language="en-UK" owner="account-1"'),
   },
   {
     title: 'no endpoint',
     check: 'options',
     advice: '"endpoint" is missing',
-    tag: () => tag('language="en-GB"'),
+    tag: () => tag(`language="en-GB" owner="account-1"`),
   },
   {
     title: 'a second copy of the element',
@@ -166,7 +166,7 @@ export const BROKEN_PAGES: readonly HostPage[] = [
     title: 'the API key in an attribute',
     check: 'api-key',
     advice: 'the attribute "api-key"',
-    tag: () => tag('endpoint="/api/thymia/runs" language="en-GB" api-key="0123"'),
+    tag: () => tag('endpoint="/api/thymia/runs" language="en-GB" owner="account-1" api-key="0123"'),
   },
   {
     title: 'the API key in the headers',
@@ -197,7 +197,7 @@ export const BROKEN_PAGES: readonly HostPage[] = [
 /** A page with one thing wrong that is to be told to the console. */
 export const DEBUG_PAGE: HostPage = {
   title: 'a language that does not exist, told to the console',
-  tag: () => tag('endpoint="/api/thymia/runs" language="en-UK" debug'),
+  tag: () => tag('endpoint="/api/thymia/runs" language="en-UK" owner="account-1" debug'),
 };
 
 function scriptAt(url: string): string {

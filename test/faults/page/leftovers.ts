@@ -7,7 +7,7 @@ export interface Leftovers {
   readonly caches: number;
   /** Files and folders of the origin's private file system. */
   readonly files: number;
-  /** Characters in the local and the session storage. */
+  /** Characters in the local and the session storage, besides the tab’s id. */
   readonly storageLength: number;
   readonly blobUrls: number;
 }
@@ -23,7 +23,12 @@ export async function leftovers(): Promise<Leftovers> {
   };
 }
 
-const lengthOf = (storage: Storage) => Object.entries(storage).flat().join('').length;
+/** Without the id of the tab, which stands for nobody. */
+const lengthOf = (storage: Storage) =>
+  Object.entries(storage)
+    .filter(([key]) => key !== 'thymia-recorder.tab')
+    .flat()
+    .join('').length;
 
 async function countRecords(): Promise<number> {
   let count = 0;
