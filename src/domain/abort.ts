@@ -1,3 +1,5 @@
+import { abortReason } from './clock.js';
+
 /** A controller that is aborted with `signal`, and may be aborted before it. */
 export function followAbort(signal: AbortSignal): {
   readonly controller: AbortController;
@@ -9,3 +11,19 @@ export function followAbort(signal: AbortSignal): {
   signal.addEventListener('abort', follow, { signal: controller.signal });
   return { controller, signal: controller.signal };
 }
+
+/** What `promise` gives; rejects with the signal's reason as soon as that is aborted. */
+export async function untilAborted<T>(promise: T | Promise<T>, signal: AbortSignal): Promise<T> {
+  const { controller, signal: waiting } = followAbort(signal);
+  try {
+    return await Promise.race([promise, whenAborted(waiting)]);
+  } finally {
+    controller.abort();
+  }
+}
+
+const whenAborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(abortReason(signal));
+    signal.addEventListener('abort', () => reject(abortReason(signal)), { once: true });
+  });

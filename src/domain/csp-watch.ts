@@ -20,14 +20,20 @@ export interface CspWatch {
 /** A violation may be told after what it caused. */
 const VIOLATION_MS = 100;
 
-/** Listens until `signal` is aborted: what is blocked says no more itself than what can't be reached. */
-export function watchCsp({ what, retryable, isBlockedBy }: Watched, signal: AbortSignal): CspWatch {
+/**
+ * Listens until `signal` is aborted: what is blocked says no more itself than what can't be reached.
+ * @param page the document that asks for it; without any, there is no policy
+ */
+export function watchCsp(
+  { what, retryable, isBlockedBy }: Watched,
+  signal: AbortSignal,
+  page: Document | undefined = 'document' in globalThis ? document : undefined,
+): CspWatch {
   const blocked = new Promise<string>((resolve) => {
-    if (!('document' in globalThis)) return; // no page, no policy
     const onViolation = (violation: SecurityPolicyViolationEvent) => {
       if (violation.disposition === 'enforce' && isBlockedBy(violation)) resolve(violation.effectiveDirective);
     };
-    document.addEventListener('securitypolicyviolation', onViolation, { signal });
+    page?.addEventListener('securitypolicyviolation', onViolation, { signal });
   });
   return {
     explain: async (error) => {

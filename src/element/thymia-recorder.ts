@@ -9,7 +9,7 @@ import type { StringOverrides } from '../i18n/strings.js';
 import type { SessionPorts } from '../session/session-ports.js';
 import { forgetAll } from '../session/forget-all.js';
 import type { Phase } from '../session/state.js';
-import type { HostAccess, HostHeaders } from '../transport/run-client.js';
+import type { HostAccess, HostHeaders } from '../transport/host-access.js';
 import { jsonAttribute, numberAttribute, textAttribute } from './attribute-converters.js';
 import { ConsentController } from './consent-controller.js';
 import type { Cue } from './cues.js';

@@ -1,6 +1,7 @@
 import { RecorderError } from '../domain/errors.js';
-import type { HostAccess } from '../transport/run-client.js';
+import { accessTo, type AccessTo, type HostAccess } from '../transport/host-access.js';
 import { systemClock } from '../domain/clock.js';
+import { ownerOf } from '../domain/plan.js';
 import { browserConnection } from '../transport/connection.js';
 import { lazyJournal } from './lazy-journal.js';
 import { loadSending } from './load-sending.js';
@@ -19,7 +20,11 @@ export interface RecordingHost extends SessionHost {
  * @param ports services to use instead of the default ones
  */
 export function createSession(host: RecordingHost, ports: Partial<SessionPorts> = {}): RecordingSession {
-  const loadRunClient = async () => (await loadSending()).createRunClient(() => host.access?.() ?? {});
+  const access: AccessTo = (url) => {
+    const owner = ownerOf(host.options(), host.baseUrl?.());
+    return accessTo(url, owner?.endpoint, host.access?.() ?? {});
+  };
+  const loadRunClient = async () => (await loadSending()).createRunClient(access);
   return new RecordingSession(
     {
       startCapture: async (...parameters) => (await import('../capture/start-capture.js')).startCapture(...parameters),
@@ -28,7 +33,7 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
         create: async (...parameters) => (await loadRunClient()).create(...parameters),
         read: async (...parameters) => (await loadRunClient()).read(...parameters),
       },
-      upload: async (...parameters) => (await loadSending()).uploadRecording(...parameters),
+      upload: async (...parameters) => (await loadSending()).createUploader(access)(...parameters),
       journal: lazyJournal,
       recoverPart: async (...parameters) => (await import('../capture/recover-part.js')).recoverPart(...parameters),
       connection: browserConnection,

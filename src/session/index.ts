@@ -5,7 +5,7 @@ export type { Accent, BirthSex, LanguageCode, Model, RecordingKind } from '../do
 export type { RecorderOptions } from '../domain/options.js';
 export type * from '../domain/ports.js';
 export type { CaptureFigures, NotCountingReason, Recording, RecordingQuality } from '../domain/recording.js';
-export type { HostAccess, HostHeaders } from '../transport/run-client.js';
+export type { HostAccess, HostHeaders } from '../transport/host-access.js';
 export { createSession, type RecordingHost } from './create-session.js';
 export { RecordingSession } from './session.js';
 export type { SessionHost, SessionPorts } from './session-ports.js';

@@ -1,5 +1,5 @@
 /** What is only needed once something is recorded: loaded then, in one piece. */
 export { createRunClient } from '../transport/run-client.js';
-export { uploadRecording } from '../transport/uploader.js';
+export { createUploader } from '../transport/uploader.js';
 export { restore } from './restore.js';
 export { send } from './send.js';

@@ -3,52 +3,43 @@ import { parseCreatedRun, parseRun } from '../domain/contract.js';
 import { isConnectionTo, watchCsp } from '../domain/csp-watch.js';
 import { isRunGone, RecorderError } from '../domain/errors.js';
 import type { RunClient } from '../domain/ports.js';
-import { readJson } from './read-json.js';
 import { retryAfterMs } from '../domain/retry-after.js';
+import { joinHeaders, type AccessTo, type HostAccess } from './host-access.js';
+import { inTime } from './in-time.js';
+import { readJson } from './read-json.js';
 
-/** Headers for the host endpoint; a function is asked anew for each request, so that a token may change. */
-export type HostHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
-
-/** How requests to the host endpoint are made; read anew for each. */
-export interface HostAccess {
-  readonly credentials?: RequestCredentials | undefined;
-  readonly headers?: HostHeaders | undefined;
-}
-
-/** How long the host may take for one answer. */
-const ANSWER_MS = 30_000;
+/** A host that does not answer, or not to the end, is not waited for forever: nor are its headers. */
+const LIMIT = {
+  ms: 30_000,
+  late: () => new RecorderError('host-unreachable', 'The host endpoint takes too long.', { retryable: true }),
+};
 
 /** The host endpoint over `fetch`. Contract, section 4. */
-export function createRunClient(access: () => HostAccess): RunClient {
+export function createRunClient(accessTo: AccessTo): RunClient {
   return {
     create: (endpoint, request, idempotencyKey, signal) =>
-      inTime(signal, async (life) => {
-        const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
-        const init = { method: 'POST', headers, body: JSON.stringify(request), signal: life };
-        const response = await ask(endpoint, init, access());
-        return parseCreatedRun(await readBody(response, life), request.model, endpoint);
-      }),
+      inTime(
+        LIMIT,
+        async (life) => {
+          const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
+          const init = { method: 'POST', headers, body: JSON.stringify(request), signal: life };
+          const response = await ask(endpoint, init, accessTo(endpoint));
+          return parseCreatedRun(await readBody(response, life), request.model, endpoint);
+        },
+        signal,
+      ),
     read: (statusUrl, signal) =>
-      inTime(signal, async (life) => {
-        const response = await ask(statusUrl, { headers: {}, signal: life }, access()).catch(rethrowGone);
-        const run = parseRun(await readBody(response, life));
-        const askedMs = retryAfterMs(response.headers.get('retry-after'));
-        return askedMs === undefined ? { run } : { run, retryAfterMs: askedMs };
-      }),
+      inTime(
+        LIMIT,
+        async (life) => {
+          const response = await ask(statusUrl, { headers: {}, signal: life }, accessTo(statusUrl)).catch(rethrowGone);
+          const run = parseRun(await readBody(response, life));
+          const askedMs = retryAfterMs(response.headers.get('retry-after'));
+          return askedMs === undefined ? { run } : { run, retryAfterMs: askedMs };
+        },
+        signal,
+      ),
   };
-}
-
-/** A host that does not answer, or not to the end, is not waited for forever. */
-async function inTime<T>(signal: AbortSignal, work: (life: AbortSignal) => Promise<T>): Promise<T> {
-  const { controller, signal: life } = followAbort(signal);
-  const late = () => new RecorderError('host-unreachable', 'The host endpoint takes too long.', { retryable: true });
-  const timer = setTimeout(() => controller.abort(late()), ANSWER_MS);
-  try {
-    return await work(life);
-  } finally {
-    clearTimeout(timer);
-    controller.abort();
-  }
 }
 
 interface HostRequest extends RequestInit {
@@ -71,7 +62,7 @@ async function ask(url: string, init: HostRequest, access: HostAccess): Promise<
 export async function askHost(url: string, init: HostRequest, { credentials, headers }: HostAccess): Promise<Response> {
   return send(url, {
     ...init,
-    headers: await joinHeaders(init.headers, headers),
+    headers: await joinHeaders(init.headers, headers, init.signal),
     credentials: credentials ?? 'same-origin',
     cache: 'no-store',
     // A redirect is nearly always one to a login page, and following it would take the request to another place.
@@ -90,23 +81,6 @@ async function send(url: string, init: RequestInit & Pick<HostRequest, 'signal'>
     throw await csp.explain(new RecorderError('host-unreachable', message, { retryable: true, cause }));
   } finally {
     controller.abort();
-  }
-}
-
-/**
- * The host's headers, with our own over them.
- * @throws RecorderError `configuration`
- */
-export async function joinHeaders(
-  own: Readonly<Record<string, string>>,
-  hosts: HostHeaders | undefined,
-): Promise<Headers> {
-  try {
-    const joined = new Headers(typeof hosts === 'function' ? await hosts() : hosts);
-    for (const [name, value] of Object.entries(own)) joined.set(name, value);
-    return joined;
-  } catch (cause) {
-    throw new RecorderError('configuration', '"headers" must give valid HTTP headers.', { retryable: true, cause });
   }
 }
 

@@ -1,13 +1,13 @@
 import { RecorderError } from '../../src/domain/errors.js';
 import { createRunClient } from '../../src/transport/run-client.js';
-import { uploadRecording } from '../../src/transport/uploader.js';
+import { createUploader } from '../../src/transport/uploader.js';
 
 /* What other pages of `/__csp` run: asks for what their policy does not allow, and posts how that ended. */
 const { signal } = new AbortController();
 const client = createRunClient(() => ({}));
 const request = { model: 'helios', language: 'en-GB' } as const;
 const requests = {
-  upload: uploadRecording('https://store.invalid/a.wav?secret', new Blob(['RIFF']), () => undefined, signal),
+  upload: createUploader(() => ({}))('https://store.invalid/a.wav?secret', new Blob(['RIFF']), () => undefined, signal),
   create: client.create('https://host.invalid/runs', request, crypto.randomUUID(), signal),
   read: client.read('https://host.invalid/runs/1', signal),
 };

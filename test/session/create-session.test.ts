@@ -4,6 +4,7 @@ import { setTimeout as passed } from 'node:timers/promises';
 import { createSession, type RecordingHost } from '../../src/session/create-session.js';
 import type { SessionPorts } from '../../src/session/session-ports.js';
 import type { Phase } from '../../src/session/state.js';
+import { FakePage } from '../support/fake-frames.js';
 import { FakeXMLHttpRequest } from '../support/fake-xml-http-request.js';
 import { HostServer, json } from '../support/host-server.js';
 import { FakePorts, last, settle } from '../../src/testing/index.js';
@@ -19,14 +20,14 @@ describe('createSession', () => {
     Object.defineProperty(globalThis, name, { value, configurable: true });
   beforeEach(() => {
     define('isSecureContext', true);
-    define('XMLHttpRequest', FakeXMLHttpRequest);
+    define('origin', 'https://page.test');
     define('navigator', { onLine: true });
     define('window', new EventTarget());
-    define('document', new EventTarget());
+    define('document', new FakePage());
   });
   const originalNavigator = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
   afterEach(() => {
-    for (const name of ['isSecureContext', 'XMLHttpRequest', 'navigator', 'window', 'document', 'indexedDB'])
+    for (const name of ['isSecureContext', 'origin', 'navigator', 'window', 'document', 'indexedDB'])
       Reflect.deleteProperty(globalThis, name);
     if (originalNavigator) Object.defineProperty(globalThis, 'navigator', originalNavigator);
     FakeXMLHttpRequest.all.length = 0;
@@ -74,6 +75,23 @@ describe('createSession', () => {
     await upload.answer(200);
     await until(isAt('complete'));
     assert.deepEqual([last(server.requests).method, last(server.requests).url], ['GET', '/runs/run-1']);
+  });
+
+  test("gives headers to the endpoint's own origin alone", async () => {
+    const elsewhere = new HostServer();
+    await elsewhere.start();
+    elsewhere.answer = json({ status: 'COMPLETE_OK' });
+    const run = begin({ access: () => ({ headers: { authorization: 'Bearer 1' } }) });
+    await record(run);
+    const statusUrl = `${elsewhere.url}/run-1`;
+    server.answer = json({ id: 'run-1', recordingUploadUrl: 'https://store.test/a', statusUrl });
+    run.session.submit();
+    await until(() => FakeXMLHttpRequest.all.length > 0);
+    await last(FakeXMLHttpRequest.all).answer(200);
+    await until(() => run.session.snapshot.phase === 'complete');
+    const [{ url, headers } = {}] = elsewhere.requests;
+    assert.deepEqual([url, headers?.authorization], ['/run-1', undefined]);
+    await elsewhere.stop();
   });
 
   test('needs no access of the host', async () => {

@@ -9,6 +9,8 @@ export class FakeXMLHttpRequest {
   readonly upload: { onprogress: Handler; onload: Handler } = { onprogress: null, onload: null };
   onloadend: (() => void) | null = null;
   status = 0;
+  responseURL = '';
+  withCredentials = false;
   method: string | undefined;
   url: string | undefined;
   body: unknown;
@@ -67,9 +69,14 @@ export class FakeXMLHttpRequest {
   }
 
   /** The store answers; status 0 when the page may not read it, or the connection broke off. */
-  async answer(status: number, headers: Readonly<Record<string, string>> = {}): Promise<void> {
+  async answer(
+    status: number,
+    headers: Readonly<Record<string, string>> = {},
+    responseURL = this.url ?? '',
+  ): Promise<void> {
     await nextTurn();
     this.#responseHeaders = headers;
+    this.responseURL = status > 0 ? responseURL : '';
     this.#end(status);
     await nextTurn();
   }

@@ -4,8 +4,10 @@ export interface LiveResources {
   readonly timers: number;
   readonly workers: number;
   readonly audioContexts: number;
-  /** Sent and not answered yet, by `fetch` or `XMLHttpRequest`. */
+  /** Sent by `fetch` and not answered yet. */
   readonly requests: number;
+  /** Uploads: each has a frame of its own. */
+  readonly frames: number;
 }
 
 const tracks: MediaStreamTrack[] = [];
@@ -31,11 +33,19 @@ export function liveResources(): LiveResources {
     workers: workers.size,
     audioContexts: contexts.filter(({ state }) => state !== 'closed').length,
     requests: requests.size,
+    frames: document.documentElement.querySelectorAll(':scope > iframe').length,
   };
 }
 
 /** Nothing at all. */
-export const NO_RESOURCES: LiveResources = { tracks: 0, timers: 0, workers: 0, audioContexts: 0, requests: 0 };
+export const NO_RESOURCES: LiveResources = {
+  tracks: 0,
+  timers: 0,
+  workers: 0,
+  audioContexts: 0,
+  requests: 0,
+  frames: 0,
+};
 
 /** Resolves with what is live once nothing is, or after some tries: closing an audio context takes a moment. */
 export async function settledResources(): Promise<LiveResources> {
@@ -123,11 +133,5 @@ function watchRequests(): void {
     } finally {
       requests.delete(request);
     }
-  };
-  const { send } = XMLHttpRequest.prototype;
-  XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, body) {
-    requests.add(this);
-    this.addEventListener('loadend', () => requests.delete(this));
-    send.call(this, body);
   };
 }

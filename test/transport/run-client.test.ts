@@ -3,7 +3,8 @@ import { after, afterEach, before, describe, test, type TestContext } from 'node
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunRequest } from '../../src/domain/contract.js';
 import { RecorderError, type ErrorCode } from '../../src/domain/errors.js';
-import { createRunClient, type HostAccess } from '../../src/transport/run-client.js';
+import type { HostAccess } from '../../src/transport/host-access.js';
+import { createRunClient } from '../../src/transport/run-client.js';
 import { HostServer, json, type HostAnswer } from '../support/host-server.js';
 import { last } from '../../src/testing/index.js';
 
@@ -266,6 +267,15 @@ describe('createRunClient', () => {
       await assert.rejects(create(half, { signal: abort.signal }), (error) => error === reason);
     });
 
+    test("rejects with the reason although the host's headers never come", async () => {
+      const abort = new AbortController();
+      const headers = () => new Promise<HeadersInit>(() => undefined);
+      const creating = create(json(CREATED), { access: { headers }, signal: abort.signal });
+      abort.abort(reason);
+      await assert.rejects(creating, (error) => error === reason);
+      assert.deepEqual(host.requests, []);
+    });
+
     test("rejects with the reason while the host's headers are awaited", async () => {
       const abort = new AbortController();
       const headers = () => {
@@ -298,6 +308,15 @@ describe('createRunClient', () => {
       t.mock.timers.tick(1);
       const message = 'The host endpoint takes too long.';
       await rejectsWith(reading, 'host-unreachable', { retryable: true, message });
+    });
+
+    test('gives up when the headers of the host take too long', async (t) => {
+      t.mock.timers.enable({ apis: ['setTimeout'] });
+      const access = { headers: () => new Promise<HeadersInit>(() => undefined) };
+      const reading = createRunClient(() => access).read('https://host.test/runs/1', new AbortController().signal);
+      reading.catch(() => undefined);
+      t.mock.timers.tick(30_000);
+      await rejectsWith(reading, 'host-unreachable', { retryable: true });
     });
 
     test('leaves neither a timer nor a request behind an answer', async (t) => {

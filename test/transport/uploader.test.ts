@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, test, type TestContext } from 'node:te
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { RecorderError } from '../../src/domain/errors.js';
 import type { UploadProgress } from '../../src/domain/ports.js';
-import { uploadRecording } from '../../src/transport/uploader.js';
+import type { HostAccess } from '../../src/transport/host-access.js';
+import { createUploader } from '../../src/transport/uploader.js';
+import { FakePage } from '../support/fake-frames.js';
 import { FakeXMLHttpRequest } from '../support/fake-xml-http-request.js';
 import { last } from '../../src/testing/index.js';
 
@@ -12,19 +14,36 @@ const BODY = new Blob([new Uint8Array(16_000)]);
 const SLOWEST_ANSWER_MS = 60_000 + 2000; // 16 kB in 2 s
 const REASON = new Error('Discarded.');
 
+interface Begun {
+  readonly signal?: AbortSignal;
+  readonly access?: HostAccess;
+  readonly url?: string;
+}
+
 /** Begins an upload on a clock that stands still. */
-function begin(t: TestContext, signal = new AbortController().signal) {
+async function begin(t: TestContext, { signal = new AbortController().signal, access = {}, url }: Begun = {}) {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const progress: UploadProgress[] = [];
-  const uploading = uploadRecording(URL_OF_STORE, BODY, (each) => progress.push(each), signal);
+  const upload = createUploader(() => access);
+  const uploading = upload(url ?? URL_OF_STORE, BODY, (each) => progress.push(each), signal);
   uploading.catch(() => undefined);
+  for (let turn = 0; turn < 3; turn++) await nextTurn(); // the frame loads
   return { request: last(FakeXMLHttpRequest.all), progress, uploading };
 }
+
+/** A `fetch` that never answers, but heeds its signal. */
+const neverAnswer = (_: unknown, init?: RequestInit) =>
+  new Promise<Response>((_, reject) => {
+    init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
+  });
 
 /** The error it rejects with; a failure without an answer is explained only after a while. */
 async function errorOf(t: TestContext, uploading: Promise<void>): Promise<RecorderError> {
   await nextTurn();
-  t.mock.timers.tick(100);
+  for (let turn = 0; turn < 4; turn++) {
+    t.mock.timers.tick(100);
+    await nextTurn();
+  }
   const thrown: unknown = await uploading.then(
     () => undefined,
     (error: unknown) => error,
@@ -36,26 +55,30 @@ async function errorOf(t: TestContext, uploading: Promise<void>): Promise<Record
   return thrown;
 }
 
-describe('uploadRecording', () => {
-  const original = Object.getOwnPropertyDescriptor(globalThis, 'XMLHttpRequest');
-  beforeEach(() =>
-    Object.defineProperty(globalThis, 'XMLHttpRequest', { value: FakeXMLHttpRequest, configurable: true }),
-  );
+describe('createUploader', () => {
+  let page: FakePage;
+  const open = (opened: FakePage) => {
+    page = opened;
+    Object.defineProperty(globalThis, 'document', { value: page, configurable: true });
+  };
+  const setOrigin = (value: string) => Object.defineProperty(globalThis, 'origin', { value, configurable: true });
+  beforeEach(() => {
+    open(new FakePage());
+    setOrigin('https://page.test');
+  });
   afterEach(() => {
     FakeXMLHttpRequest.all.length = 0;
-    if (original) Object.defineProperty(globalThis, 'XMLHttpRequest', original);
-    else Reflect.deleteProperty(globalThis, 'XMLHttpRequest');
-    Reflect.deleteProperty(globalThis, 'document');
+    for (const name of ['document', 'origin']) Reflect.deleteProperty(globalThis, name);
   });
 
-  test('puts the bytes to the URL with the content type alone', (t) => {
-    const { request } = begin(t);
+  test('puts the bytes to the URL with the content type alone', async (t) => {
+    const { request } = await begin(t);
     assert.deepEqual([request.method, request.url, request.body], ['PUT', URL_OF_STORE, BODY]);
     assert.deepEqual(request.requestHeaders, { 'content-type': 'audio/wav' });
   });
 
   test('tells how many bytes have left, of all', async (t) => {
-    const { request, progress } = begin(t);
+    const { request, progress } = await begin(t);
     await request.progress(4000);
     await request.sent(16_000);
     assert.deepEqual(progress, [
@@ -66,7 +89,7 @@ describe('uploadRecording', () => {
 
   for (const status of [200, 204, 299])
     test(`resolves when the store answers ${status}`, async (t) => {
-      const { request, uploading } = begin(t);
+      const { request, uploading } = await begin(t);
       await request.sent(16_000);
       await request.answer(status);
       await uploading;
@@ -74,7 +97,7 @@ describe('uploadRecording', () => {
 
   for (const status of [199, 300, 403, 503])
     test(`rejects with the status when the store answers ${status}`, async (t) => {
-      const { request, uploading } = begin(t);
+      const { request, uploading } = await begin(t);
       await request.answer(status);
       const error = await errorOf(t, uploading);
       assert.deepEqual([error.status, error.message], [status, `The store answered ${status}.`]);
@@ -82,20 +105,20 @@ describe('uploadRecording', () => {
     });
 
   test('rejects with the pause that the store asks for', async (t) => {
-    const { request, uploading } = begin(t);
+    const { request, uploading } = await begin(t);
     await request.answer(503, { 'Retry-After': '7' });
     assert.equal((await errorOf(t, uploading)).retryAfterMs, 7000);
   });
 
   test('asks for no header that the page may not read', async (t) => {
-    const { request, uploading } = begin(t);
+    const { request, uploading } = await begin(t);
     await request.answer(503, { 'content-length': '0' });
     await errorOf(t, uploading);
     assert.deepEqual(request.askedHeaders, []);
   });
 
   test('rejects without a status when the connection breaks off', async (t) => {
-    const { request, uploading } = begin(t);
+    const { request, uploading } = await begin(t);
     await request.progress(4000);
     await request.answer(0);
     const { status, message } = await errorOf(t, uploading);
@@ -103,7 +126,7 @@ describe('uploadRecording', () => {
   });
 
   test('rejects with status 0 when all was sent and the answer is unreadable', async (t) => {
-    const { request, uploading } = begin(t);
+    const { request, uploading } = await begin(t);
     await request.sent(16_000);
     await request.answer(0);
     const { status, message } = await errorOf(t, uploading);
@@ -111,7 +134,7 @@ describe('uploadRecording', () => {
   });
 
   test('gives up when no byte moves for 30 seconds', async (t) => {
-    const { request, uploading } = begin(t);
+    const { request, uploading } = await begin(t);
     t.mock.timers.tick(29_999);
     assert.equal(request.isAborted, false);
     t.mock.timers.tick(1);
@@ -120,7 +143,7 @@ describe('uploadRecording', () => {
   });
 
   test('takes as long as it likes while bytes move', async (t) => {
-    const { request, uploading } = begin(t);
+    const { request, uploading } = await begin(t);
     for (let loaded = 0; loaded < 16_000; loaded += 1000) {
       t.mock.timers.tick(29_999);
       await request.progress(loaded);
@@ -132,7 +155,7 @@ describe('uploadRecording', () => {
   });
 
   test('gives up 30 seconds after the last byte moved', async (t) => {
-    const { request } = begin(t);
+    const { request } = await begin(t);
     t.mock.timers.tick(29_999);
     await request.progress(1000);
     t.mock.timers.tick(29_999);
@@ -142,7 +165,7 @@ describe('uploadRecording', () => {
   });
 
   test('waits for the answer as long as the slowest network needs', async (t) => {
-    const { request, uploading } = begin(t);
+    const { request, uploading } = await begin(t);
     await request.sent(16_000);
     t.mock.timers.tick(SLOWEST_ANSWER_MS - 1);
     assert.equal(request.isAborted, false);
@@ -152,7 +175,7 @@ describe('uploadRecording', () => {
   });
 
   test('leaves no timer when it ends', async (t) => {
-    const { request, uploading } = begin(t);
+    const { request, uploading } = await begin(t);
     await request.sent(16_000);
     await request.answer(200);
     await uploading;
@@ -162,7 +185,7 @@ describe('uploadRecording', () => {
 
   test('rejects with the reason of the signal and ends the request', async (t) => {
     const abort = new AbortController();
-    const { request, uploading } = begin(t, abort.signal);
+    const { request, uploading } = await begin(t, { signal: abort.signal });
     await request.progress(4000);
     abort.abort(REASON);
     assert.equal(request.isAborted, true);
@@ -170,14 +193,14 @@ describe('uploadRecording', () => {
   });
 
   test('sends nothing when the signal is aborted already', async () => {
-    const uploading = uploadRecording(URL_OF_STORE, BODY, () => undefined, AbortSignal.abort(REASON));
+    const uploading = createUploader(() => ({}))(URL_OF_STORE, BODY, () => undefined, AbortSignal.abort(REASON));
     await assert.rejects(uploading, (error) => error === REASON);
-    assert.deepEqual(FakeXMLHttpRequest.all, []);
+    assert.deepEqual([FakeXMLHttpRequest.all, page.frames], [[], []]);
   });
 
   test('leaves the signal alone when it ends', async (t) => {
     const abort = new AbortController();
-    const { request, uploading } = begin(t, abort.signal);
+    const { request, uploading } = await begin(t, { signal: abort.signal });
     await request.answer(200);
     await uploading;
     abort.abort(REASON);
@@ -185,43 +208,152 @@ describe('uploadRecording', () => {
   });
 
   describe('on a page with a Content-Security-Policy', () => {
-    const violate = (page: EventTarget) =>
-      page.dispatchEvent(
+    const violate = (originalPolicy = "connect-src 'self'") =>
+      last(page.frames).contentDocument?.dispatchEvent(
         Object.assign(new Event('securitypolicyviolation'), {
           disposition: 'enforce',
           effectiveDirective: 'connect-src',
           blockedURI: 'https://store.test',
+          originalPolicy,
         }),
       );
 
     test('names the directive that blocks the upload', async (t) => {
-      const page = new EventTarget();
-      Object.defineProperty(globalThis, 'document', { value: page, configurable: true });
-      const { request, uploading } = begin(t);
-      violate(page);
+      const { request, uploading } = await begin(t);
+      violate();
       await request.answer(0);
+      for (let turn = 0; turn < 4; turn++) {
+        t.mock.timers.tick(100);
+        await nextTurn();
+      }
       const expected = { code: 'blocked-by-csp', retryable: true, message: /blocks the upload: "connect-src"/ };
       await assert.rejects(uploading, expected);
     });
 
     test('keeps the answer of a store that did answer', async (t) => {
-      const page = new EventTarget();
-      Object.defineProperty(globalThis, 'document', { value: page, configurable: true });
-      const { request, uploading } = begin(t);
-      violate(page);
+      const { request, uploading } = await begin(t);
+      violate();
       await request.answer(403);
       assert.equal((await errorOf(t, uploading)).status, 403);
     });
 
-    test('stops listening for violations when it ends', async (t) => {
-      const page = new EventTarget();
-      const added = t.mock.method(page, 'addEventListener');
-      Object.defineProperty(globalThis, 'document', { value: page, configurable: true });
-      const { request, uploading } = begin(t);
-      await request.answer(200);
+    for (const policy of ['connect-src https://store.test', "connect-src 'none'"])
+      test(`takes a violation of its own "${policy}" for a redirect`, async (t) => {
+        const { request, uploading } = await begin(t);
+        violate(policy);
+        await request.answer(0);
+        const { status, message } = await errorOf(t, uploading);
+        assert.deepEqual([status, message], [300, 'The store redirects: an upload goes to its own URL alone.']);
+      });
+  });
+
+  describe('in its frame', () => {
+    test('allows the origin of the URL alone, and nothing more once the request is sent', async (t) => {
+      await begin(t);
+      const policies = ['connect-src https://store.test', "connect-src 'none'"];
+      assert.deepEqual(last(page.frames).contentDocument?.policies, policies);
+    });
+
+    test('takes an answer from another URL for a redirect, whatever its status', async (t) => {
+      const { request, uploading } = await begin(t);
+      await request.answer(200, {}, 'https://store.test/login');
+      assert.equal((await errorOf(t, uploading)).status, 300);
+    });
+
+    test('takes an answer from the URL itself, whatever its fragment', async (t) => {
+      const { request, uploading } = await begin(t, { url: `${URL_OF_STORE}#part` });
+      await request.answer(200, {}, URL_OF_STORE);
       await uploading;
-      const options = added.mock.calls[0]?.arguments[2];
-      assert.ok(typeof options === 'object' && options.signal?.aborted);
+    });
+
+    for (const [name, end] of [
+      ['an answer', (request: FakeXMLHttpRequest) => request.answer(200)],
+      ['a refusal', (request: FakeXMLHttpRequest) => request.answer(403)],
+    ] as const)
+      test(`closes it after ${name}`, async (t) => {
+        const { request } = await begin(t);
+        assert.equal(last(page.frames).isRemoved, false);
+        await end(request);
+        assert.equal(last(page.frames).isRemoved, true);
+      });
+
+    test('fails when the frame is gone, and with it every event of the request', async (t) => {
+      const { request, uploading } = await begin(t);
+      request.abort = () => undefined;
+      t.mock.timers.tick(30_000);
+      assert.equal((await errorOf(t, uploading)).status, undefined);
+    });
+  });
+
+  describe('with credentials', () => {
+    for (const [credentials, pageOrigin, expected] of [
+      ['include', 'https://page.test', true],
+      ['same-origin', 'https://page.test', false],
+      ['omit', 'https://page.test', false],
+      [undefined, 'https://page.test', false],
+      ['same-origin', 'https://store.test', true],
+      [undefined, 'https://store.test', true],
+    ] as const)
+      test(`${credentials ?? 'by default'} from ${pageOrigin}: ${expected ? 'sends' : 'leaves out'} cookies`, async (t) => {
+        setOrigin(pageOrigin);
+        const { request } = await begin(t, { access: { credentials } });
+        assert.equal(request.withCredentials, expected);
+      });
+  });
+
+  describe('by fetch, where no frame can leave out cookies or none can be had', () => {
+    const answerWith = (t: TestContext, answer: () => Promise<Response>) => t.mock.method(globalThis, 'fetch', answer);
+    const upload = (
+      credentials?: RequestCredentials,
+      onProgress: (progress: UploadProgress) => void = () => undefined,
+    ) => createUploader(() => ({ credentials }))(URL_OF_STORE, BODY, onProgress, new AbortController().signal);
+
+    test('leaves out the cookies of the page’s own origin', async (t) => {
+      setOrigin('https://store.test');
+      const fetched = answerWith(t, () => Promise.resolve(new Response()));
+      await upload('omit');
+      const [url, init] = fetched.mock.calls[0]?.arguments ?? [];
+      assert.deepEqual([url, init?.method, init?.body], [URL_OF_STORE, 'PUT', BODY]);
+      assert.deepEqual([init?.credentials, init?.redirect], ['omit', 'manual']);
+      assert.deepEqual(init?.headers, { 'content-type': 'audio/wav' });
+      assert.deepEqual(page.frames, []);
+    });
+
+    test('tells the first and the last byte', async (t) => {
+      open(new FakePage(true));
+      answerWith(t, () => Promise.resolve(new Response()));
+      const progress: number[] = [];
+      await upload('same-origin', ({ loadedBytes }) => progress.push(loadedBytes));
+      assert.deepEqual(progress, [0, 16_000]);
+      assert.equal(last(page.frames).isRemoved, true);
+    });
+
+    const hidden = Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' });
+    for (const [name, answer, status] of [
+      ['a redirect', () => Promise.resolve(hidden), 300],
+      ['a refusal', () => Promise.resolve(new Response(null, { status: 403 })), 403],
+      ['no answer', () => Promise.reject(new TypeError('Failed to fetch')), 0],
+    ] as const)
+      test(`rejects after ${name}`, async (t) => {
+        open(new FakePage(true));
+        answerWith(t, answer);
+        t.mock.timers.enable({ apis: ['setTimeout'] });
+        const uploading = upload();
+        uploading.catch(() => undefined);
+        assert.equal((await errorOf(t, uploading)).status, status);
+      });
+
+    test('gives up when the answer takes longer than the slowest network needs', async (t) => {
+      open(new FakePage(true));
+      t.mock.timers.enable({ apis: ['setTimeout'] });
+      const fetched = t.mock.method(globalThis, 'fetch', neverAnswer);
+      const uploading = upload();
+      uploading.catch(() => undefined);
+      for (let turn = 0; turn < 3; turn++) await nextTurn();
+      t.mock.timers.tick(SLOWEST_ANSWER_MS - 1);
+      assert.equal(fetched.mock.calls[0]?.arguments[1]?.signal?.aborted, false);
+      t.mock.timers.tick(1);
+      assert.equal((await errorOf(t, uploading)).status, 0);
     });
   });
 });

@@ -1,5 +1,5 @@
 /* What is on the page, and should not be. */
-import { joinHeaders } from '../../transport/run-client.js';
+import { joinHeaders } from '../../transport/host-access.js';
 import { copiesOf } from '../copies.js';
 import type { Advice, Subject } from './diagnosis.js';
 
@@ -10,7 +10,7 @@ export function copies({ element }: Subject): Advice {
 }
 
 export async function apiKey({ element, options, access }: Subject): Promise<Advice> {
-  const headers = await joinHeaders({}, access.headers).catch(() => new Headers());
+  const headers = await joinHeaders({}, access.headers, AbortSignal.timeout(5000)).catch(() => new Headers());
   const places = [
     ...element
       .getAttributeNames()

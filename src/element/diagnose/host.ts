@@ -59,6 +59,7 @@ async function isThere(url: URL): Promise<boolean> {
 export function upload({ error }: Subject): Advice {
   if (isBlockedUpload(error)) return policyAdvice('connect-src', 'the origin of the upload URLs', 'the upload');
   if (error?.code !== 'upload-failed') return undefined;
+  if (error.status === 300) return 'Have your backend hand out final upload URLs: the store redirects';
   if (error.status) return `Look into the store: it answers ${error.status} to the upload`;
   const page = globalThis.origin;
   return `Allow PUT with content-type from ${page} in the store’s CORS rules, or set upload: 'relay' in your backend`;

@@ -5,6 +5,7 @@ import { hostingPages } from '../hosting/hosting-pages.js';
 import { middleware } from '../middleware.js';
 import { backendMiddleware } from '../backend.js';
 import { plugins } from '../plugins.js';
+import { redirectingStores } from '../redirecting-stores.js';
 import { writeMicrophoneFile } from '../synthesize-speech.js';
 import { engineTestsReporter } from './engine-tests-reporter.js';
 import { chosenEngines } from './index.js';
@@ -20,7 +21,7 @@ export const config: TestRunnerConfig = {
   files: 'test/engines/**/*.browser.test.ts',
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins,
-  middleware: [cspPages, hostingPages, ...middleware, ...backendMiddleware],
+  middleware: [cspPages, hostingPages, redirectingStores, ...middleware, ...backendMiddleware],
   concurrency: 1,
   concurrentBrowsers: 1,
   browsers,
