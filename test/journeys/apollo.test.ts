@@ -29,7 +29,8 @@ const HTML = `<!doctype html><html lang="es"><title>host</title><link rel="icon"
     for (const type of ['status', 'progress', 'recorded', 'beforeupload', 'result', 'error'])
       recorder.addEventListener(type, ({ detail }) => heard.push(detail));
   </script>
-  <thymia-recorder endpoint="/api/thymia/runs" model="apollo" language="en-GB" poll-interval="1000"></thymia-recorder>
+  <thymia-recorder endpoint="/api/thymia/runs" owner="person" model="apollo" language="en-GB" poll-interval="1000">
+  </thymia-recorder>
   </html>`;
 
 /** An upload that came to the store, and how it ended. */

@@ -5,6 +5,7 @@ import { firstSeconds, soundAt } from '../../support/sound.js';
 import { countBlobUrls } from './blob-urls.js';
 import { meetHost } from './fuzz.js';
 import { leftovers } from './leftovers.js';
+import { discardInVain } from './refusing-storage.js';
 import { STALLED, type Report } from './report.js';
 import { watchedCapture, watchStorage } from './watched-capture.js';
 
@@ -18,9 +19,10 @@ declare global {
   interface Window {
     leftovers: typeof leftovers;
     meetHost: typeof meetHost;
+    discardInVain: typeof discardInVain;
   }
 }
-Object.assign(window, { leftovers, meetHost });
+Object.assign(window, { leftovers, meetHost, discardInVain });
 
 countBlobUrls();
 watchStorage(tell);
@@ -65,6 +67,7 @@ setInterval(() => {
 const model = settings.get('model');
 Object.assign(recorder, {
   endpoint: settings.get('endpoint') ?? undefined,
+  owner: 'person', // whichever tab the scene goes on in
   model: isOneOf(MODELS, model) ? model : undefined,
   language: 'en-GB',
   autoSubmit: settings.has('auto-submit'),

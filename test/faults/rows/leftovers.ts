@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { completed, inScene, type Row, type Sighting } from '../row.js';
-import type { Scene } from '../scene.js';
+import type { Phase } from '../../../src/session/state.js';
+import { completed, inScene, type Case, type Row, type Sighting } from '../row.js';
+import type { Scene, SceneOptions } from '../scene.js';
+import { reach } from './reach.js';
 
 const MUST_SHOW = 'no byte of audio in IndexedDB, Cache, OPFS, local or session storage; no live blob URL';
 
@@ -24,26 +26,96 @@ export const leftovers: readonly Row[] = [
   },
   {
     promise: 'leaves nothing behind after discard()',
-    fault: 'after `discard()`, while recording, in review and while sending',
+    fault: 'after `discard()`, in every phase',
     mustShow: MUST_SHOW,
     cases: [
-      inScene('while recording', {}, async (scene) => {
-        await scene.to('recording');
-        await scene.untilStored(4);
-        return discarded(scene);
-      }),
-      inScene('in review', { played: true }, async (scene) => {
+      discardedIn('requesting-microphone'),
+      discardedIn('recording', { slices: 4 }),
+      discardedIn('paused', { slices: 4 }),
+      discardedIn('between-recordings', { model: 'apollo', played: true }),
+      discardedIn('reviewing', { played: true }),
+      discardedIn('requesting-run', { played: true, autoSubmit: true }),
+      discardedIn('uploading', { played: true, autoSubmit: true }),
+      discardedIn('processing', { played: true, autoSubmit: true }),
+      discardedIn('failed', { played: true, autoSubmit: true }),
+      discardedIn('complete', { played: true, autoSubmit: true }),
+    ],
+  },
+  {
+    promise: 'leaves nothing of earlier pages behind after discard()',
+    fault: 'after `discard()` of what earlier pages left: once it is found, at once, and two sessions of it',
+    mustShow: MUST_SHOW,
+    cases: [
+      inScene('once it is found', { played: true }, async (scene) => {
         await scene.to('reviewing');
+        await scene.reload();
+        await scene.until('recoverable');
         return discarded(scene);
       }),
-      inScene('while sending', { played: true, autoSubmit: true }, async (scene) => {
-        await scene.storeProxy.refuse();
-        await scene.to('uploading');
+      inScene('at once', { played: true }, async (scene) => {
+        await scene.to('reviewing');
+        assert.notEqual((await scene.leftovers()).indexedDb, 0);
+        await scene.page.addInitScript(discardAtOnce);
+        await scene.reload();
+        await scene.page.waitForFunction(() => Reflect.get(window, 'isDiscarded') === true);
+        const sighting = await nothingLeft(scene);
+        assert.equal(await scene.recover(), 0, 'nothing is offered');
+        return sighting;
+      }),
+      inScene('two sessions', { played: true }, async (scene) => {
+        const tab = await scene.openTab();
+        await scene.to('reviewing');
+        await tab.to('reviewing');
+        await tab.page.close();
+        await scene.reload();
+        await scene.until('recoverable');
         return discarded(scene);
       }),
     ],
   },
+  {
+    promise: 'says what discard() could not delete',
+    fault: 'after `discard()`, while the storage refuses to delete',
+    mustShow: 'it rejects with `recording-failed`; once the storage deletes again, nothing is left',
+    cases: [
+      inScene('storage refuses', { played: true }, async (scene) => {
+        await scene.to('reviewing');
+        const thrown = await scene.page.evaluate(() => window.discardInVain());
+        assert.deepEqual(thrown, ['recording-failed', 'not-deleted']);
+        assert.deepEqual([scene.phase, scene.error], ['failed', 'recording-failed']);
+        assert.notEqual((await scene.leftovers()).indexedDb, 0);
+        await scene.command('discard');
+        return nothingLeft(scene);
+      }),
+    ],
+  },
 ];
+
+/** Before the page has looked for anything: as soon as the element is there. */
+function discardAtOnce(): void {
+  const observer = new MutationObserver(() => {
+    const recorder = document.querySelector('thymia-recorder');
+    if (!recorder) return;
+    observer.disconnect();
+    void recorder.discard().then(() => Object.assign(window, { isDiscarded: true }));
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}
+
+interface DiscardOptions extends SceneOptions {
+  /** To be stored before. */
+  readonly slices?: number;
+}
+
+function discardedIn(phase: Phase, { slices, ...options }: DiscardOptions = {}): Case {
+  return inScene(`in ${phase}`, options, async (scene) => {
+    const release = await reach(scene, phase, slices);
+    await scene.command('discard');
+    const sighting = await nothingLeft(scene);
+    release();
+    return sighting;
+  });
+}
 
 /** Success is told at once; what was kept goes a moment later. */
 async function emptied({ page }: Scene): Promise<void> {

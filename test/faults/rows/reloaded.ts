@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Phase } from '../../../src/session/state.js';
-import { answerWith, createGate, holdUntil } from '../../support/fault-proxy.js';
 import { completed, inScene, type Case, type Row } from '../row.js';
-import { ENDPOINT } from '../run-host.js';
 import type { SceneOptions } from '../scene.js';
+import { reach } from './reach.js';
 
 /** In whichever phase the page is loaded again, the person goes on from there. */
 export const reloaded: readonly Row[] = [
@@ -34,15 +33,7 @@ interface ReloadOptions extends SceneOptions {
 
 function reloadedIn(phase: Phase, { slices = 0, isFound = true, ...options }: ReloadOptions): Case {
   return inScene(`reloaded in ${phase}`, options, async (scene) => {
-    const { released, release } = createGate();
-    if (phase === 'requesting-run') scene.hostProxy.plan('POST', holdUntil(released));
-    if (phase === 'uploading') scene.storeProxy.plan('PUT', holdUntil(released));
-    if (phase === 'processing') scene.hostProxy.plan('GET', holdUntil(released), { path: ENDPOINT });
-    if (phase === 'failed') scene.hostProxy.plan('POST', answerWith(422));
-    await scene.command('start');
-    await scene.untilStored(slices);
-    if (phase === 'paused') await scene.command('pause');
-    await scene.when(() => scene.phases.includes(phase), phase);
+    const release = await reach(scene, phase, slices);
     await scene.reload();
     release();
     if (isFound) await scene.until('recoverable');
