@@ -10,7 +10,12 @@ export interface Suite {
   readonly config?: string;
   /** `TZ` while it runs; the machine's own zone by default. */
   readonly timeZone?: string;
+  /** Whether it records or waits in real time, and leaves the processors to others meanwhile. */
+  readonly mostlyWaits?: boolean;
 }
+
+/** Suites to run one after the other. */
+export type Lane = readonly Suite[];
 
 /**
  * `core`: what `npm test` promises to everyone. `more`: what it leaves out, since it takes long or needs programs that
@@ -47,12 +52,24 @@ export function suitesOf(files: readonly string[], scopes: readonly Scope[], fil
   return suites.filter((suite) => suite.files.length > 0);
 }
 
+/**
+ * The order to run them in: step by step, the lanes of each step side by side. What mostly waits runs beside what
+ * computes; what drives browsers at full speed runs alone.
+ */
+export function stepsOf(suites: readonly Suite[]): Lane[][] {
+  const waiting = suites.filter(({ mostlyWaits }) => mostlyWaits);
+  const computing = suites.filter(({ concurrency, mostlyWaits }) => concurrency > 1 && !mostlyWaits);
+  const rest = suites.filter((suite) => !waiting.includes(suite) && !computing.includes(suite));
+  const beside = [computing, waiting].filter((lane) => lane.length > 0);
+  return [beside, rest.length > 0 ? [rest] : []].filter((step) => step.length > 0);
+}
+
 function coreSuites(files: readonly string[]): Suite[] {
   const inPages = files.filter((file) => isBrowserTest(file) && !isIn('engines')(file));
   return [
     { name: 'node', runner: 'node', files: files.filter(isNodeTest), concurrency: 2 },
     { name: 'browser', runner: 'browser', files: inPages, concurrency: 1, config: 'web-test-runner.config.js' },
-    { name: 'journeys', runner: 'node', files: files.filter(isIn('journeys')), concurrency: 1 },
+    { name: 'journeys', runner: 'node', files: files.filter(isIn('journeys')), concurrency: 1, mostlyWaits: true },
   ];
 }
 
@@ -71,6 +88,6 @@ function slowSuites(files: readonly string[]): Suite[] {
     { name: 'node-slow', runner: 'node', files: files.filter(isSlowTest), concurrency: 2 },
     { name: 'engines', runner: 'browser', files: engines, concurrency: 1, config },
     { name: 'e2e', runner: 'node', files: files.filter(isIn('e2e')), concurrency: 1 },
-    { name: 'faults', runner: 'node', files: files.filter(isIn('faults')), concurrency: 1 },
+    { name: 'faults', runner: 'node', files: files.filter(isIn('faults')), concurrency: 1, mostlyWaits: true },
   ];
 }

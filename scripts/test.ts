@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join, posix, sep } from 'node:path';
 import { chosenEngines } from '../test/support/engines/index.js';
 import { addCounts, describeCounts, parseCounts, parseTap, type Counts } from './test-counts.js';
-import { suitesOf, type Scope, type Suite } from './test-suites.js';
+import { stepsOf, suitesOf, type Lane, type Scope, type Suite } from './test-suites.js';
 
 /** A test runner, as a command line of Node. */
 interface Runner {
@@ -48,8 +48,16 @@ function testFiles(): string[] {
 async function runAll(suites: readonly Suite[]): Promise<Counts> {
   mkdirSync('test-results', { recursive: true });
   const all: Counts[] = [];
-  for (const suite of suites) all.push(await runOne(suite));
+  for (const lanes of stepsOf(suites))
+    all.push(...(await Promise.all(lanes.map((lane, index) => runLane(lane, index === 0)))).flat());
   return addCounts(suites.some(({ name }) => name === 'engines') ? [...all, missingEngines()] : all);
+}
+
+/** @param isShown whether the output appears as it comes; otherwise after each suite, so that two lanes stay readable */
+async function runLane(lane: Lane, isShown: boolean): Promise<Counts[]> {
+  const counts: Counts[] = [];
+  for (const suite of lane) counts.push(await runOne(suite, isShown));
+  return counts;
 }
 
 /** Names the engines that can't run here. */
@@ -60,12 +68,12 @@ function missingEngines(): Counts {
 }
 
 /** A runner that ends without results, or says that it failed when no test did, counts as one failed test. */
-async function runOne(suite: Suite): Promise<Counts> {
+async function runOne(suite: Suite, isShown: boolean): Promise<Counts> {
   const results = join('test-results', `${suite.name}.${suite.runner === 'node' ? 'tap' : 'json'}`);
   const { args, parse } = suite.runner === 'node' ? nodeRunner(suite, results) : browserRunner(suite);
   rmSync(results, { force: true });
   const env = suite.timeZone === undefined ? {} : { TZ: suite.timeZone };
-  const status = await run(process.execPath, [...args, ...suite.files], env);
+  const status = await run(process.execPath, [...args, ...suite.files], { env, isShown });
   if (!existsSync(results)) return CRASH;
   const found = parse(readFileSync(results, 'utf8'));
   return status !== 0 && found.failed === 0 ? addCounts([found, CRASH]) : found;
@@ -88,8 +96,24 @@ function browserRunner({ config = '' }: Suite): Runner {
   return { args: [program, '--config', config, '--files'], parse: parseCounts };
 }
 
+interface RunOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly isShown?: boolean;
+}
+
 /** Resolves with the exit status. */
-function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
-  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
-  return new Promise((resolve) => child.once('close', (status) => resolve(status ?? 1)));
+async function run(
+  command: string,
+  args: readonly string[],
+  { env = {}, isShown = true }: RunOptions = {},
+): Promise<number> {
+  const output: Buffer[] = [];
+  const child = spawn(command, args, {
+    stdio: ['inherit', isShown ? 'inherit' : 'pipe', isShown ? 'inherit' : 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(chunk));
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  process.stdout.write(Buffer.concat(output));
+  return status ?? 1;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { suitesOf } from '../../scripts/test-suites.js';
+import { stepsOf, suitesOf } from '../../scripts/test-suites.js';
 
 const FILES = [
   'test/capture/speech/silero-vad.slow.test.ts',
@@ -50,5 +50,24 @@ describe('suitesOf', () => {
   it('drives one browser at a time', () => {
     const driving = suitesOf(FILES, ['core', 'more']).filter(({ name }) => !name.startsWith('node'));
     assert.deepEqual(new Set(driving.map(({ concurrency }) => concurrency)), new Set([1]));
+  });
+});
+
+describe('stepsOf', () => {
+  const namesOf = (...parameters: Parameters<typeof suitesOf>) =>
+    stepsOf(suitesOf(...parameters)).map((lanes) => lanes.map((lane) => lane.map(({ name }) => name)));
+
+  it('runs what waits in real time beside what computes, and browsers at full speed alone', () => {
+    assert.deepEqual(namesOf(FILES, ['core']), [[['node'], ['journeys']], [['browser']]]);
+    assert.deepEqual(namesOf(FILES, ['more']), [
+      [['node-america-new_york', 'node-asia-kolkata', 'node-slow'], ['faults']],
+      [['engines', 'e2e']],
+    ]);
+  });
+
+  it('has no step and no lane without a suite', () => {
+    assert.deepEqual(namesOf(FILES, ['core'], ['faults']), [[['faults']]]);
+    assert.deepEqual(namesOf(FILES, ['core'], ['face']), [[['browser']]]);
+    assert.deepEqual(stepsOf([]), []);
   });
 });
