@@ -89,7 +89,7 @@ const BUSY: Readonly<Partial<Record<Phase, Partial<LiveResources>>>> = {
   recording: { tracks: 1 },
   paused: { tracks: 1 },
   'requesting-run': { requests: 1 },
-  uploading: { requests: 1 },
+  uploading: { frames: 1 },
 };
 
 describe('<thymia-recorder>', () => {
@@ -163,8 +163,8 @@ describe('<thymia-recorder>', () => {
 
 function isBusy(phase: Phase): boolean {
   const live = liveResources();
-  const { tracks = 0, requests = 0 } = BUSY[phase] ?? {};
-  return live.tracks >= tracks && live.requests >= requests;
+  const { tracks = 0, requests = 0, frames = 0 } = BUSY[phase] ?? {};
+  return live.tracks >= tracks && live.requests >= requests && live.frames >= frames;
 }
 
 async function record(recorder: ThymiaRecorder): Promise<void> {
