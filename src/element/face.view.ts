@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FirstStrings, Locale } from '../i18n/strings.js';
+import { framed } from './framed.js';
 
 /** A phase as a person sees it: the same places in the same order always, so that nothing moves. */
 export interface Face {
@@ -27,7 +28,7 @@ export function faceView(
   { code, direction }: Locale<FirstStrings>,
   phase: string,
 ): TemplateResult {
-  return html`
+  return framed(html`
     <section part="card" class=${phase} lang=${code} dir=${direction} aria-labelledby="title">
       <h2 part="heading" id="title">${strings.title}</h2>
       <div part="text">
@@ -42,7 +43,7 @@ export function faceView(
       <div part="privacy"><slot name="privacy">${strings.privacy[momentOf(phase)]}</slot></div>
       <p class="spoken" role="status"></p>
     </section>
-  `;
+  `);
 }
 
 /** What the host wants agreed to; `look` is called when that may have changed. */

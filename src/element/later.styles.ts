@@ -13,7 +13,7 @@ export const laterStyles = css`
   }
   .primary {
     inline-size: 100%;
-    max-inline-size: 18rem;
+    max-inline-size: calc(18 * var(--_rem));
     background: var(--_accent);
     color: var(--_accent-text);
     font-weight: 600;
@@ -51,15 +51,15 @@ export const laterStyles = css`
   .sign {
     display: grid;
     place-items: center;
-    inline-size: 5rem;
-    block-size: 5rem;
+    inline-size: calc(5 * var(--_rem));
+    block-size: calc(5 * var(--_rem));
     border-radius: 50%;
     background: var(--_surface-raised);
     color: var(--_warning);
   }
   .sign .icon {
-    inline-size: 2.25rem;
-    block-size: 2.25rem;
+    inline-size: calc(2.25 * var(--_rem));
+    block-size: calc(2.25 * var(--_rem));
   }
   .player {
     display: flex;
@@ -69,7 +69,7 @@ export const laterStyles = css`
   }
   .play {
     flex: none;
-    inline-size: 3rem;
+    inline-size: calc(3 * var(--_rem));
     padding: 0;
     border-radius: 50%;
     background: var(--_surface-raised);
@@ -83,7 +83,7 @@ export const laterStyles = css`
   .waveform {
     position: relative;
     flex: 1;
-    block-size: 3rem;
+    block-size: calc(3 * var(--_rem));
     border-radius: 4px;
   }
   .waveform:has(:focus-visible) {

@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** What the phases of recording show beside the first phase. */
 export const recordingStyles = css`
   .question {
-    font-size: 1.5rem;
+    font-size: calc(1.5 * var(--_rem));
     line-height: 1.3;
   }
   .paused [part='actions'] .quiet:not(.away) {
@@ -19,12 +19,12 @@ export const recordingStyles = css`
   .passage {
     box-sizing: border-box;
     inline-size: 100%;
-    max-block-size: min(15rem, 40vh);
+    max-block-size: min(calc(15 * var(--_rem)), 40vh);
     overflow: auto;
     padding: 12px 16px;
     border-radius: calc(var(--_radius) / 2);
     background: var(--_surface-raised);
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--_rem));
     line-height: 1.7;
     text-align: start;
   }
@@ -33,14 +33,14 @@ export const recordingStyles = css`
     word-break: normal;
   }
   .size-1 {
-    font-size: 1.375rem;
+    font-size: calc(1.375 * var(--_rem));
   }
   .size-2 {
-    font-size: 1.75rem;
+    font-size: calc(1.75 * var(--_rem));
     word-spacing: 0.06em;
   }
   .size-3 {
-    font-size: 2.25rem;
+    font-size: calc(2.25 * var(--_rem));
     letter-spacing: 0.01em;
     word-spacing: 0.1em;
   }
@@ -48,10 +48,10 @@ export const recordingStyles = css`
     display: flex;
   }
   .size {
-    min-inline-size: 3rem;
+    min-inline-size: calc(3 * var(--_rem));
   }
   @media (orientation: landscape) and (max-height: 30rem) {
-    @container (min-width: 30rem) {
+    @container (min-width: 30em) {
       .recording .detail {
         display: none;
       }

@@ -1,17 +1,8 @@
 import { css } from 'lit';
+import { naturalSizeStyles } from './natural-size.styles.js';
 import { tokenStyles } from './tokens.js';
 
 const layout = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-    max-inline-size: 30rem;
-    font: inherit;
-    line-height: 1.5;
-  }
-  :host([hidden]) {
-    display: none;
-  }
   [part='card'] {
     box-sizing: border-box;
     display: grid;
@@ -43,7 +34,7 @@ const layout = css`
   [part='heading'] {
     padding-block-end: 4px;
     color: var(--_text-quiet);
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
     font-weight: 600;
   }
   [part='text'] {
@@ -53,10 +44,10 @@ const layout = css`
     gap: 8px;
     inline-size: 100%;
     max-inline-size: 34em;
-    min-block-size: 9.5rem;
+    min-block-size: calc(9.5 * var(--_rem));
   }
   [part='message'] {
-    font-size: 1.25rem;
+    font-size: calc(1.25 * var(--_rem));
     line-height: 1.4;
     text-wrap: balance;
     border-radius: 4px;
@@ -72,12 +63,12 @@ const layout = css`
     display: grid;
     place-items: center;
     inline-size: 100%;
-    min-block-size: 12rem;
+    min-block-size: calc(12 * var(--_rem));
   }
   [part='help'] {
     display: grid;
     align-content: center;
-    min-block-size: 3rem;
+    min-block-size: calc(3 * var(--_rem));
     max-inline-size: 34em;
   }
   [part='actions'] {
@@ -85,13 +76,13 @@ const layout = css`
     flex-wrap: wrap;
     justify-content: center;
     inline-size: 100%;
-    min-block-size: 3rem;
+    min-block-size: calc(3 * var(--_rem));
   }
   [part='privacy'] {
     inline-size: 100%;
     padding-block-start: 12px;
     border-block-start: 1px solid var(--_track);
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
   }
   .spoken {
     position: absolute;
@@ -101,21 +92,21 @@ const layout = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  @container (max-width: 22rem) {
+  @container (max-width: 22em) {
     [part='card'] {
       padding-inline: 16px;
     }
     [part='text'] {
-      min-block-size: 11rem;
+      min-block-size: calc(11 * var(--_rem));
     }
   }
   @media (orientation: landscape) and (max-height: 30rem) {
     :host {
-      max-inline-size: 44rem;
+      --_widest: calc(44 * var(--_rem));
     }
-    @container (min-width: 30rem) {
+    @container (min-width: 30em) {
       [part='card'] {
-        grid-template: auto 1fr auto auto auto / minmax(0, 1fr) 12rem;
+        grid-template: auto 1fr auto auto auto / minmax(0, 1fr) calc(12 * var(--_rem));
         gap: 0 20px;
         padding-block: 8px;
       }
@@ -140,7 +131,7 @@ const controls = css`
   button,
   select {
     box-sizing: border-box;
-    min-block-size: 3rem;
+    min-block-size: calc(3 * var(--_rem));
     border: 1px solid transparent;
     border-radius: var(--_radius);
     background: none;
@@ -188,8 +179,8 @@ const controls = css`
     background: var(--_surface);
   }
   .icon {
-    inline-size: 1.5rem;
-    block-size: 1.5rem;
+    inline-size: calc(1.5 * var(--_rem));
+    block-size: calc(1.5 * var(--_rem));
     fill: none;
     stroke: currentcolor;
     stroke-width: 1.75;
@@ -200,9 +191,10 @@ const controls = css`
 
 const stage = css`
   .ring {
+    --_ring: min(11 * var(--_rem), (100cqi - 42px) * 11 / 14);
     position: relative;
-    inline-size: 11rem;
-    block-size: 11rem;
+    inline-size: var(--_ring);
+    block-size: var(--_ring);
   }
   .ring > * {
     position: absolute;
@@ -211,9 +203,9 @@ const stage = css`
     block-size: 100%;
   }
   .ring > .halo {
-    inset: -1.5rem;
-    inline-size: 14rem;
-    block-size: 14rem;
+    inset: calc(-1.5 / 11 * var(--_ring));
+    inline-size: calc(14 / 11 * var(--_ring));
+    block-size: calc(14 / 11 * var(--_ring));
     color: var(--_accent);
     opacity: 0.3;
     pointer-events: none;
@@ -237,22 +229,23 @@ const stage = css`
   }
   .ring > .core {
     box-sizing: border-box;
-    inset: 1.125rem;
+    inset: calc(1.125 / 11 * var(--_ring));
     display: grid;
     place-content: center;
     justify-items: center;
     gap: 4px;
-    inline-size: 8.75rem;
-    block-size: 8.75rem;
+    inline-size: calc(8.75 / 11 * var(--_ring));
+    block-size: calc(8.75 / 11 * var(--_ring));
     padding: 16px;
+    font-size: min(1em, 7cqi);
     border-radius: 50%;
     line-height: 1.25;
     text-wrap: balance;
     color: var(--_accent);
   }
   .ring > .core .icon {
-    inline-size: 2.25rem;
-    block-size: 2.25rem;
+    inline-size: calc(2.25 * var(--_rem));
+    block-size: calc(2.25 * var(--_rem));
     justify-self: center;
   }
   .record {
@@ -314,6 +307,7 @@ const preferences = css`
  */
 export const recorderStyles = css`
   ${tokenStyles}
+  ${naturalSizeStyles}
   ${layout}
   ${controls}
   ${stage}

@@ -5,6 +5,7 @@ import { textAttribute } from './attribute-converters.js';
 import { LazyModule } from './lazy-module.js';
 import type { RefreshReport } from './results/report-links.js';
 import type { ResultsFace } from './results/results-face.js';
+import { naturalSizeStyles } from './natural-size.styles.js';
 import { tokenStyles } from './tokens.js';
 
 /**
@@ -36,7 +37,7 @@ import { tokenStyles } from './tokens.js';
  * @cssprop --thymia-radius - of corners
  */
 export class ThymiaResults extends LitElement {
-  static override styles = tokenStyles;
+  static override styles = [tokenStyles, naturalSizeStyles];
 
   static override properties: PropertyDeclarations = {
     run: { attribute: false },

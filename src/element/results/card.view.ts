@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { framed } from '../framed.js';
 import { phaseIcons } from '../phase-icons.js';
 import type { ResultsContext } from './results-context.js';
 
@@ -18,7 +19,7 @@ export interface Card {
 
 /** The card: the same places in the same order always. */
 export function cardView({ title, when, isWide, warning, body, note }: Card, code: string): TemplateResult {
-  return html`
+  const view = html`
     <section part="card" class=${isWide ? 'wide' : ''} lang=${code} dir="auto" aria-labelledby="title">
       <header>
         <h2 part="heading" id="title">${title}</h2>
@@ -28,6 +29,7 @@ export function cardView({ title, when, isWide, warning, body, note }: Card, cod
       <slot name="support"></slot>
     </section>
   `;
+  return framed(view, isWide);
 }
 
 /** A card without results: why. */

@@ -13,6 +13,7 @@ import { heliosView } from './helios.view.js';
 import { CLINICIAN_STRINGS, LazyStrings, matchCode, RESULTS_STRINGS } from './lazy-strings.js';
 import { ReportLinks, type ReportHost } from './report-links.js';
 import { formatsIn, type ResultsContext } from './results-context.js';
+import { naturalSizeStyles } from '../natural-size.styles.js';
 import { resultsStyles } from './results.styles.js';
 import { trendView } from './trend.view.js';
 
@@ -38,7 +39,8 @@ export class ResultsFace {
     this.#clinicianStrings = new LazyStrings(host, CLINICIAN_STRINGS);
     this.#links = new ReportLinks(host);
     new LangWatch(host);
-    if (host.renderRoot instanceof ShadowRoot) adoptStyles(host.renderRoot, [tokenStyles, ...resultsStyles]);
+    if (host.renderRoot instanceof ShadowRoot)
+      adoptStyles(host.renderRoot, [tokenStyles, naturalSizeStyles, ...resultsStyles]);
   }
 
   render(): TemplateResult | typeof nothing {

@@ -2,20 +2,15 @@ import { css } from 'lit';
 
 const layout = css`
   :host {
-    display: block;
-    container-type: inline-size;
-    font: inherit;
-    line-height: 1.5;
-  }
-  :host([hidden]) {
-    display: none;
+    --_natural: calc(30 * var(--_rem));
+    --_widest: calc(60 * var(--_rem));
   }
   [part='card'] {
     box-sizing: border-box;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 16px;
-    max-inline-size: 30rem;
+    max-inline-size: calc(30 * var(--_rem));
     padding: 24px;
     border: 1px solid var(--_track);
     border-radius: var(--_radius);
@@ -24,7 +19,7 @@ const layout = css`
     overflow-wrap: anywhere;
   }
   [part='card'].wide {
-    max-inline-size: 60rem;
+    max-inline-size: var(--_widest);
   }
   :lang(ja) {
     word-break: auto-phrase;
@@ -44,18 +39,18 @@ const layout = css`
     list-style: none;
   }
   h2 {
-    font-size: 1.25rem;
+    font-size: calc(1.25 * var(--_rem));
     font-weight: 600;
     line-height: 1.4;
     text-wrap: balance;
   }
   h3 {
-    font-size: 1rem;
+    font-size: var(--_rem);
     font-weight: 600;
   }
   .quiet {
     color: var(--_text-quiet);
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
     text-wrap: pretty;
   }
   .name {
@@ -63,7 +58,7 @@ const layout = css`
   }
   .level {
     color: var(--_text-quiet);
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
   }
   [part='message'] {
     text-wrap: pretty;
@@ -81,8 +76,8 @@ const layout = css`
   }
   .icon {
     flex: none;
-    inline-size: 1.5rem;
-    block-size: 1.5rem;
+    inline-size: calc(1.5 * var(--_rem));
+    block-size: calc(1.5 * var(--_rem));
     fill: none;
     stroke: var(--_warning);
     stroke-width: 1.75;
@@ -101,7 +96,7 @@ const layout = css`
 const disclosure = css`
   summary {
     box-sizing: border-box;
-    min-block-size: 3rem;
+    min-block-size: calc(3 * var(--_rem));
     padding-block: 8px;
     border-radius: 8px;
     list-style: none;
@@ -149,7 +144,7 @@ const disclosure = css`
     color: inherit; /* pages in quirks mode don't inherit it */
     border-collapse: collapse;
     inline-size: 100%;
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
     overflow-wrap: normal;
   }
   caption {
@@ -173,14 +168,14 @@ const disclosure = css`
   tbody > :last-child > * {
     border: 0;
   }
-  @container (max-width: 22rem) {
+  @container (max-width: 22em) {
     [part='card'] {
       padding: 16px;
     }
     th,
     td {
       padding-inline-end: 8px;
-      font-size: 0.8125rem;
+      font-size: calc(0.8125 * var(--_rem));
     }
   }
   .figure,
@@ -191,14 +186,14 @@ const disclosure = css`
   .links a {
     box-sizing: border-box;
     display: inline-block;
-    min-block-size: 3rem;
+    min-block-size: calc(3 * var(--_rem));
     padding: 12px 0;
     border: 0;
     border-radius: 8px;
     background: none;
     color: var(--_accent);
     font: inherit;
-    line-height: 1.5rem;
+    line-height: calc(1.5 * var(--_rem));
     cursor: pointer;
     touch-action: manipulation;
   }
@@ -261,11 +256,11 @@ const drawings = css`
   .charts,
   .disorders {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(17 * var(--_rem))), 1fr));
     gap: 28px 32px;
   }
   .disorders {
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(22 * var(--_rem))), 1fr));
   }
   [part='chart'] {
     display: grid;
@@ -286,7 +281,7 @@ const drawings = css`
     flex-direction: column;
     justify-content: space-between;
     color: var(--_text-quiet);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--_rem));
     line-height: 1;
   }
   .line {
@@ -317,7 +312,7 @@ const drawings = css`
     padding-block-start: 8px;
   }
   .probability {
-    font-size: 1.25rem;
+    font-size: calc(1.25 * var(--_rem));
     font-weight: 600;
   }
   dl,
@@ -338,7 +333,7 @@ const drawings = css`
   }
   .legend {
     gap: 4px 16px;
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
   }
   .legend span {
     display: flex;
