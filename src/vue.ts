@@ -26,6 +26,7 @@ const PROPS = {
   model: String as PropType<Model>,
   language: String as PropType<LanguageCode>,
   accent: String as PropType<Accent>,
+  owner: String,
   user: Object as PropType<User>,
   tags: Array as PropType<readonly Tag[]>,
   sleepTime: String,

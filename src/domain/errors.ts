@@ -113,3 +113,11 @@ export const isRunGone = ({ code, status }: RecorderError) =>
 export function toRecorderError(thrown: unknown, code: ErrorCode, message: string): RecorderError {
   return thrown instanceof RecorderError ? thrown : new RecorderError(code, message, { cause: thrown });
 }
+
+/** The failure to report when what is kept of recordings could not be deleted. */
+export const notDeleted = (cause: unknown) =>
+  new RecorderError(
+    'recording-failed',
+    'The browser’s storage did not delete what is kept of recordings; it expires within a day.',
+    { reason: 'not-deleted', retryable: true, cause },
+  );

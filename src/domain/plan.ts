@@ -1,7 +1,7 @@
 import type { Audience } from './audience.js';
 import type { RunRequest, Tag, User } from './contract.js';
 import { RecorderError } from './errors.js';
-import type { JournalOwner } from './ports.js';
+import type { JournalOwner, Person } from './ports.js';
 import { isJsonObject } from './json.js';
 import {
   ACCENTS,
@@ -83,8 +83,14 @@ export function createPlan({ owner, ...options }: UncheckedOptions, sessionId: s
   });
 }
 
+/** Whose session these options are for, as far as they make sense. */
+export const personOf = ({ owner, user }: UncheckedOptions): Person => ({
+  ...(typeof owner === 'string' && { owner }),
+  userLabel: labelOf(user),
+});
+
 /**
- * Whose session these options are for.
+ * Whose session these options are for, and what it is for.
  * @returns `undefined` while they name no endpoint or no model that there is
  */
 export function ownerOf(

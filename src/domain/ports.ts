@@ -107,6 +107,9 @@ export interface JournalOwner {
   readonly userLabel?: string | undefined;
 }
 
+/** Who a session belongs to, when the host says so. */
+export type Person = Pick<JournalOwner, 'owner' | 'userLabel'>;
+
 /** A piece of one of a session's recordings. */
 export interface JournalSlice extends CaptureSlice {
   readonly kind: RecordingKind;
@@ -157,9 +160,10 @@ export interface Journal {
   find(owner: JournalOwner, signal: AbortSignal): Promise<JournalEntry | undefined>;
   /**
    * Deletes every session of this person, and every session of this tab, whatever its endpoint and model, held or not.
+   * With an `owner`, those of all its users. The session that `keptId` names when it comes to it stays.
    * Rejects with a `RecorderError` of code `recording-failed` when the storage refuses.
    */
-  forget(owner: Pick<JournalOwner, 'owner' | 'userLabel'>): Promise<void>;
+  forget(person: Person, keptId: () => string | undefined): Promise<void>;
   /** Deletes every session and key of every owner of this origin. Rejects as `forget` does. */
   forgetAll(): Promise<void>;
   /** Deletes what has expired; failures don't matter, since the next page tries again. */

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Phase } from '../session/state.js';
-import { showUnmet, unmetConsent } from './consent.js';
+import { resetConsent, showUnmet, unmetConsent } from './consent.js';
 import { consentView } from './face.view.js';
 import { willHydrate } from './served-root.js';
 
@@ -47,6 +47,12 @@ export class ConsentController implements ReactiveController {
   /** Whether something was missing when it was last drawn. */
   get isMissing(): boolean {
     return this.#isMissing;
+  }
+
+  /** What one person has agreed to, the next has not. */
+  reset(): void {
+    resetConsent(this.#host);
+    this.#lookSoon();
   }
 
   /** Shows what is missing, once it can be seen. */

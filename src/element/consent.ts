@@ -13,9 +13,22 @@ interface Control extends Element {
 
 /** The first control in the slot `consent` of `host` that is not met, in the order of the page. */
 export function unmetConsent(host: Element): Element | undefined {
+  return controlsOf(host).find(isUnmet);
+}
+
+/** Gives the browser's own controls in the slot their defaults back, as a form's reset does. */
+export function resetConsent(host: Element): void {
+  for (const control of controlsOf(host)) {
+    if (!(control instanceof HTMLInputElement)) continue;
+    if (/^(checkbox|radio)$/.test(control.type)) control.checked = control.defaultChecked;
+    else control.value = control.defaultValue;
+  }
+}
+
+function controlsOf(host: Element): readonly Element[] {
   const slot = host.shadowRoot?.querySelector<HTMLSlotElement>('slot[name=consent]');
   const content = slot?.assignedElements({ flatten: true }) ?? host.querySelectorAll(':scope > [slot=consent]');
-  return [...content].flatMap(withDescendants).find(isUnmet);
+  return [...content].flatMap(withDescendants);
 }
 
 /** Shows that a control is not met, and leads there. */

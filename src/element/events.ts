@@ -1,5 +1,5 @@
 import type { Run } from '../domain/contract.js';
-import type { ErrorCode, SpeechCounts } from '../domain/errors.js';
+import type { ErrorCode, FailureReason, SpeechCounts } from '../domain/errors.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { Recording } from '../domain/recording.js';
 import type { SessionProgress, SessionSnapshot } from '../session/snapshot.js';
@@ -34,6 +34,8 @@ export interface ErrorDetail {
   readonly code: ErrorCode;
   readonly message: string;
   readonly retryable: boolean;
+  /** What is special about it, such as `session-gone`. */
+  readonly reason?: FailureReason;
   readonly runId?: string;
   readonly runErrorCode?: string;
   /** With `ERR_RECORDING_TOO_SHORT`: what the recorder counted, and what thymia wants. */
@@ -89,11 +91,12 @@ function statusDetail(previous: SessionSnapshot, next: SessionSnapshot): StatusD
 }
 
 function errorDetail(error: NonNullable<SessionSnapshot['error']>, { runId }: SessionSnapshot): ErrorDetail {
-  const { code, message, retryable, runErrorCode, speechCounts, cause } = error;
+  const { code, message, retryable, reason, runErrorCode, speechCounts, cause } = error;
   return {
     code,
     message,
     retryable,
+    ...(reason === undefined ? {} : { reason }),
     ...(runId === undefined ? {} : { runId }),
     ...(runErrorCode === undefined ? {} : { runErrorCode }),
     ...(speechCounts === undefined ? {} : { speechCounts }),

@@ -54,6 +54,7 @@ export class FaceController implements ReactiveController, FaceCommands {
   #meter: VoiceMeter | undefined;
   #playback: Playback | undefined;
   #check: MicrophoneCheck | undefined;
+  #isCheckWanted = false;
   #locale: Locale<FirstStrings> | undefined;
   readonly #addedStyles = new Set<CSSResult>();
   #progress: SessionProgress | undefined;
@@ -125,10 +126,20 @@ export class FaceController implements ReactiveController, FaceCommands {
   }
 
   checkMicrophone(): void {
+    this.#isCheckWanted = true;
     void this.#startCheck();
   }
 
+  /** Ends and forgets what is beside the session: the next person must not find it. */
+  clear(): void {
+    this.#isCheckWanted = false;
+    this.#check?.stop();
+    this.#spokenSnapshot = this.#session.snapshot;
+    this.#host.shadowRoot?.querySelector('[role=status]')?.replaceChildren();
+  }
+
   stopCheck(): void {
+    this.#isCheckWanted = false;
     this.#check?.stop();
   }
 
@@ -262,7 +273,7 @@ export class FaceController implements ReactiveController, FaceCommands {
 
   async #startCheck(): Promise<void> {
     const checks = await this.#checks.load();
-    if (!checks || this.#session.snapshot.phase !== 'idle' || !this.#host.isConnected) return;
+    if (!checks || !this.#isCheckWanted || this.#session.snapshot.phase !== 'idle' || !this.#host.isConnected) return;
     this.#meter ??= new checks.VoiceMeter();
     this.#check ??= new checks.MicrophoneCheck(
       (onFigures, signal) => this.#session.tryMicrophone(onFigures, signal),

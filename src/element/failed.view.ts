@@ -41,6 +41,7 @@ function endedFace(reason: FailureReason, { strings, commands, face, isHeldBack 
         }
       </div>
     `,
+    actions: [reason === 'not-deleted' ? secondary(strings.recordAgain, () => commands.start(), isHeldBack) : nothing],
   };
 }
 

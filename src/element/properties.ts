@@ -9,6 +9,7 @@ export type ThymiaRecorderProperties = {
       | 'model'
       | 'language'
       | 'accent'
+      | 'owner'
       | 'user'
       | 'tags'
       | 'sleepTime'

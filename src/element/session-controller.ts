@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { createSession, type RecordingHost } from '../session/create-session.js';
 import type { RecorderOptions } from '../domain/options.js';
+import { personOf } from '../domain/plan.js';
 import { onForgetAll } from '../session/forget-all.js';
 import type { SessionPorts } from '../session/session-ports.js';
 import type { RecordingSession } from '../session/session.js';
@@ -15,14 +16,16 @@ export class SessionController implements ReactiveController {
   readonly #options: () => RecorderOptions;
   /** Whose session it is and what it is for, as JSON. */
   #whose: string | undefined;
+  /** Who is there, as JSON; `undefined` when the host names nobody. */
+  #person: string | undefined;
   /** Whether an unfinished session may be there that was not looked for yet. */
   #isToSearch = true;
-  /** Until the session is idle again. */
-  #holding: AbortController | undefined;
+  /** While the element is on the page. */
+  #presence: AbortController | undefined;
 
   constructor(
     element: ReactiveControllerHost & HTMLElement,
-    host: Pick<RecordingHost, 'options' | 'access' | 'microphoneId' | 'isConsentGiven' | 'askForConsent'>,
+    host: Pick<RecordingHost, 'options' | 'access' | 'microphoneId' | 'isConsentGiven' | 'askForConsent' | 'onCleared'>,
     ports: Partial<SessionPorts>,
   ) {
     this.#element = element;
@@ -33,9 +36,10 @@ export class SessionController implements ReactiveController {
     this.session = createSession({ ...host, beforeUpload, baseUrl: () => element.baseURI }, ports);
     this.session.subscribe((snapshot, previous) => {
       element.requestUpdate();
-      this.#follow(snapshot.phase !== 'idle');
+      if (snapshot.phase !== 'idle') this.#begin();
       this.#unloadGuard.follow(snapshot);
-      for (const event of eventsBetween(previous, snapshot)) this.#dispatch(event);
+      const whose = this.#whose;
+      for (const event of eventsBetween(previous, snapshot)) if (this.#whose === whose) this.#dispatch(event); // a listener may have changed the owner
     });
     this.session.subscribeProgress((detail) => {
       element.requestUpdate();
@@ -45,10 +49,14 @@ export class SessionController implements ReactiveController {
 
   hostConnected(): void {
     this.search();
+    if (this.#presence) return;
+    this.#presence = new AbortController();
+    onForgetAll(() => this.session.discard(), this.#presence.signal);
   }
 
   hostUpdated(): void {
-    this.#whose ??= whoseOf(this.#options());
+    if (!this.#element.isConnected) return;
+    this.#begin();
     if (!this.#isToSearch) return;
     this.#isToSearch = false;
     void this.session.recover();
@@ -57,13 +65,32 @@ export class SessionController implements ReactiveController {
   /**
    * To be called at once when an option was set that says whose session it is or what it is for. Another value ends the
    * session as leaving the page would, and has the element look for the new one's.
+   * @returns whether another person is there now
    */
-  followOwner(): void {
-    const whose = whoseOf(this.#options());
-    if (whose === this.#whose) return;
-    if (this.#whose !== undefined) this.session.leave();
+  followOwner(): boolean {
+    const options = this.#options();
+    const whose = whoseOf(options);
+    if (whose === this.#whose) return false;
+    if (this.#whose !== undefined) void this.session.leave();
     this.#whose = whose;
     this.search();
+    return this.#followPerson(options);
+  }
+
+  /** Notes whose session it is from the beginning. */
+  #begin(): void {
+    if (this.#whose !== undefined) return;
+    const options = this.#options();
+    this.#whose = whoseOf(options);
+    this.#followPerson(options);
+  }
+
+  /** A person who is named for the first time is the one who was there before. */
+  #followPerson(options: RecorderOptions): boolean {
+    const { owner, userLabel } = personOf(options);
+    const before = this.#person;
+    this.#person = owner === undefined && userLabel === undefined ? undefined : JSON.stringify([owner, userLabel]);
+    return before !== undefined && before !== this.#person;
   }
 
   /** Looks for an unfinished session once the element is drawn. */
@@ -72,21 +99,13 @@ export class SessionController implements ReactiveController {
     this.#element.requestUpdate();
   }
 
-  /** A session that holds something ends when a page of this origin forgets all. */
-  #follow(holdsSomething: boolean): void {
-    if (holdsSomething === (this.#holding !== undefined)) return;
-    this.#holding?.abort();
-    this.#holding = undefined;
-    if (!holdsSomething) return;
-    this.#whose ??= whoseOf(this.#options());
-    this.#holding = new AbortController();
-    onForgetAll(() => void this.session.discard().catch(() => undefined), this.#holding.signal);
-  }
-
   /** A move within the page is a removal and an insertion at once: only an element that stays away is torn down. */
   hostDisconnected(): void {
     queueMicrotask(() => {
-      if (!this.#element.isConnected) this.session.leave();
+      if (this.#element.isConnected) return;
+      const presence = this.#presence;
+      this.#presence = undefined;
+      void this.session.leave().then(() => presence?.abort());
     });
   }
 

@@ -186,6 +186,7 @@ export class ThymiaRecorder extends LitElement {
         microphoneId: () => this.#microphones.chosen,
         isConsentGiven: () => this.#consent.isGiven,
         askForConsent: () => this.#consent.ask(),
+        onCleared: () => this.#face.clear(),
       },
       ports,
     );
@@ -236,8 +237,8 @@ export class ThymiaRecorder extends LitElement {
   }
 
   /**
-   * Begins a recording; in `reviewing`, `complete` and `failed` a new session. As every method that starts or sends, it
-   * only shows what is missing while something required in the slot `consent` is.
+   * Begins a recording; in `reviewing`, `complete` and `failed` a new session. Like every method that starts or sends, it
+   * does nothing but show the missing control until the consent in the slot is given.
    */
   start(): void {
     this.#controller.session.start();
@@ -347,7 +348,7 @@ export class ThymiaRecorder extends LitElement {
   override requestUpdate(...parameters: Parameters<LitElement['requestUpdate']>): void {
     super.requestUpdate(...parameters);
     const [name] = parameters;
-    if (this.hasUpdated && WHOSE.includes(name)) this.#controller.followOwner();
+    if (this.hasUpdated && WHOSE.includes(name) && this.#controller.followOwner()) this.#consent.reset();
     if (this.hasUpdated && name === 'noRecovery') this.#controller.search();
   }
 

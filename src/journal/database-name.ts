@@ -5,6 +5,6 @@ export const DATABASE_NAME = 'thymia-recorder';
 export async function hasJournal(): Promise<boolean> {
   if (!('indexedDB' in globalThis)) return false;
   if (!('databases' in indexedDB)) return true; // Firefox before 126
-  const databases = await indexedDB.databases();
+  const databases = await indexedDB.databases().catch(() => []); // the site may store nothing
   return databases.some(({ name }) => name === DATABASE_NAME);
 }

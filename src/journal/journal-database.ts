@@ -1,5 +1,7 @@
+import { isJsonObject } from '../domain/json.js';
 import { DATABASE_NAME } from './database-name.js';
 import { answered, committed, resultOf } from './requests.js';
+import { parseSessionRow, type SessionRow } from './session-row.js';
 import { allSlices, sessionOf } from './slice-keys.js';
 
 /** Of the stores and indexes. A database of a later version is deleted: nothing else here could expire it. */
@@ -61,18 +63,17 @@ export class JournalDatabase {
     return ids.filter((id) => typeof id === 'string').reverse();
   }
 
-  /** Deletes all sessions of these owners. Rejects when one of them is still there. */
-  async eraseOwners(owners: readonly ArrayBuffer[]): Promise<void> {
-    for (const owner of owners) {
-      const ids = await this.sessionsOf(owner);
-      if (ids.length === 0) continue;
-      await this.transact('readwrite', ({ sessions, slices }) => {
-        for (const id of ids) {
-          sessions.delete(id);
-          slices.delete(allSlices(id));
-        }
-      });
-    }
+  /** Deletes the sessions that are meant, in one transaction. */
+  async eraseWhere(isMeant: (row: SessionRow) => boolean): Promise<void> {
+    await this.transact('readwrite', async ({ sessions, slices }) => {
+      const rows: unknown[] = await resultOf(sessions.getAll());
+      for (const stored of rows) {
+        const row = rowOf(stored);
+        if (!row || !isMeant(row)) continue;
+        sessions.delete(row.id);
+        slices.delete(allSlices(row.id));
+      }
+    });
   }
 
   /** Deletes everything. */
@@ -123,6 +124,11 @@ export class JournalDatabase {
     this.#connection = undefined;
     this.onlost?.();
   }
+}
+
+function rowOf(stored: unknown): SessionRow | undefined {
+  const id = isJsonObject(stored) ? stored['id'] : undefined;
+  return typeof id === 'string' ? parseSessionRow(id, stored) : undefined;
 }
 
 async function openDatabase(): Promise<IDBDatabase> {

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../domain/json.js';
-import type { JournalOwner } from '../domain/ports.js';
+import type { JournalOwner, Person } from '../domain/ports.js';
 
 /** Of what is written here. A row of any other version is deleted, not guessed at. */
 export const ROW_VERSION = 1;
@@ -10,6 +10,8 @@ export interface SessionRow {
   readonly version: typeof ROW_VERSION;
   /** From `personDigest` or `tabDigest`. */
   readonly owner: ArrayBuffer;
+  /** From `accountDigest`; missing when the host names no owner. */
+  readonly account?: ArrayBuffer;
   /** From `placeDigest`. */
   readonly place: ArrayBuffer;
   /** Milliseconds since 1970. */
@@ -19,13 +21,15 @@ export interface SessionRow {
   readonly record?: ArrayBuffer;
 }
 
-/** Who a session belongs to, when the host says so. */
-export type Person = Pick<JournalOwner, 'owner' | 'userLabel'>;
-
 /** The SHA-256 that stands for a person; `undefined` when the host names none. */
 export async function personDigest({ owner, userLabel }: Person): Promise<ArrayBuffer | undefined> {
   if (owner === undefined && userLabel === undefined) return undefined;
   return sha256(['person', owner ?? null, userLabel ?? null]);
+}
+
+/** The SHA-256 that stands for an `owner`, whoever its users are; `undefined` without one. */
+export async function accountDigest({ owner }: Person): Promise<ArrayBuffer | undefined> {
+  return owner === undefined ? undefined : sha256(['account', owner]);
 }
 
 /** The SHA-256 that stands for a browser tab. */
@@ -35,16 +39,29 @@ export const tabDigest = (tabId: string): Promise<ArrayBuffer> => sha256(['tab',
 export const placeDigest = ({ endpoint, model }: Pick<JournalOwner, 'endpoint' | 'model'>): Promise<ArrayBuffer> =>
   sha256(['place', endpoint, model]);
 
+/** Whether this person's `discard()` means this session. */
+export function isMeant(row: SessionRow, digests: readonly ArrayBuffer[]): boolean {
+  const meant = digests.map(hexOf);
+  return meant.includes(hexOf(row.owner)) || (row.account !== undefined && meant.includes(hexOf(row.account)));
+}
+
+const hexOf = (digest: ArrayBuffer) =>
+  Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 const sha256 = (parts: readonly (string | null)[]) =>
   crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(parts)));
 
 /** The row of a session, if it is one. */
 export function parseSessionRow(id: string, row: unknown): SessionRow | undefined {
   if (!isJsonObject(row) || row['version'] !== ROW_VERSION) return undefined;
-  const { owner, place, expiresAt, key, record } = row;
+  const { owner, account, place, expiresAt, key, record } = row;
   if (!(owner instanceof ArrayBuffer) || !(place instanceof ArrayBuffer)) return undefined;
   if (typeof expiresAt !== 'number' || !(key instanceof CryptoKey)) return undefined;
-  return { id, version: ROW_VERSION, owner, place, expiresAt, key, ...(record instanceof ArrayBuffer && { record }) };
+  return {
+    ...{ id, version: ROW_VERSION, owner, place, expiresAt, key },
+    ...(account instanceof ArrayBuffer && { account }),
+    ...(record instanceof ArrayBuffer && { record }),
+  };
 }
 
 /** The record in this JSON, without what could change an object's prototype. */

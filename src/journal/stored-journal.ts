@@ -1,9 +1,9 @@
-import { RecorderError } from '../domain/errors.js';
-import type { Journal, JournalEntry, JournalOwner } from '../domain/ports.js';
+import { notDeleted } from '../domain/errors.js';
+import type { Journal, JournalEntry, JournalOwner, Person } from '../domain/ports.js';
 import { type DatabaseOptions, JournalDatabase } from './journal-database.js';
 import { StoredJournalEntry } from './journal-entry.js';
 import { digestsOf } from './owner-digests.js';
-import { personDigest, tabDigest, type Person } from './session-row.js';
+import { accountDigest, isMeant, personDigest, tabDigest } from './session-row.js';
 import { StoredSession } from './stored-session.js';
 import { currentTab, forgetTab } from './tab.js';
 
@@ -31,9 +31,11 @@ export class StoredJournal implements Journal {
     return undefined;
   }
 
-  async forget(person: Person): Promise<void> {
-    const owners = [await personDigest(person), await tabDigest(currentTab().id)].filter((each) => each !== undefined);
-    await this.#erase((database) => database.eraseOwners(owners));
+  async forget(person: Person, keptId: () => string | undefined): Promise<void> {
+    const { id } = currentTab();
+    const digests = await Promise.all([personDigest(person), accountDigest(person), tabDigest(id)]);
+    const meant = digests.filter((digest) => digest !== undefined);
+    await this.#erase((database) => database.eraseWhere((row) => row.id !== keptId() && isMeant(row, meant)));
   }
 
   async forgetAll(): Promise<void> {
@@ -58,8 +60,7 @@ export class StoredJournal implements Journal {
     try {
       await work(database);
     } catch (cause) {
-      const message = 'The browser’s storage did not delete what is kept of recordings; it expires within a day.';
-      throw new RecorderError('recording-failed', message, { reason: 'not-deleted', retryable: true, cause });
+      throw notDeleted(cause);
     } finally {
       database.close();
     }
@@ -82,8 +83,16 @@ async function takeNewest(
   return undefined;
 }
 
-/** Nobody can find again what earlier pages left in this tab. */
+/**
+ * Nobody can find again what earlier pages left in this tab. A session that is in use is another window's: one that a
+ * page opens begins with a copy of its storage.
+ */
 async function eraseFormerTab(database: JournalDatabase): Promise<void> {
   const { formerId } = currentTab();
-  await database.eraseOwners(formerId === undefined ? [] : [await tabDigest(formerId)]);
+  if (formerId === undefined) return;
+  for (const id of await database.sessionsOf(await tabDigest(formerId))) {
+    const session = await StoredSession.take(database, id);
+    await session?.erase();
+    session?.unlock();
+  }
 }

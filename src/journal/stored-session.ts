@@ -127,6 +127,11 @@ export class StoredSession {
   /** Ends the connection and lets others take the session. */
   letGo(): void {
     this.#database.close();
+    this.unlock();
+  }
+
+  /** Lets others take the session. */
+  unlock(): void {
     this.#unlock();
   }
 

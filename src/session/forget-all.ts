@@ -1,17 +1,22 @@
-import { storedJournal } from './lazy-journal.js';
+import { lazyJournal } from './lazy-journal.js';
 
 const CHANNEL = 'thymia-recorder/forget-all';
 
-const listeners = new Set<() => void>();
+/** Ends what one recorder holds; resolves when nothing of it is written any more. */
+type Listener = () => Promise<unknown>;
+
+const listeners = new Set<Listener>();
+let channel: BroadcastChannel | undefined;
 
 /** Calls the listener when this page, or another one of this origin, forgets every session. Until `signal` is aborted. */
-export function onForgetAll(listener: () => void, signal: AbortSignal): void {
-  const channel = openChannel();
+export function onForgetAll(listener: Listener, signal: AbortSignal): void {
   listeners.add(listener);
-  channel?.addEventListener('message', listener);
+  channel ??= openChannel();
   signal.addEventListener('abort', () => {
     listeners.delete(listener);
+    if (listeners.size > 0) return;
     channel?.close();
+    channel = undefined;
   });
 }
 
@@ -20,12 +25,19 @@ export function onForgetAll(listener: () => void, signal: AbortSignal): void {
  * @throws RecorderError `recording-failed` when the storage did not delete something
  */
 export async function forgetAll(): Promise<void> {
-  for (const listener of listeners) listener();
-  const channel = openChannel();
-  channel?.postMessage(undefined);
-  channel?.close();
-  await (await storedJournal())?.forgetAll();
+  const sender = channel ?? openChannel();
+  sender?.postMessage(undefined);
+  if (sender !== channel) sender?.close();
+  await tellListeners();
+  await lazyJournal.forgetAll();
 }
 
+const tellListeners = () => Promise.allSettled(Array.from(listeners, (listener) => listener()));
+
 /** Where there is none, other pages keep what they hold until they are closed. */
-const openChannel = () => ('BroadcastChannel' in globalThis ? new BroadcastChannel(CHANNEL) : undefined);
+function openChannel(): BroadcastChannel | undefined {
+  if (!('BroadcastChannel' in globalThis)) return undefined;
+  const opened = new BroadcastChannel(CHANNEL);
+  opened.onmessage = () => void tellListeners();
+  return opened;
+}

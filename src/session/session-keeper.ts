@@ -31,7 +31,7 @@ export class SessionKeeper {
     return this.#written;
   }
 
-  /** Resolves when nothing is left of the sessions that have ended. */
+  /** Resolves when nothing more is written of the sessions that have ended. */
   get ended(): Promise<void> {
     return this.#ended;
   }
@@ -66,9 +66,15 @@ export class SessionKeeper {
     this.#write((entry) => entry.clearAudio(kind));
   }
 
+  /** Id of the session that is written down now. */
+  get sessionId(): string | undefined {
+    return this.#sessionId;
+  }
+
   /** Leaves the session for a later page to find. */
   leave(): void {
-    void this.#written.then(this.#take((entry) => Promise.resolve(entry.release())));
+    const released = this.#written.then(this.#take((entry) => Promise.resolve(entry.release())));
+    this.#ended = Promise.all([this.#ended, released]).then(() => undefined);
   }
 
   #begin({ owner, sessionId, isRecoverable }: SessionPlan): void {

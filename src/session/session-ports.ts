@@ -32,6 +32,8 @@ export interface SessionHost {
   isConsentGiven?(): boolean;
   /** A command was refused for want of consent: the host shows what is missing. */
   askForConsent?(): void;
+  /** Everything of the session was dropped, by `discard()` or `leave()`: what goes on beside it ends too. */
+  onCleared?(): void;
   /** Asked before a model run is requested; `false` goes back to `reviewing`. */
   beforeUpload?(recordings: readonly Recording[]): boolean;
 }

@@ -1,6 +1,6 @@
 import { toRecorderError, type ErrorCode } from '../domain/errors.js';
 import type { RecordingKind } from '../domain/model.js';
-import { createPlan, ownerOf } from '../domain/plan.js';
+import { createPlan, ownerOf, personOf } from '../domain/plan.js';
 import type { JournalEntry, JournalOwner } from '../domain/ports.js';
 import type { CapturedAudio, CaptureFigures } from '../domain/recording.js';
 import { Capturing } from './capturing.js';
@@ -59,6 +59,8 @@ export class RecordingSession {
   #waiting: Waiting | undefined;
   /** Ends the search for a session of an earlier page. */
   #search: { readonly controller: AbortController; readonly whose: string } | undefined;
+  /** How often everything was cleared. */
+  #clears = 0;
   /** Changes that are not told yet: each with the snapshot before it. */
   readonly #changes: [SessionSnapshot, SessionSnapshot][] = [];
 
@@ -192,26 +194,35 @@ export class RecordingSession {
    * or of this tab is stored. Rejects with a `RecorderError`, and fails with it, when the storage did not delete one.
    */
   async discard(): Promise<void> {
+    const person = personOf(this.#host.options()); // whoever is there when it is done
     this.#clear();
+    const cleared = this.#clears;
     await this.#keeper.ended;
     try {
-      await this.#ports.journal.forget(this.#owner ?? {});
+      await this.#ports.journal.forget(person, () => this.#keeper.sessionId);
     } catch (thrown) {
-      this.#fail(thrown, 'recording-failed', 'What is kept of recordings could not be deleted.');
+      const isUntouched = this.#state.phase === 'idle' && this.#clears === cleared;
+      if (isUntouched) this.#fail(thrown, 'recording-failed', 'What is kept of recordings could not be deleted.');
       throw thrown;
     }
   }
 
-  /** Ends all work and goes back to `idle`; what was recorded is kept on the device for a later page. */
-  leave(): void {
+  /**
+   * Ends all work and goes back to `idle`; what was recorded is kept on the device for a later page. Resolves when
+   * nothing more of it is written.
+   */
+  leave(): Promise<void> {
     this.#keeper.leave();
     this.#clear();
+    return this.#keeper.ended;
   }
 
   #clear(): void {
+    this.#clears += 1;
     this.#endSearch();
     this.#dispatch({ type: 'discard' });
     this.#capturing.forgetFigures();
+    this.#host.onCleared?.();
   }
 
   /** None while the options make no sense; `start()` says what is wrong. */
@@ -242,12 +253,12 @@ export class RecordingSession {
     return isGiven;
   }
 
-  /** Of a command that this phase does not know, nothing is asked. */
+  /** A command that this phase ignores asks for nothing. */
   #dispatchWithConsent(event: SessionEvent): void {
     if (transition(this.#state, event) !== this.#state && this.#passesConsent()) this.#dispatch(event);
   }
 
-  /** As much as is asked of what goes on by itself: nobody is there to be shown what is missing. */
+  /** Automatic steps only check it: nobody is there to be asked. */
   #isConsentGiven(): boolean {
     return this.#host.isConsentGiven?.() ?? true;
   }

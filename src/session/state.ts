@@ -284,8 +284,9 @@ function goOn(interrupted: StartedState): SessionState {
 /** The same bytes to the same presigned URL, once. */
 function sendAgain(state: SessionState & { phase: 'processing' }): SessionState {
   if (state.isSentAgain) return state;
-  const { plan, recordings, runNumber, isReplacement, created } = state;
-  return { phase: 'uploading', plan, recordings, runNumber, isReplacement, created, isSentAgain: true };
+  const { plan, recordings, runNumber, isReplacement, created, isRecovered } = state;
+  const sent = { plan, recordings, runNumber, isReplacement, created, ...(isRecovered && { isRecovered }) };
+  return { phase: 'uploading', ...sent, isSentAgain: true };
 }
 
 /** What is recorded again is another session to the host, or it would answer with the run that failed. */

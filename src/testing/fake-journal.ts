@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../domain/json.js';
 import type { RecordingKind } from '../domain/model.js';
-import type { Journal, JournalEntry, JournalOwner, JournalSlice } from '../domain/ports.js';
+import type { Journal, JournalEntry, JournalOwner, JournalSlice, Person } from '../domain/ports.js';
 import { settle } from './turns.js';
 
 /** A session as the journal keeps it. */
@@ -15,6 +15,7 @@ export class FakeJournalEntry implements JournalEntry {
 
   constructor(
     readonly owner: JournalOwner,
+    readonly sessionId: string,
     readonly journal: FakeJournal,
   ) {}
 
@@ -50,8 +51,6 @@ export class FakeJournalEntry implements JournalEntry {
   }
 }
 
-type Person = Pick<JournalOwner, 'owner' | 'userLabel'>;
-
 const isSamePerson = (one: Person, other: Person) => one.owner === other.owner && one.userLabel === other.userLabel;
 
 /** Keeps sessions in memory, for pages that are all in one tab. Hand it to the ports of the next page for a session that is found again. */
@@ -63,8 +62,8 @@ export class FakeJournal implements Journal {
   /** How often what has expired was to be removed. */
   cleanUps = 0;
 
-  open(owner: JournalOwner): Promise<FakeJournalEntry> {
-    const entry = new FakeJournalEntry(owner, this);
+  open(owner: JournalOwner, sessionId: string): Promise<FakeJournalEntry> {
+    const entry = new FakeJournalEntry(owner, sessionId, this);
     this.entries.add(entry);
     return Promise.resolve(entry);
   }
@@ -77,8 +76,12 @@ export class FakeJournal implements Journal {
     return Promise.resolve(found);
   }
 
-  forget(person: Person): Promise<void> {
-    return this.#delete(({ owner }) => isSamePerson(owner, person) || isSamePerson(owner, {}));
+  forget(person: Person, keptId: () => string | undefined): Promise<void> {
+    const isOfAccount = ({ owner }: Person) => owner !== undefined && owner === person.owner;
+    return this.#delete(
+      ({ owner, sessionId }) =>
+        sessionId !== keptId() && (isOfAccount(owner) || isSamePerson(owner, person) || isSamePerson(owner, {})),
+    );
   }
 
   forgetAll(): Promise<void> {

@@ -31,7 +31,7 @@ const noAnswer = (cause?: unknown) =>
   });
 
 /**
- * Sends it by the frame's XMLHttpRequest, since `fetch` tells no upload progress. It may take as long as it likes while
+ * Sends it by the frame's XMLHttpRequest, since `fetch` reports no upload progress. It may take as long as it likes while
  * bytes move.
  */
 export function putInFrame(

@@ -1,6 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
-import type { ThymiaRecorder, ThymiaResults } from '../../src/index.js';
 import '../../src/index.js';
 import { HELIOS_RUN } from '../support/runs.js';
 
@@ -39,8 +38,8 @@ async function elementIn(container: string, kind: Kind): Promise<HTMLElement> {
   const outer = await fixture<HTMLElement>(html`<div style="font-size: 1rem"></div>`);
   outer.innerHTML = container;
   const inner = outer.querySelector<HTMLElement>('[data-in]');
-  const element = document.createElement(kind) as ThymiaRecorder | ThymiaResults;
-  if ('run' in element && kind === 'thymia-results') Object.assign(element, { run: HELIOS_RUN });
+  const element = document.createElement(kind);
+  if (kind === 'thymia-results') Object.assign(element, { run: HELIOS_RUN });
   else Object.assign(element, { endpoint: '/runs', language: 'en-GB' });
   inner?.append(element);
   if (inner instanceof HTMLDialogElement) inner.showModal();

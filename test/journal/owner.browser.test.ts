@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { RecorderError } from '../../src/domain/errors.js';
 import type { JournalOwner } from '../../src/domain/ports.js';
 import { createJournal } from '../../src/journal/index.js';
-import { deleteDatabase, everyRow, eventually, going, OWNER, slice } from '../support/journal.js';
+import { deleteDatabase, everyRow, eventually, going, openRealm, OWNER, slice } from '../support/journal.js';
 
 const journal = createJournal();
 const { endpoint, model } = OWNER;
@@ -17,6 +17,8 @@ async function leave(owner: JournalOwner, sessionId: string): Promise<void> {
   entry.release();
 }
 
+const nobody = () => undefined;
+
 const sessionIds = async () => (await everyRow()).flatMap(({ key }) => (typeof key === 'string' ? [key] : [])).sort();
 
 describe('createJournal().forget', () => {
@@ -28,7 +30,7 @@ describe('createJournal().forget', () => {
     await leave({ ...OWNER, endpoint: 'https://else.example/' }, 'c');
     await leave(OF_TAB, 'd');
     await leave({ ...OWNER, owner: 'somebody else' }, 'e');
-    await journal.forget(OWNER);
+    await journal.forget(OWNER, nobody);
     expect(await sessionIds()).to.deep.equal(['e']);
     expect((await everyRow()).length, 'a session and its slice').to.equal(2);
   });
@@ -36,11 +38,26 @@ describe('createJournal().forget', () => {
   it('deletes a session that still records, and nothing of it comes back', async () => {
     const entry = await journal.open(OWNER, 'a');
     await entry.save({});
-    await journal.forget(OWNER);
+    await journal.forget(OWNER, nobody);
     await entry.append(slice(0));
     expect(await everyRow()).to.be.empty;
     expect(entry.isPersistent).to.be.false;
     await entry.delete();
+  });
+
+  it('deletes the sessions of all users of the owner', async () => {
+    await leave(OWNER, 'a');
+    await leave({ ...OWNER, userLabel: 'Grace' }, 'b');
+    await leave({ ...OWNER, owner: undefined }, 'c');
+    await journal.forget({ owner: OWNER.owner }, nobody);
+    expect(await sessionIds()).to.deep.equal(['c']);
+  });
+
+  it('keeps the session that has begun meanwhile', async () => {
+    await leave(OWNER, 'a');
+    await leave(OWNER, 'b');
+    await journal.forget(OWNER, () => 'b');
+    expect(await sessionIds()).to.deep.equal(['b']);
   });
 
   it('rejects with a typed error when the storage refuses', async () => {
@@ -50,7 +67,7 @@ describe('createJournal().forget', () => {
       throw new DOMException('The disk is broken.', 'UnknownError');
     };
     try {
-      const thrown: unknown = await journal.forget(OWNER).catch((error: unknown) => error);
+      const thrown: unknown = await journal.forget(OWNER, nobody).catch((error: unknown) => error);
       if (!(thrown instanceof RecorderError)) throw new Error('It did not reject as it should.');
       expect(thrown).to.include({ code: 'recording-failed', reason: 'not-deleted', retryable: true });
       expect(thrown.cause).to.be.instanceOf(DOMException);
@@ -93,5 +110,39 @@ describe('a session that the host names nobody for', () => {
     const entry = await eventually(() => journal.find(OF_TAB, going));
     expect((await entry.read(going)).record).to.deep.equal({ sessionId: 'a' });
     await entry.delete();
+  });
+});
+
+describe('currentTab', () => {
+  afterEach(() => {
+    sessionStorage.removeItem(TAB_KEY);
+    return deleteDatabase();
+  });
+
+  /** What a fresh frame of this tab makes of the storage: its document was navigated to. */
+  async function tabOfNextPage(): Promise<void> {
+    const realm = await openRealm();
+    await realm.journal.removeExpired();
+    realm.kill();
+  }
+
+  it('is another one for a frame, whose navigation is none of the tab', async () => {
+    await leave(OF_TAB, 'a');
+    const before = sessionStorage.getItem(TAB_KEY);
+    await tabOfNextPage();
+    expect(sessionStorage.getItem(TAB_KEY)).to.equal(before);
+    expect(await sessionIds()).to.deep.equal(['a']);
+  });
+
+  it('follows the routes of the page', async () => {
+    await leave(OF_TAB, 'a');
+    const entryOf = () => (JSON.parse(sessionStorage.getItem(TAB_KEY) ?? '{}') as { readonly entry?: string }).entry;
+    const before = entryOf();
+    history.pushState(null, '', '#route');
+    const after = entryOf();
+    history.back();
+    await new Promise((resolve) => addEventListener('popstate', resolve, { once: true }));
+    expect(after).not.to.equal(before);
+    expect(after).to.be.a('string');
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Person } from '../../src/domain/ports.js';
 import { createKey } from '../../src/journal/cipher.js';
 import {
   parseRecord,
@@ -8,7 +9,6 @@ import {
   placeDigest,
   ROW_VERSION,
   tabDigest,
-  type Person,
 } from '../../src/journal/session-row.js';
 
 const hex = (bytes: ArrayBuffer | undefined) => bytes && Buffer.from(bytes).toString('hex');

@@ -100,7 +100,7 @@ describe('RecordingSession.leave', () => {
   it('ends a search, and leaves what it found to the next page', async () => {
     const run = nextPage(await pageAt('reviewing'));
     const search = run.session.recover();
-    run.session.leave();
+    void run.session.leave();
     await search;
     await settle();
     assert.equal(run.phase, 'idle');
@@ -111,7 +111,7 @@ describe('RecordingSession.leave', () => {
   for (const phase of PATH.slice(0, -1))
     it(`leaves nothing of the session readable while ${phase}`, async () => {
       const run = await pageAt(phase, { owner: 'account-1' });
-      run.session.leave();
+      void run.session.leave();
       const { recordings, runId, run: lastRun, error } = run.session.snapshot;
       assert.deepEqual([run.phase, recordings, runId, lastRun, error], ['idle', [], undefined, undefined, undefined]);
       assert.deepEqual(run.session.figures, { level: 0, speechSeconds: 0, elapsedSeconds: 0, counting: false });
@@ -164,6 +164,56 @@ describe('RecordingSession.discard', () => {
     );
   });
 
+  it('deletes the sessions of who was there when it was called', async () => {
+    const before = await pageAt('reviewing', { owner: 'account-1' });
+    const others = await pageAt('reviewing', { owner: 'account-2' }, before);
+    const run = nextPage(others, { owner: 'account-1' });
+    const discarding = run.session.discard();
+    run.options = { ...run.options, owner: 'account-2' };
+    await discarding;
+    assert.deepEqual(
+      [...run.ports.journal.entries].map(({ owner }) => owner.owner),
+      ['account-2'],
+    );
+  });
+
+  it('deletes also while the options make no sense', async () => {
+    const run = nextPage(await pageAt('reviewing', { owner: 'account-1' }), {
+      owner: 'account-1',
+      endpoint: undefined,
+    });
+    await run.session.discard();
+    assert.equal(keptOf(run), 0);
+  });
+
+  it('leaves alone what begins meanwhile', async () => {
+    const run = await pageAt('reviewing', { owner: 'account-1' });
+    const discarding = run.session.discard();
+    await run.start();
+    await discarding;
+    assert.deepEqual([run.phase, keptOf(run)], ['requesting-microphone', 1]);
+  });
+
+  it('does not end what has begun meanwhile when the storage refuses', async () => {
+    const run = await pageAt('reviewing');
+    run.ports.journal.refusal = new RecorderError('recording-failed', 'The storage refuses.', {
+      reason: 'not-deleted',
+    });
+    const discarding = run.session.discard();
+    discarding.catch(() => undefined);
+    await run.start();
+    await assert.rejects(discarding);
+    assert.equal(run.phase, 'requesting-microphone');
+  });
+
+  it('tells its host that everything was cleared, in idle too', async () => {
+    let cleared = 0;
+    const run = new SessionRun({}, { onCleared: () => (cleared += 1) });
+    await run.session.discard();
+    await run.session.leave();
+    assert.equal(cleared, 2);
+  });
+
   it('rejects when the storage refuses, reports it, and may be tried again', async () => {
     const run = await pageAt('reviewing');
     const refusal = new RecorderError('recording-failed', 'The storage refuses.', { reason: 'not-deleted' });
@@ -199,6 +249,19 @@ describe('a recovered run that the host does not know for whoever is signed in',
       await run.start();
       assert.equal(run.phase satisfies Phase, 'requesting-microphone');
     });
+
+  it('ends the session also when its recordings were sent once more', async () => {
+    const run = await recovered(await pageAt('processing'));
+    await run.submit();
+    for (let polls = 0; polls < 100 && run.phase === 'processing'; polls++) {
+      await last(run.ports.reads).report('CREATED');
+      await run.ports.clock.advance(3000);
+    }
+    assert.equal(run.phase, 'uploading');
+    await last(run.ports.uploads).answer(undefined);
+    await run.failOnce(run.ports.reads, refused(404));
+    assert.deepEqual([run.phase, run.session.snapshot.error?.reason], ['failed', 'session-gone']);
+  });
 
   it('goes on after 404 for a run that this page made', async () => {
     const run = await pageAt('processing');

@@ -215,7 +215,7 @@ describe('RecordingSession', () => {
 
   test('keeps a session for the next page at leave()', async () => {
     const before = await recordingPage(ENOUGH);
-    before.session.leave();
+    void before.session.leave();
     await settle();
     assert.deepEqual([before.phase, last(before.ports.captures).signal.aborted], ['idle', true]);
     const run = new SessionRun({}, {}, before.ports.journal);
@@ -293,7 +293,7 @@ describe('RecordingSession', () => {
         const recovering = run.session.recover();
         await settle();
         if (begin === 'leave') await run.start();
-        run.session[begin]();
+        void run.session[begin]();
         await settle();
         open();
         await recovering;

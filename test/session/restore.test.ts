@@ -15,7 +15,7 @@ const CREATED = { id: 'run-1', recordingUploadUrl: 'https://store.test/a' };
 
 /** Restores what was kept: a second of speech for each slice. */
 async function restored(record: JsonObject, slices: Partial<Record<RecordingKind, number>> = {}) {
-  const entry = await new FakeJournal().open({ endpoint: OPTIONS.endpoint, model: 'helios' });
+  const entry = await new FakeJournal().open({ endpoint: OPTIONS.endpoint, model: 'helios' }, 'a');
   await entry.save(record);
   for (const [kind, count] of Object.entries(slices) as [RecordingKind, number][])
     for (let i = 0; i < count; i++) await entry.append({ kind, sampleRate: 8000, samples: new Int16Array(8000) });

@@ -56,7 +56,7 @@ describe('SessionKeeper', () => {
 
   test('tells when the storage of a session that was found is lost', async () => {
     const { journal, keeper, told } = begin();
-    const entry = await journal.open({ endpoint: 'https://host.test/runs', model: 'helios' });
+    const entry = await journal.open({ endpoint: 'https://host.test/runs', model: 'helios' }, 'a');
     keeper.adopt(entry, stateOf('a').plan);
     assert.equal(keeper.isKept, true);
     lose(entry);
@@ -65,7 +65,7 @@ describe('SessionKeeper', () => {
 
   test('goes on with a session that was found', async () => {
     const { journal, keeper, entries } = begin();
-    const entry = await journal.open({ endpoint: 'https://host.test/runs', model: 'helios' });
+    const entry = await journal.open({ endpoint: 'https://host.test/runs', model: 'helios' }, 'a');
     keeper.adopt(entry, stateOf('a').plan);
     keeper.follow(stateOf('a'));
     await keeper.written;

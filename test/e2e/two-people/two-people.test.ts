@@ -76,6 +76,17 @@ const VISITS: readonly Visit[] = [
     finds: { 'with owner': false, 'without owner': false },
   },
   {
+    name: 'signs in where Ada did not sign out, and reloads before the recorder has looked',
+    who: 'eve',
+    go: async (page) => {
+      await page.route('**/two-people/page.ts*', (route) => route.abort(), { times: 1 });
+      await signIn(page, 'eve');
+      await page.reload();
+      return page;
+    },
+    finds: { 'with owner': false, 'without owner': false },
+  },
+  {
     name: 'signs in after Ada has signed out',
     who: 'eve',
     go: async (page) => {
