@@ -17,10 +17,14 @@ export function sendingFace(snapshot: SessionSnapshot, { strings, progress }: Vi
   const { phase, isKept } = snapshot;
   const sending = progress?.phase === 'uploading' && phase === 'uploading' ? progress : undefined;
   const ratio = sending ? sending.loadedBytes / Math.max(1, sending.totalBytes) : 0;
+  const isUnmeasured = sending?.loadedBytes === 0; // not every way to send tells more
   return {
     message: phase === 'uploading' ? strings.sending : strings.preparing,
-    stage: ringView({ ratio, label: strings.sending, isFollowed: true, icon: phaseIcons.send }),
-    help: waitingText(snapshot, strings) ?? (sending && strings.sent(ratio)),
+    stage: ringView({
+      ...(isUnmeasured ? { look: 'waiting' } : { ratio }),
+      ...{ label: strings.sending, isFollowed: true, icon: phaseIcons.send },
+    }),
+    help: waitingText(snapshot, strings) ?? (sending && !isUnmeasured ? strings.sent(ratio) : undefined),
     actions: isKept ? [] : [html`<p class="aside">${strings.keepPageOpen}</p>`],
   };
 }

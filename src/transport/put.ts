@@ -85,7 +85,7 @@ export function putInFrame(
   });
 }
 
-/** Sends it without progress: where no frame can be had, or none could leave out the cookies of the page's own origin. */
+/** Sends it without progress, where no frame can do. */
 export async function putByFetch(put: Put, credentials: RequestCredentials, signal: AbortSignal): Promise<void> {
   const { url, body, onProgress } = put;
   const progress = (loadedBytes: number) => onProgress({ loadedBytes, totalBytes: body.size });

@@ -30,7 +30,8 @@ async function send(put: Put, credentials: RequestCredentials, signal: AbortSign
   const isOwnOrigin = new URL(put.url).origin === globalThis.origin;
   const wantsCookies = credentials === 'include' || (credentials === 'same-origin' && isOwnOrigin);
   // An XMLHttpRequest to the page's own origin always takes its cookies along.
-  const frame = isOwnOrigin && !wantsCookies ? undefined : await openSealedFrame(put.url, signal);
+  const needsFetch = (isOwnOrigin && !wantsCookies) || hasServiceWorker();
+  const frame = needsFetch ? undefined : await openSealedFrame(put.url, signal);
   const redirect = frame && redirectIn(frame, signal);
   const isBlockedBy = (violation: SecurityPolicyViolationEvent) =>
     isConnectionTo(put.url)(violation) && !frame?.isSealing(violation);
@@ -41,6 +42,12 @@ async function send(put: Put, credentials: RequestCredentials, signal: AbortSign
     if (!isUnanswered(thrown)) throw thrown;
     throw (redirect && (await within(VIOLATION_MS, redirect, signal))) ?? (await csp.explain(thrown));
   }
+}
+
+/** One that answers for the page has to see its requests, and not those of a frame that it may not control. */
+function hasServiceWorker(): boolean {
+  if (!('navigator' in globalThis) || !('serviceWorker' in navigator)) return false; // missing in insecure contexts
+  return navigator.serviceWorker.controller !== null;
 }
 
 /** The error to fail with when the frame's own policy has stopped a redirect. */
