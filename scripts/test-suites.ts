@@ -10,12 +10,12 @@ export interface Suite {
   readonly config?: string;
   /** `TZ` while it runs; the machine's own zone by default. */
   readonly timeZone?: string;
-  /** Whether it records or waits in real time, and leaves the processors to others meanwhile. */
-  readonly mostlyWaits?: boolean;
+  /**
+   * What may run beside it: `computing` and `waiting` suites run side by side, since a suite that mostly waits in real
+   * time leaves the processors to the others; an `alone` suite drives browsers at full speed.
+   */
+  readonly lane: 'computing' | 'waiting' | 'alone';
 }
-
-/** Suites to run one after the other. */
-export type Lane = readonly Suite[];
 
 /**
  * `core`: what `npm test` promises to everyone. `more`: what it leaves out, since it takes long or needs programs that
@@ -52,24 +52,26 @@ export function suitesOf(files: readonly string[], scopes: readonly Scope[], fil
   return suites.filter((suite) => suite.files.length > 0);
 }
 
-/**
- * The order to run them in: step by step, the lanes of each step side by side. What mostly waits runs beside what
- * computes; what drives browsers at full speed runs alone.
- */
-export function stepsOf(suites: readonly Suite[]): Lane[][] {
-  const waiting = suites.filter(({ mostlyWaits }) => mostlyWaits);
-  const computing = suites.filter(({ concurrency, mostlyWaits }) => concurrency > 1 && !mostlyWaits);
-  const rest = suites.filter((suite) => !waiting.includes(suite) && !computing.includes(suite));
-  const beside = [computing, waiting].filter((lane) => lane.length > 0);
-  return [beside, rest.length > 0 ? [rest] : []].filter((step) => step.length > 0);
+/** The order to run them in: step by step, the lists of each step side by side, each of them one suite after the other. */
+export function stepsOf(suites: readonly Suite[]): Suite[][][] {
+  const inLane = (lane: Suite['lane']) => suites.filter((suite) => suite.lane === lane);
+  const steps = [[inLane('computing'), inLane('waiting')], [inLane('alone')]];
+  return steps.map((lists) => lists.filter((list) => list.length > 0)).filter((lists) => lists.length > 0);
 }
 
 function coreSuites(files: readonly string[]): Suite[] {
   const inPages = files.filter((file) => isBrowserTest(file) && !isIn('engines')(file));
   return [
-    { name: 'node', runner: 'node', files: files.filter(isNodeTest), concurrency: 2 },
-    { name: 'browser', runner: 'browser', files: inPages, concurrency: 1, config: 'web-test-runner.config.js' },
-    { name: 'journeys', runner: 'node', files: files.filter(isIn('journeys')), concurrency: 1, mostlyWaits: true },
+    { name: 'node', runner: 'node', files: files.filter(isNodeTest), concurrency: 2, lane: 'computing' },
+    {
+      name: 'browser',
+      runner: 'browser',
+      files: inPages,
+      concurrency: 1,
+      lane: 'alone',
+      config: 'web-test-runner.config.js',
+    },
+    { name: 'journeys', runner: 'node', files: files.filter(isIn('journeys')), concurrency: 1, lane: 'waiting' },
   ];
 }
 
@@ -77,7 +79,7 @@ function timeZoneSuites(files: readonly string[]): Suite[] {
   const dated = files.filter((file) => isNodeTest(file) && !WITHOUT_DATES.test(file));
   return OTHER_TIME_ZONES.map((timeZone) => {
     const name = `node-${timeZone.replace('/', '-').toLowerCase()}`;
-    return { name, runner: 'node', files: dated, concurrency: 2, timeZone };
+    return { name, runner: 'node', files: dated, concurrency: 2, lane: 'computing', timeZone };
   });
 }
 
@@ -85,9 +87,9 @@ function slowSuites(files: readonly string[]): Suite[] {
   const engines = files.filter(isIn('engines'));
   const config = 'web-test-runner.engines.config.js';
   return [
-    { name: 'node-slow', runner: 'node', files: files.filter(isSlowTest), concurrency: 2 },
-    { name: 'engines', runner: 'browser', files: engines, concurrency: 1, config },
-    { name: 'e2e', runner: 'node', files: files.filter(isIn('e2e')), concurrency: 1 },
-    { name: 'faults', runner: 'node', files: files.filter(isIn('faults')), concurrency: 1, mostlyWaits: true },
+    { name: 'node-slow', runner: 'node', files: files.filter(isSlowTest), concurrency: 2, lane: 'computing' },
+    { name: 'engines', runner: 'browser', files: engines, concurrency: 1, lane: 'alone', config },
+    { name: 'e2e', runner: 'node', files: files.filter(isIn('e2e')), concurrency: 1, lane: 'computing' },
+    { name: 'faults', runner: 'node', files: files.filter(isIn('faults')), concurrency: 1, lane: 'waiting' },
   ];
 }

@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join, posix, sep } from 'node:path';
 import { chosenEngines } from '../test/support/engines/index.js';
 import { addCounts, describeCounts, parseCounts, parseTap, type Counts } from './test-counts.js';
-import { stepsOf, suitesOf, type Lane, type Scope, type Suite } from './test-suites.js';
+import { stepsOf, suitesOf, type Scope, type Suite } from './test-suites.js';
 
 /** A test runner, as a command line of Node. */
 interface Runner {
@@ -48,15 +48,15 @@ function testFiles(): string[] {
 async function runAll(suites: readonly Suite[]): Promise<Counts> {
   mkdirSync('test-results', { recursive: true });
   const all: Counts[] = [];
-  for (const lanes of stepsOf(suites))
-    all.push(...(await Promise.all(lanes.map((lane, index) => runLane(lane, index === 0)))).flat());
+  for (const lists of stepsOf(suites))
+    all.push(...(await Promise.all(lists.map((list, index) => runList(list, index === 0)))).flat());
   return addCounts(suites.some(({ name }) => name === 'engines') ? [...all, missingEngines()] : all);
 }
 
-/** @param isShown whether the output appears as it comes; otherwise after each suite, so that two lanes stay readable */
-async function runLane(lane: Lane, isShown: boolean): Promise<Counts[]> {
+/** @param isShown whether the output appears as it comes; otherwise after each suite, so that two lists stay readable */
+async function runList(suites: readonly Suite[], isShown: boolean): Promise<Counts[]> {
   const counts: Counts[] = [];
-  for (const suite of lane) counts.push(await runOne(suite, isShown));
+  for (const suite of suites) counts.push(await runOne(suite, isShown));
   return counts;
 }
 

@@ -47,7 +47,7 @@ async function timed(what: string, failure: Promise<Failure>): Promise<Failure> 
 /** Something that goes wrong, and how a test brings it about. */
 interface Trouble {
   readonly what: string;
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly provoke: (seen: Intercepted) => unknown;
   /** An engine in which it can't be brought about. */
   readonly notIn?: typeof engine;
