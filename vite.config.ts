@@ -22,6 +22,7 @@ const ENTRIES = {
   'server/index': 'src/server/index.ts',
   'server/node': 'src/server/node.ts',
   'simulator/index': 'src/simulator/index.ts',
+  testing: 'src/testing.ts',
   'cli/index': 'src/cli/index.ts',
 };
 

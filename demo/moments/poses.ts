@@ -1,197 +1,33 @@
-import { RecorderError, type ErrorCode } from '../../src/domain/errors.js';
+import { RecorderError } from '../../src/domain/errors.js';
 import type { RunErrorCode } from '../../src/domain/run-error.js';
 import { ThymiaRecorder } from '../../src/index.js';
 import type { Phase } from '../../src/session/index.js';
 import type { SessionPorts } from '../../src/session/session-ports.js';
-import { AUDIO, FakePorts, goodReplies, last, ManualClock, type ReadCall } from '../../src/testing/index.js';
+import {
+  AUDIO,
+  FAILURES,
+  failedRun,
+  FakePorts,
+  goodReplies,
+  ManualClock,
+  pause as settle,
+  PHASES as PHASES_OF_SESSION,
+  record,
+  recordOne,
+  refusing,
+  review,
+  submit,
+  type Pose,
+} from '../../src/testing/index.js';
 
-/** Makes a reply that goes wrong. */
-const refusing = (error: RecorderError) => () => {
-  throw error;
-};
+export { FAILURES, settle };
 
-/** Brings a recorder that is on the page into a state worth looking at. */
-type Pose = (recorder: ThymiaRecorder, ports: FakePorts) => Promise<void> | void;
-
-/** More than the session waits before it tries again. */
-const RETRY_MS = 30_000;
-
-/** Lets promises that are due come true. */
-export const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
-
-async function reached(recorder: ThymiaRecorder, ...phases: readonly Phase[]): Promise<void> {
-  while (![...phases, 'failed'].includes(recorder.phase))
-    await new Promise((resolve) => recorder.addEventListener('status', resolve, { once: true }));
-  await recorder.updateComplete;
-  await settle();
-}
-
-async function record(recorder: ThymiaRecorder, ports: FakePorts, seconds = 8): Promise<void> {
-  recorder.start();
-  await reached(recorder, 'recording');
-  ports.capture.deliver(1, true);
-  ports.capture.talk(seconds);
-}
-
-async function recordOne(recorder: ThymiaRecorder, ports: FakePorts): Promise<void> {
-  await record(recorder, ports, 27);
-  recorder.stop();
-  await reached(recorder, 'reviewing', 'between-recordings');
-}
-
-/** After all recordings that the model asks for. */
-async function review(recorder: ThymiaRecorder, ports: FakePorts): Promise<void> {
-  await recordOne(recorder, ports);
-  if (recorder.phase === 'between-recordings') await recordOne(recorder, ports);
-}
-
-/** Sends, and goes as far as the phase. */
-async function submit(recorder: ThymiaRecorder, ports: FakePorts, phase: Phase = 'complete'): Promise<void> {
-  await review(recorder, ports);
-  recorder.submit();
-  await reached(recorder, phase);
-}
-
-/** Sends, and lets all the time pass that there is for trying again. */
-async function submitInVain(recorder: ThymiaRecorder, ports: FakePorts): Promise<void> {
-  await review(recorder, ports);
-  recorder.submit();
-  while (recorder.phase !== 'failed') {
-    await settle();
-    await ports.clock.advance(RETRY_MS);
-  }
-  await reached(recorder);
-}
-
-/** The same run while it is being analysed. */
-const running = (read: FakePorts['replies']['read']) => (call: ReadCall) => {
-  const { run = {}, ...answer } = read?.(call) ?? {};
-  return { ...answer, run: { ...run, status: 'RUNNING' } };
-};
-
-/** Every phase; one that is new does not compile before it is here. */
+/** Every phase, of the model that has it. */
 export const PHASES: Readonly<Record<Phase, Pose>> = {
-  idle: () => undefined,
-  'requesting-microphone': (recorder, ports) => {
-    ports.replies.open = undefined;
-    recorder.start();
-  },
-  recording: (recorder, ports) => record(recorder, ports),
-  paused: async (recorder, ports) => {
-    await record(recorder, ports);
-    recorder.pause();
-  },
+  ...PHASES_OF_SESSION,
   'between-recordings': async (recorder, ports) => {
     recorder.model = 'apollo';
     await recordOne(recorder, ports);
-  },
-  reviewing: review,
-  'requesting-run': async (recorder, ports) => {
-    ports.replies.create = undefined;
-    await submit(recorder, ports, 'requesting-run');
-  },
-  uploading: async (recorder, ports) => {
-    ports.replies.upload = undefined;
-    await submit(recorder, ports, 'uploading');
-    while (ports.uploads.length === 0) await settle(); // the session is written down first
-    const { body, onProgress } = last(ports.uploads);
-    onProgress({ loadedBytes: 0.64 * body.size, totalBytes: body.size });
-  },
-  processing: async (recorder, ports) => {
-    ports.replies.read = running(ports.replies.read);
-    await submit(recorder, ports, 'processing');
-  },
-  complete: (recorder, ports) => submit(recorder, ports),
-  failed: async (recorder, ports) => {
-    ports.replies.create = refusing(new RecorderError('host-rejected', 'Refused.', { status: 403, retryable: true }));
-    await submit(recorder, ports);
-  },
-  recoverable: async (recorder, ports) => {
-    await review(recorder, ports);
-    const { parentElement } = recorder;
-    recorder.remove();
-    await settle();
-    recorder.noRecovery = true;
-    parentElement?.append(recorder);
-    await recorder.updateComplete;
-    recorder.noRecovery = false;
-    await settle();
-  },
-};
-
-/** The microphone, or what stands before it, says no. */
-const refusedAtStart =
-  (code: ErrorCode, retryable = false): Pose =>
-  async (recorder, ports) => {
-    ports.replies.open = refusing(new RecorderError(code, 'Refused.', { retryable }));
-    recorder.start();
-    await reached(recorder);
-  };
-
-/** A recording ends by itself. */
-const brokenOff =
-  (code: ErrorCode, seconds: number): Pose =>
-  async (recorder, ports) => {
-    await record(recorder, ports, seconds);
-    ports.capture.breakOff(new RecorderError(code, 'Broken off.', { retryable: true }));
-    await reached(recorder);
-  };
-
-/** Sending fails for good. */
-const failedSending =
-  (code: ErrorCode, port: 'create' | 'upload', status: number): Pose =>
-  async (recorder, ports) => {
-    ports.replies[port] = refusing(new RecorderError(code, 'Failed.', { status, retryable: status >= 500 }));
-    await submitInVain(recorder, ports);
-  };
-
-/** thymia can't use the recording. */
-const failedRun =
-  (errorCode: RunErrorCode): Pose =>
-  async (recorder, ports) => {
-    ports.replies.read = () => ({ run: { status: 'COMPLETE_ERROR', errorCode } });
-    await submit(recorder, ports);
-  };
-
-/** Every failure; one that is new does not compile before it is here. */
-export const FAILURES: Readonly<Record<ErrorCode, Pose>> = {
-  configuration: (recorder) => {
-    recorder.endpoint = undefined;
-    recorder.start();
-  },
-  'insecure-context': refusedAtStart('insecure-context'),
-  'unsupported-browser': refusedAtStart('unsupported-browser'),
-  'blocked-by-policy': refusedAtStart('blocked-by-policy'),
-  'blocked-by-csp': refusedAtStart('blocked-by-csp'),
-  'microphone-denied': refusedAtStart('microphone-denied', true),
-  'microphone-not-found': refusedAtStart('microphone-not-found', true),
-  'microphone-in-use': refusedAtStart('microphone-in-use', true),
-  'microphone-lost': brokenOff('microphone-lost', 20),
-  'recording-failed': brokenOff('recording-failed', 8),
-  'recording-silent': async (recorder, ports) => {
-    ports.replies.finish = () => ({
-      ...AUDIO,
-      speechSeconds: 0,
-      quality: { ...AUDIO.quality, speechSeconds: 0, peak: 0 },
-    });
-    await record(recorder, ports, 0);
-    ports.capture.hear(0, 3, { level: 0, counting: false, reason: 'silence' });
-    ports.capture.breakOff(new RecorderError('recording-silent', 'Silent.', { retryable: true }));
-    await reached(recorder);
-  },
-  'recording-too-short': async (recorder, ports) => {
-    ports.replies.finish = () => ({ ...AUDIO, speechSeconds: 4, quality: { ...AUDIO.quality, speechSeconds: 4 } });
-    await brokenOff('recording-too-short', 5)(recorder, ports);
-  },
-  'host-unreachable': failedSending('host-unreachable', 'create', 503),
-  'host-rejected': failedSending('host-rejected', 'create', 403),
-  'host-response-invalid': failedSending('host-response-invalid', 'create', 200),
-  'upload-failed': failedSending('upload-failed', 'upload', 400),
-  'run-failed': failedRun('ERR_INTERNAL'),
-  'timed-out': async (recorder, ports) => {
-    ports.replies.read = running(ports.replies.read);
-    recorder.pollTimeout = 5000;
-    await submitInVain(recorder, ports);
   },
 };
 

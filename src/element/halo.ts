@@ -20,8 +20,8 @@ export class Halo {
 
   /** @param canvas displayed, in its final size */
   constructor(readonly canvas: HTMLCanvasElement) {
-    this.#context = canvas.getContext('2d');
-    const size = Math.round(canvas.clientWidth * devicePixelRatio);
+    this.#context = canvas.clientWidth > 0 ? canvas.getContext('2d') : null;
+    const size = this.#context ? Math.round(canvas.clientWidth * devicePixelRatio) : 0;
     canvas.width = size;
     canvas.height = size;
     if (this.#context) this.#context.fillStyle = getComputedStyle(canvas).color;

@@ -44,7 +44,8 @@ export class MicrophonesController implements ReactiveController {
 
   /** Keeps the list up to date from now on: to be called once a microphone is allowed. */
   watch(): void {
-    if (this.#listening) return;
+    // Where a session records without the browser's microphone, there is nothing to choose from.
+    if (this.#listening || !('mediaDevices' in navigator)) return;
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     navigator.mediaDevices.addEventListener('devicechange', () => void this.#refresh(signal), { signal });

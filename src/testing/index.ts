@@ -1,4 +1,6 @@
 export { AUDIO, capturePart } from './audio.js';
+export { createFakeSession, type FakeSession } from './create-fake-session.js';
+export { FAILURES, failedRun } from './failures.js';
 export { FakeCapture, type CaptureReplies } from './fake-capture.js';
 export { FakeJournal, FakeJournalEntry } from './fake-journal.js';
 export {
@@ -14,5 +16,6 @@ export {
 } from './fake-session.js';
 export { ManualClock } from './manual-clock.js';
 export { playedCapture, type Sound } from './played-capture.js';
+export { pause, PHASES, record, recordOne, refusing, review, submit, type Pose } from './phases.js';
 export { PortCall, type Reply } from './port-call.js';
 export { last, settle } from './turns.js';

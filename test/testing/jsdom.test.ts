@@ -1,0 +1,3 @@
+import { testInDom } from './in-dom.js';
+
+await testInDom('jsdom');
