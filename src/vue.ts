@@ -1,5 +1,15 @@
 /** The elements in Vue 3: a component for each, and the types of the plain tags in templates. */
-import { defineComponent, h, shallowRef, type PropType } from 'vue';
+import {
+  cloneVNode,
+  Comment,
+  defineComponent,
+  h,
+  shallowRef,
+  type PropType,
+  type Slots,
+  type SlotsType,
+  type VNode,
+} from 'vue';
 import './define.js';
 import {
   ThymiaRecorder as RecorderElement,
@@ -62,6 +72,7 @@ export const ThymiaRecorder = defineComponent({
   name: 'ThymiaRecorder',
   props: PROPS,
   emits: EMITS,
+  slots: Object as SlotsType<{ default?: unknown; consent?: unknown; privacy?: unknown; prompt?: unknown }>,
   setup: () => ({ element: shallowRef<RecorderElement>() }),
   render() {
     const listeners = {
@@ -72,8 +83,7 @@ export const ThymiaRecorder = defineComponent({
       onResult: (event: Events['result']) => this.$emit('result', event),
       onError: (event: Events['error']) => this.$emit('error', event),
     };
-    const content = this.$slots['default']?.();
-    return h('thymia-recorder', { ref: 'element', ...asProperties(this.$props), ...listeners }, content);
+    return h('thymia-recorder', { ref: 'element', ...asProperties(this.$props), ...listeners }, contentOf(this.$slots));
   },
 });
 
@@ -89,11 +99,25 @@ const RESULTS_PROPS = {
 export const ThymiaResults = defineComponent({
   name: 'ThymiaResults',
   props: RESULTS_PROPS,
+  slots: Object as SlotsType<{ default?: unknown; support?: unknown }>,
   setup: () => ({ element: shallowRef<ResultsElement>() }),
   render() {
-    return h('thymia-results', { ref: 'element', ...asProperties(this.$props) }, this.$slots['default']?.());
+    return h('thymia-results', { ref: 'element', ...asProperties(this.$props) }, contentOf(this.$slots));
   },
 });
+
+/** Vue's slots as those of the element: what a template puts into `#consent` gets `slot="consent"`. */
+const contentOf = (slots: Slots): VNode[] =>
+  Object.entries(slots).flatMap(([name, render]) => {
+    const content = render?.() ?? [];
+    return name === 'default' ? content : content.map((node) => slotted(node, name));
+  });
+
+/** Only a tag of the page can have the attribute itself: text and components get one around them. */
+function slotted(node: VNode, slot: string): VNode {
+  if (node.type === Comment) return node;
+  return typeof node.type === 'string' ? cloneVNode(node, { slot }) : h('div', { slot }, [node]);
+}
 
 /** Names by which Vue sets properties instead of attributes. */
 const asProperties = (props: object) =>
