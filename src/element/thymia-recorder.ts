@@ -21,6 +21,8 @@ import { MicrophonesController } from './microphones-controller.js';
 import type { Prompts } from './prompt.js';
 import { willHydrate } from './served-root.js';
 import { SessionController } from './session-controller.js';
+import { CustomStates } from './custom-states.js';
+import { providedPorts } from './provided-ports.js';
 import { recorderStyles } from './thymia-recorder.styles.js';
 
 type Listener<Name extends keyof ThymiaRecorderEventMap> = (
@@ -119,6 +121,11 @@ export class ThymiaRecorder extends LitElement {
     cues: { attribute: false },
   };
 
+  /** React renders a prop such as `noRecovery` on a server as `norecovery`, and doesn't set it again when it hydrates. */
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...ALIASES.keys()];
+  }
+
   /** URL of the host backend's collection of model runs. Required. */
   endpoint: string | undefined;
   /** Which model hears the recording; default `helios`. */
@@ -169,7 +176,7 @@ export class ThymiaRecorder extends LitElement {
   /** What marks the start and the end of a recording; default: nothing. The microphone hears a tone too. */
   cues: readonly Cue[] | undefined;
 
-  readonly #internals = this.attachInternals();
+  readonly #states = new CustomStates(this);
   readonly #microphones = new MicrophonesController(this, () => !this.noRecovery);
   readonly #consent = new ConsentController(this);
   readonly #controller: SessionController;
@@ -188,7 +195,7 @@ export class ThymiaRecorder extends LitElement {
         askForConsent: () => this.#consent.ask(),
         onCleared: () => this.#face.clear(),
       },
-      ports,
+      { ...providedPorts(this), ...ports },
     );
     this.#face = new FaceController(this, this.#controller.session, this.#microphones, this.#consent);
   }
@@ -340,6 +347,10 @@ export class ThymiaRecorder extends LitElement {
     };
   }
 
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(ALIASES.get(name) ?? name, before, value);
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     if (!willHydrate(this)) this.shadowRoot?.replaceChildren();
     return super.createRenderRoot();
@@ -355,11 +366,17 @@ export class ThymiaRecorder extends LitElement {
   protected override updated(): void {
     if (this.phase === 'recording') this.#microphones.watch();
     if (this.debug) void import('./debug.js').then(({ followInConsole }) => followInConsole(this));
-    this.#internals.states.clear();
-    for (const state of this.#face.states) this.#internals.states.add(state);
+    this.#states.set(this.#face.states);
   }
 
   protected override render() {
     return this.#face.render();
   }
 }
+
+/** Lower-case names of properties, to the attributes that mean the same. */
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries(ThymiaRecorder.properties).flatMap(([name, { attribute }]) =>
+    typeof attribute === 'string' ? [[name.toLowerCase(), attribute] as const] : [],
+  ),
+);
