@@ -15,10 +15,12 @@ export interface AlignOptions {
 }
 
 const PROBE_LENGTH = 1000;
+/** Samples up to this are silence. */
+const QUIET = 300;
 
 /**
- * Finds the offset at which the first recorded samples fit best, and compares all the others there, exactly. Leave out
- * the first 0.1 s that an audio graph gave: Chromium may repeat 10 ms there while it starts.
+ * Finds the offset at which the first recorded sound fits, and compares everything there, exactly. Leave out the first
+ * 0.1 s that an audio graph gave: Chromium may repeat 10 ms there while it starts.
  */
 export function align(
   delivered: Int16Array,
@@ -26,13 +28,31 @@ export function align(
   { maxOffset, map = (sample) => sample }: AlignOptions,
 ): Alignment {
   const expected = delivered.map(map);
-  const probe = recorded.subarray(0, PROBE_LENGTH);
+  const start = firstSound(recorded);
+  const probe = recorded.subarray(start, start + PROBE_LENGTH);
   let best = { offset: 0, differing: Infinity };
   for (let offset = 0; offset <= maxOffset && best.differing > 0; offset++) {
-    const differing = countDiffering(expected.subarray(offset), probe);
+    const there = expected.subarray(offset + start, offset + start + PROBE_LENGTH);
+    if (!mayFit(there, probe)) continue;
+    const differing = countDiffering(there, probe);
     if (differing < best.differing) best = { offset, differing };
   }
   return { offset: best.offset, differing: countDiffering(expected.subarray(best.offset), recorded) };
+}
+
+/** A quick look at every 50th sample: most offsets fit nowhere. */
+function mayFit(expected: Int16Array, actual: Int16Array): boolean {
+  let same = 0;
+  for (let i = 0; i < actual.length; i += 50) if (actual[i] === expected[i]) same += 1;
+  return same > actual.length / 200;
+}
+
+/** Silence fits everywhere. */
+function firstSound(samples: Int16Array): number {
+  return Math.max(
+    0,
+    samples.findIndex((sample) => Math.abs(sample) > QUIET),
+  );
 }
 
 function countDiffering(expected: Int16Array, actual: Int16Array): number {
