@@ -1,3 +1,4 @@
+import { bodyBrokeOff, bodyCutOff, bodyTaken, type BodyProgress } from './incomplete-body.js';
 import { Problem } from './problem.js';
 
 /** How much a page may send, and how slowly. */
@@ -11,29 +12,49 @@ export interface BodyLimits {
 
 /**
  * The chunks of a request's body, no more and no slower than allowed. Ending the iteration lets go of the body.
- * @throws Problem 413 or 408
+ * @throws Problem 413, 408, 400, or 500 when something else has read the body
  */
 export async function* boundedChunks(
-  body: ReadableStream<Uint8Array> | null,
+  request: Request,
   { maximumBytes, stallMs, longestMs }: BodyLimits,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = body?.getReader();
+  if (request.bodyUsed) throw bodyTaken();
+  const reader = request.body?.getReader();
   const endsAt = performance.now() + longestMs;
-  let bytes = 0;
+  const promisedBytes = promisedBytesOf(request);
+  let receivedBytes = 0;
   try {
     for (;;) {
-      const chunk = await inTime(reader?.read(), Math.min(stallMs, endsAt - performance.now()));
-      if (chunk?.value === undefined) return;
-      bytes += chunk.value.byteLength;
-      if (bytes > maximumBytes) throw new Problem(413, `The body must not exceed ${maximumBytes} bytes.`);
-      yield chunk.value;
+      const progress = { receivedBytes, promisedBytes };
+      const chunk = await inTime(readFrom(reader, progress), Math.min(stallMs, endsAt - performance.now()));
+      if (chunk === undefined) return;
+      receivedBytes += chunk.byteLength;
+      if (receivedBytes > maximumBytes) throw new Problem(413, `The body must not exceed ${maximumBytes} bytes.`);
+      yield chunk;
     }
   } finally {
     reader?.cancel().catch(() => undefined); // of a body that has ended or failed, nothing is left to cancel
   }
 }
 
-async function inTime<T>(promise: Promise<T> | undefined, ms: number): Promise<T | undefined> {
+/** The next chunk, `undefined` at the end. */
+async function readFrom(
+  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
+  progress: BodyProgress,
+): Promise<Uint8Array | undefined> {
+  const chunk = await reader?.read().catch((error: unknown) => Promise.reject(bodyBrokeOff(error, progress)));
+  const { receivedBytes, promisedBytes = 0 } = progress;
+  if (chunk?.value === undefined && receivedBytes < promisedBytes) throw bodyCutOff(progress);
+  return chunk?.value;
+}
+
+/** Of a compressed body, a platform may give what it was before. */
+function promisedBytesOf({ headers }: Request): number | undefined {
+  const length = headers.get('content-length') ?? '';
+  return /^\d+$/.test(length) && !headers.has('content-encoding') ? Number(length) : undefined;
+}
+
+async function inTime<T>(promise: Promise<T>, ms: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Problem(408, 'The body came too slowly.')), ms);

@@ -1,5 +1,6 @@
 /// <reference types="node" />
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { takenBody } from './incomplete-body.js';
 
 /** A handler for `node:http`, Express, Connect or Vite's middlewares. */
 export type NodeHandler = (
@@ -10,7 +11,8 @@ export type NodeHandler = (
 
 /**
  * Serves a fetch-standard handler from Node. Bodies are streamed in, answers are sent in one piece, and the request's
- * signal aborts when the connection closes early. `Response.error()` breaks the connection off; an error of the handler
+ * signal aborts when the connection closes early. Of a body that a parser has read, what the parser left is used: bytes,
+ * or JSON; without either, the body fails with a `ThymiaError` `body-incomplete`. `Response.error()` breaks the connection off; an error of the handler
  * goes to `next`, or is answered with 500.
  */
 export function toNodeHandler(handler: (request: Request) => Promise<Response>): NodeHandler {
@@ -31,10 +33,32 @@ export function toNodeHandler(handler: (request: Request) => Promise<Response>):
 
 function toRequest(incoming: IncomingMessage, outgoing: ServerResponse, signal: AbortSignal): Request {
   const method = incoming.method ?? 'GET';
-  const init: RequestInit & { duplex: 'half' } = { method, headers: headersOf(incoming), signal, duplex: 'half' };
-  if (method !== 'GET' && method !== 'HEAD') init.body = bodyOf(incoming, outgoing);
-  return new Request(urlOf(incoming), init);
+  const headers = headersOf(incoming);
+  const init: RequestInit & { duplex: 'half' } = { method, headers, signal, duplex: 'half' };
+  if (method === 'GET' || method === 'HEAD') return new Request(urlOf(incoming), init);
+  if (!isTaken(incoming)) return new Request(urlOf(incoming), { ...init, body: bodyOf(incoming, outgoing) });
+  const body = leftOf(incoming) ?? failedBody();
+  headers.delete('content-encoding'); // parsers take it off
+  if (body instanceof Uint8Array) headers.set('content-length', `${body.byteLength}`);
+  return new Request(urlOf(incoming), { ...init, body });
 }
+
+/** Whether something has read the body, so that it will not come again. */
+const isTaken = (incoming: IncomingMessage) => incoming.readableDidRead || incoming.readableEnded || incoming.destroyed;
+
+/** The body as a parser left it: its bytes, or what they meant as JSON. */
+function leftOf(incoming: IncomingMessage): Uint8Array<ArrayBuffer> | undefined {
+  const [raw, body] = ['rawBody', 'body'].map((name): unknown => Reflect.get(incoming, name));
+  const bytes = [raw, body].find((left) => left instanceof Uint8Array);
+  if (bytes) return Uint8Array.from(bytes);
+  const isJson = /^application\/json\s*(;|$)/i.test(incoming.headers['content-type'] ?? '');
+  return isJson && typeof body === 'object' && body !== null
+    ? new TextEncoder().encode(JSON.stringify(body))
+    : undefined;
+}
+
+const failedBody = () =>
+  new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (controller) => controller.error(takenBody()) });
 
 /**
  * The body, as fast as it is read. What nobody has read when the answer is out runs off unheard, or it would block the

@@ -4,7 +4,9 @@ import { ThymiaError, type ThymiaErrorCode } from './thymia-error.js';
 export interface ProblemOptions {
   /** Paths of the fields that are wrong. */
   readonly fields?: readonly string[];
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** What the host's log should have instead, whatever the status. */
+  readonly cause?: unknown;
 }
 
 /** A failure that the page hears of, as `application/problem+json`. Source: RFC 9457. */
@@ -16,9 +18,9 @@ export class Problem extends Error {
     readonly status: number,
     /** Sent to the page. */
     title: string,
-    private readonly options: ProblemOptions = {},
+    readonly options: ProblemOptions = {},
   ) {
-    super(title);
+    super(title, { cause: options.cause });
   }
 
   toResponse(): Response {

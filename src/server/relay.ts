@@ -82,7 +82,7 @@ function recordingOf(request: Request, limits: BodyLimits): Recording {
   const bytes = Number(length);
   if (bytes > limits.maximumBytes) throw new Problem(413, `The body must not exceed ${limits.maximumBytes} bytes.`);
   let problem: Problem | undefined;
-  const chunks = boundedChunks(request.body, { ...limits, maximumBytes: bytes });
+  const chunks = boundedChunks(request, { ...limits, maximumBytes: bytes });
   const stream = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -91,8 +91,8 @@ function recordingOf(request: Request, limits: BodyLimits): Recording {
           if (value) controller.enqueue(value);
           else controller.close();
         } catch (error) {
-          problem = error instanceof Problem ? error : new Problem(400, 'The body broke off.');
-          throw problem;
+          if (error instanceof Problem) problem = error;
+          throw error;
         }
       },
       cancel: () => void chunks.return(),

@@ -71,7 +71,8 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
 
   function failure(error: unknown, request: Request): Response {
     const problem = problemOf(error);
-    if (problem.status >= 500 && !request.signal.aborted) options.onError?.(error);
+    const { cause } = problem;
+    if ((problem.status >= 500 || cause !== undefined) && !request.signal.aborted) options.onError?.(cause ?? error);
     return problem.toResponse();
   }
 

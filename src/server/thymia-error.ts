@@ -13,6 +13,7 @@
  * | `unreachable` | no answer |
  * | `response-invalid` | the answer is not what thymia documents |
  * | `upload-failed` | the store did not take the recording |
+ * | `body-incomplete` | a page's body did not reach `createRunHandler` whole: read before it, or cut off |
  * | `timed-out` | the run was not complete in time |
  */
 export type ThymiaErrorCode =
@@ -26,6 +27,7 @@ export type ThymiaErrorCode =
   | 'unreachable'
   | 'response-invalid'
   | 'upload-failed'
+  | 'body-incomplete'
   | 'timed-out';
 
 /** One entry of the `detail` of a 422. It may repeat what was sent: not for end users. */

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { Agent, request as httpRequest } from 'node:http';
 import { describe, it, type TestContext } from 'node:test';
+import express, { type RequestHandler } from 'express';
+import { ThymiaError } from '../../src/server/index.js';
 import { toNodeHandler, type NodeHandler } from '../../src/server/node.js';
 import { startServer } from '../support/start-server.js';
-import { createBackend, BASE_PATH } from './backend.js';
+import { createBackend, createdBy, BASE_PATH } from './backend.js';
+import { jsonOf, RUN_ID, STORE_URL } from './fixtures.js';
 
 /** A server for one test; resolves to its origin. */
 async function serve(t: TestContext, handler: NodeHandler): Promise<string> {
@@ -192,6 +195,90 @@ describe('toNodeHandler', () => {
       signals.map(({ aborted }) => aborted),
       [false],
     );
+  });
+
+  describe('behind a body parser', () => {
+    /** An Express server that reads bodies before the handler; what the store gets, and what the host hears. */
+    async function serveBehind(t: TestContext, parser: RequestHandler) {
+      const stored: Uint8Array[] = [];
+      const heard: unknown[] = [];
+      const backend = createBackend({
+        upload: 'relay',
+        onError: (error) => heard.push(error),
+        async fetch(request) {
+          const bytes = new Uint8Array(await request.arrayBuffer());
+          if (request.method === 'PUT') stored.push(bytes);
+          return Response.json({ id: RUN_ID, recordingUploadUrl: STORE_URL });
+        },
+      });
+      const app = express().use(parser).use(BASE_PATH, toNodeHandler(backend));
+      const { url, close } = await startServer(() => (incoming, outgoing) => Promise.resolve(app(incoming, outgoing)));
+      t.after(close);
+      const endpoint = `${url}${BASE_PATH}`;
+      const json = { 'content-type': 'application/json' };
+      const create = () =>
+        fetch(endpoint, { method: 'POST', headers: json, body: '{ "model": "helios", "language": "en-GB" }' });
+      const upload = async () => {
+        const { uploadUrl } = await createdBy(backend);
+        const headers = { 'content-type': 'audio/wav' };
+        return fetch(new URL(uploadUrl, endpoint), { method: 'PUT', headers, body: AUDIO });
+      };
+      return { create, upload, stored, heard };
+    }
+
+    const AUDIO = new Uint8Array(200_000).map((_, index) => index % 251);
+
+    /** Reads bodies and leaves nothing of them. */
+    const discard: RequestHandler = (request, _response, next) => {
+      request.resume().on('end', () => next());
+    };
+
+    for (const [name, parser] of [
+      ['JSON', express.json()],
+      ['the bytes of every body', express.raw({ type: () => true, limit: '1mb' })],
+    ] as const)
+      it(`creates and relays, byte for byte, behind one that reads ${name}`, async (t) => {
+        const { create, upload, stored, heard } = await serveBehind(t, parser);
+        assert.equal((await create()).status, 201);
+        assert.equal((await upload()).status, 204);
+        assert.deepEqual([stored, heard], [[AUDIO], []]);
+      });
+
+    it('says at once what to do when one leaves nothing of the body', { timeout: 20_000 }, async (t) => {
+      const { create, upload, stored, heard } = await serveBehind(t, discard);
+      for (const response of [await create(), await upload()]) {
+        assert.equal(response.status, 500);
+        assert.equal(response.headers.get('content-type'), 'application/problem+json');
+        assert.match(String((await jsonOf(response))['title']), /mount the handler before the body parser\.$/);
+      }
+      assert.deepEqual(stored, []);
+      assert.deepEqual(
+        heard.map((error) => error instanceof ThymiaError && error.code),
+        ['body-incomplete', 'body-incomplete'],
+      );
+    });
+  });
+
+  it('reports no body that broke off because the page left', { timeout: 20_000 }, async (t) => {
+    const heard: unknown[] = [];
+    const answered: number[] = [];
+    const backend = createBackend({ onError: (error) => heard.push(error) });
+    const isOver = new Promise<void>((resolve) => {
+      const handler = toNodeHandler(async (request) => {
+        const response = await backend(request);
+        answered.push(response.status);
+        resolve();
+        return response;
+      });
+      void serve(t, handler).then((origin) => {
+        const headers = { 'content-type': 'application/json', 'content-length': '1000' };
+        const request = httpRequest(`${origin}${BASE_PATH}`, { method: 'POST', headers });
+        request.on('error', () => undefined).write('{');
+        setTimeout(() => request.destroy(), 50);
+      });
+    });
+    await isOver;
+    assert.deepEqual([answered, heard], [[400], []]);
   });
 
   it('gives an http URL with the host that was asked', async (t) => {
