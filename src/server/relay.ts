@@ -3,20 +3,20 @@ import type { RecordingKind } from '../domain/model.js';
 import { boundedChunks, type BodyLimits } from './bounded-body.js';
 import { Problem } from './problem.js';
 import { createSealer } from './sealer.js';
+import { relativeUrl } from './relative-url.js';
 import type { Fetch } from './thymia-api.js';
 import { statusOf } from './upload-recording.js';
 
 /** The store's presigned URLs behind URLs of the host's own, for stores that pages cannot reach. */
 export interface Relay {
-  /** The URL that a page uploads to instead; path and query, without origin. */
+  /** The URL that a page uploads to instead, relative to the endpoint. */
   hide(url: string, id: string, kind: RecordingKind): Promise<string>;
   /** Streams a recording through to the store. @throws Problem */
-  forward(request: Request, { pathname, searchParams }: URL): Promise<Response>;
+  forward(request: Request, query: URLSearchParams): Promise<Response>;
 }
 
 /** What a relay needs. */
 export interface RelayOptions {
-  readonly basePath: string;
   readonly secret: string;
   readonly fetch: Fetch;
   readonly limits: BodyLimits;
@@ -26,16 +26,16 @@ export interface RelayOptions {
 const LIFETIME_MS = 3_600_000;
 
 /** A relay that knows nothing but what its URLs hold, sealed. */
-export function createRelay({ basePath, secret, fetch, limits }: RelayOptions): Relay {
+export function createRelay({ secret, fetch, limits }: RelayOptions): Relay {
   const sealer = createSealer(secret);
   return {
     async hide(url, id, kind) {
-      const path = `${basePath}/${encodeURIComponent(id)}/${kind}`;
-      const target = await sealer.seal({ url, expiresAt: Date.now() + LIFETIME_MS }, path);
-      return `${path}?target=${target}`;
+      const target = await sealer.seal({ url, expiresAt: Date.now() + LIFETIME_MS }, contextOf(id, kind));
+      return relativeUrl({ run: id, kind, target });
     },
-    async forward(request, { pathname, searchParams }) {
-      const target = await sealer.open(searchParams.get('target') ?? '', pathname);
+    async forward(request, query) {
+      const context = contextOf(query.get('run'), query.get('kind'));
+      const target = await sealer.open(query.get('target') ?? '', context);
       const url = target && stringField(target, 'url');
       if (url === undefined || Number(target?.['expiresAt']) <= Date.now()) throw expired();
       const body = recordingOf(request, limits);
@@ -49,6 +49,8 @@ export function createRelay({ basePath, secret, fetch, limits }: RelayOptions): 
     },
   };
 }
+
+const contextOf = (id: string | null, kind: string | null) => JSON.stringify([id, kind]);
 
 const expired = () => new Problem(403, 'The upload URL is wrong or has expired: ask for a new run.');
 

@@ -3,11 +3,13 @@ import type { User } from '../domain/contract.js';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
 import { isOneOf, type Model, type RecordingKind } from '../domain/model.js';
 import { Problem } from './problem.js';
+import type { ReadinessCheck } from './readiness.js';
 import type { RunHandlerSettings } from './run-handler-options.js';
 import { apolloInputFrom, heliosInputFrom } from './run-request.js';
 import type { Signer } from './signer.js';
 import type { StatusUrls } from './status-url.js';
 import type { ThymiaClient } from './thymia-client.js';
+import { ThymiaError } from './thymia-error.js';
 
 /** Who asks, with nothing left open. */
 export interface Asker {
@@ -23,6 +25,7 @@ export interface RunCreatorParts {
   readonly client: ThymiaClient;
   readonly signer: Signer;
   readonly statusUrls: StatusUrls;
+  readonly readiness: Pick<ReadinessCheck, 'refuse'>;
   /** Puts another URL in the place of the store's. */
   readonly uploadUrl: (url: string, id: string, kind: RecordingKind) => Promise<string>;
 }
@@ -33,8 +36,9 @@ export type RunCreator = (page: JsonObject, asker: Asker, idempotencyKey: string
 const REMEMBERED_SECONDS = 600;
 
 /** Creates runs; a repeated request gets the run of the first, as long as that is remembered. */
-export function createRunCreator({ settings, client, signer, statusUrls, uploadUrl }: RunCreatorParts): RunCreator {
-  const { models, runDefaults, createdRuns } = settings;
+export function createRunCreator(parts: RunCreatorParts): RunCreator {
+  const { client, signer, statusUrls, readiness, uploadUrl } = parts;
+  const { models, runDefaults, createdRuns } = parts.settings;
 
   const create: { readonly [M in Model]: (page: JsonObject, user: User | undefined) => Promise<CreatedRun> } = {
     async helios(page, user) {
@@ -53,7 +57,9 @@ export function createRunCreator({ settings, client, signer, statusUrls, uploadU
     const { model } = page;
     if (!isOneOf(models, model))
       throw new Problem(422, `"model" should be one of ${models.join(', ')}.`, { fields: ['model'] });
-    const created = await create[model](page, user);
+    const created = await create[model](page, user).catch((error: unknown) => {
+      throw isRefusal(error) ? readiness.refuse(model, error.status) : error;
+    });
     return { ...created, statusUrl: await statusUrls.sign({ id: created.id, model, audience, subject }) };
   }
 
@@ -77,6 +83,11 @@ export function createRunCreator({ settings, client, signer, statusUrls, uploadU
     underWay.set(key, answer);
     return answer;
   };
+}
+
+/** Which models an account has is not published: it shows only when thymia refuses to create a run. */
+function isRefusal(error: unknown): error is ThymiaError & { readonly status: 403 | 404 } {
+  return error instanceof ThymiaError && (error.status === 403 || error.status === 404);
 }
 
 interface CreatedRun {

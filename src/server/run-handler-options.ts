@@ -1,6 +1,6 @@
 import type { Audience } from '../domain/audience.js';
 import type { Tag, User } from '../domain/contract.js';
-import { isOneOf, type Model } from '../domain/model.js';
+import { isOneOf, MODELS, type Model } from '../domain/model.js';
 import type { Schemas } from '../thymia-api/operations.js';
 import { problemsOf } from '../thymia-api/schema-check.js';
 import { fieldPath } from './checked.js';
@@ -43,7 +43,10 @@ export interface RunHandlerLimits {
 
 /** How `createRunHandler` serves the element. */
 export interface RunHandlerOptions extends Omit<ThymiaClientOptions, 'retries'> {
-  /** Path of the element's `endpoint`, such as `/api/thymia/runs`. */
+  /**
+   * Path under which the handler sees the element's requests, such as `/api/thymia/runs`: that of `endpoint`, unless a
+   * proxy changes it on the way; `/` where a proxy takes the whole path away.
+   */
   readonly basePath: string;
   /** Signs and seals URLs; at least 32 characters, the same for all copies of the backend. */
   readonly secret: string;
@@ -81,8 +84,6 @@ export interface RunHandlerSettings {
   readonly createdRuns: CreatedRuns;
 }
 
-const MODELS = ['helios', 'apollo'] as const;
-
 /** @throws ThymiaError `configuration`, naming the option */
 export function checkRunHandlerOptions(options: RunHandlerOptions): RunHandlerSettings {
   const { basePath, secret, models = MODELS, runDefaults = {}, upload = 'direct', allowedOrigins = [] } = options;
@@ -109,7 +110,7 @@ function must(holds: boolean, option: string, fix: string): void {
   if (!holds) throw new ThymiaError('configuration', `"${option}" must ${fix}.`, { fields: [option] });
 }
 
-const isPath = (value: unknown) => typeof value === 'string' && /^\/[^?#]*[^/?#]$/.test(value);
+const isPath = (value: unknown) => typeof value === 'string' && /^\/([^?#]*[^/?#])?$/.test(value);
 
 const isOrigin = (value: unknown) =>
   typeof value === 'string' && URL.canParse(value) && new URL(value).origin === value;

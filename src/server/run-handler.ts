@@ -1,5 +1,6 @@
 import { addCorsHeaders, isPreflight, preflightResponse } from './cors.js';
 import { Problem, problemOf } from './problem.js';
+import { createReadinessCheck } from './readiness.js';
 import { createRelay } from './relay.js';
 import { readJsonBody } from './request-body.js';
 import { createRunCreator, type Asker } from './run-creator.js';
@@ -18,8 +19,9 @@ const LONGEST_UPLOAD_MS = 600_000;
 export type RunHandler = (request: Request) => Promise<Response>;
 
 /**
- * The backend of `<thymia-recorder>`: `POST {basePath}` creates a model run, and a `GET` of the `statusUrl` in its
- * answer reads that run. It keeps no state that it needs: any number of copies may serve the same pages.
+ * The backend of `<thymia-recorder>`: `POST {basePath}` creates a model run, a `GET` of the `statusUrl` in its answer
+ * reads that run, and `GET {basePath}` tells whether runs can be created. It keeps no state that it needs: any number of
+ * copies may serve the same pages.
  * @throws ThymiaError `configuration`, naming the option
  */
 export function createRunHandler(options: RunHandlerOptions): RunHandler {
@@ -28,12 +30,13 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
   const stallMs = limits.stallSeconds * 1000;
   const client = createThymiaClient({ ...options, retries: 0 }); // the page tries again by itself
   const signer = createSigner(secret);
-  const statusUrls = createStatusUrls(basePath, signer);
+  const statusUrls = createStatusUrls(signer);
   const requestLimits = { maximumBytes: limits.requestBytes, stallMs, longestMs: stallMs };
   const uploadLimits = { maximumBytes: limits.uploadBytes, stallMs, longestMs: LONGEST_UPLOAD_MS };
-  const relay = createRelay({ basePath, secret, fetch: options.fetch ?? globalFetch, limits: uploadLimits });
+  const relay = createRelay({ secret, fetch: options.fetch ?? globalFetch, limits: uploadLimits });
   const uploadUrl = isRelay ? relay.hide : (url: string) => Promise.resolve(url);
-  const createRun = createRunCreator({ settings, client, signer, statusUrls, uploadUrl });
+  const readiness = createReadinessCheck(settings.models, () => client.getAccount());
+  const createRun = createRunCreator({ settings, client, signer, statusUrls, readiness, uploadUrl });
 
   async function authorize(request: Request): Promise<Asker> {
     const authorization = await options.authorize(request);
@@ -58,15 +61,20 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
     return jsonResponse(200, releasedRun(run, claims));
   }
 
+  async function readReadiness(request: Request): Promise<Response> {
+    await authorize(request);
+    return jsonResponse(200, await readiness.read());
+  }
+
   async function route(request: Request): Promise<Response> {
-    const url = new URL(request.url);
-    if (url.pathname !== basePath && !url.pathname.startsWith(`${basePath}/`)) throw notFound();
-    const [id, kind, ...more] = url.pathname.slice(basePath.length + 1).split('/');
-    if (more.length > 0 || (kind !== undefined && !isRelay)) throw notFound();
+    const { pathname, searchParams: query } = new URL(request.url);
+    const item = itemOf(pathname, basePath);
+    const id = item || query.get('run');
     if (isPreflight(request)) return preflightResponse(request);
-    if (kind !== undefined) return onlyWith('PUT', request, () => relay.forward(request, url));
-    if (id) return onlyWith('GET', request, () => read(request, id, url.searchParams));
-    return onlyWith('POST', request, () => create(request));
+    const answers = new Map([['GET', () => (id ? read(request, id, query) : readReadiness(request))]]);
+    if (!item) answers.set('POST', () => create(request));
+    if (!item && isRelay) answers.set('PUT', () => relay.forward(request, query));
+    return answerTo(request.method, answers);
   }
 
   function failure(error: unknown, request: Request): Response {
@@ -91,7 +99,22 @@ function rethrowUnknownRun(error: unknown): never {
   throw error instanceof ThymiaError && error.code === 'not-found' ? notFound() : error;
 }
 
-function onlyWith(method: string, request: Request, answer: () => Promise<Response>): Promise<Response> {
-  if (request.method === method) return answer();
-  throw new Problem(405, `Only ${method} is possible here.`, { headers: { allow: method } });
+/** What follows the base path, without a slash at the end: empty for the collection. @throws Problem 404 */
+function itemOf(pathname: string, basePath: string): string {
+  const base = basePath.replace(/\/$/, '');
+  const path = pathname.replace(/\/$/, '');
+  if (path !== base && !path.startsWith(`${base}/`)) throw notFound();
+  const item = path.slice(base.length + 1);
+  if (item.includes('/')) throw notFound();
+  return item;
+}
+
+/** The answer to each method that is possible. */
+type Answers = ReadonlyMap<string, () => Promise<Response>>;
+
+function answerTo(method: string, answers: Answers): Promise<Response> {
+  const answer = answers.get(method);
+  if (answer) return answer();
+  const methods = [...answers.keys()];
+  throw new Problem(405, `Only ${methods.join(' or ')} is possible here.`, { headers: { allow: methods.join(', ') } });
 }

@@ -1,5 +1,6 @@
 import type { Audience } from '../domain/audience.js';
 import { isOneOf, type Model } from '../domain/model.js';
+import { relativeUrl } from './relative-url.js';
 import type { Signer } from './signer.js';
 
 /** What a status URL allows: to read this run as this audience. */
@@ -13,7 +14,7 @@ export interface StatusClaims {
 
 /** Makes and checks the signed URLs under which runs are read. */
 export interface StatusUrls {
-  /** Path and query, without origin. */
+  /** Relative to the endpoint. */
   sign(claims: StatusClaims): Promise<string>;
   /** `undefined` unless the query was signed for this id and has not expired. */
   verify(id: string, query: URLSearchParams): Promise<StatusClaims | undefined>;
@@ -22,8 +23,8 @@ export interface StatusUrls {
 /** A session that was left can be taken up again the same day. */
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
-/** @param basePath path under which the runs lie */
-export function createStatusUrls(basePath: string, signer: Signer): StatusUrls {
+/** Status URLs under the signer's secret. */
+export function createStatusUrls(signer: Signer): StatusUrls {
   const message = ({ id, model, audience, subject }: StatusClaims, expires: string) =>
     ['run-status', id, model, audience, subject, expires] as const;
   return {
@@ -31,8 +32,7 @@ export function createStatusUrls(basePath: string, signer: Signer): StatusUrls {
       const { id, model, audience, subject } = claims;
       const expires = `${nowSeconds() + LIFETIME_SECONDS}`;
       const signature = await signer.sign(...message(claims, expires));
-      const query = new URLSearchParams({ model, audience, subject, expires, signature });
-      return `${basePath}/${encodeURIComponent(id)}?${query.toString()}`;
+      return relativeUrl({ run: id, model, audience, subject, expires, signature });
     },
     async verify(id, query) {
       const [model, audience] = [query.get('model'), query.get('audience')];

@@ -102,8 +102,8 @@ export function describeHost(name: string, open: () => Promise<HostSubject> | Ho
       const { id, statusUrl, uploadUrls } = await create('helios');
       await assertProblem(await ask(`${subject.endpoint}/${id}`), 404);
       await assertProblem(await ask(statusUrl.slice(0, -1) + (statusUrl.endsWith('0') ? '1' : '0')), 404);
-      await assertProblem(await upload((uploadUrls.recording ?? '').replace('/recording?', '/readAloud?')), 403);
-      await assertProblem(await upload(`${subject.endpoint}/${id}/recording`), 403);
+      await assertProblem(await upload((uploadUrls.recording ?? '').replace('kind=recording', 'kind=readAloud')), 403);
+      await assertProblem(await upload(`${subject.endpoint}?run=${id}&kind=recording`), 403);
       await assertProblem(await upload(uploadUrls.recording ?? '', WAV, 'text/html'), 415);
     });
   });

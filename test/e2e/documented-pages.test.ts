@@ -210,12 +210,12 @@ describe('the documented code of a page', { timeout: 5 * PATIENCE_MS }, () => {
   const requests = new Set<string>();
 
   function nameOf(method: string, address: string): string {
-    const { origin, pathname, protocol } = new URL(address);
+    const { origin, pathname, protocol, searchParams } = new URL(address);
     if (protocol === 'blob:' || protocol === 'data:') return '';
     if (origin !== host.url) return `${method} ${address}`;
     if (method === 'POST' && pathname === '/api/thymia/runs') return 'POST {endpoint}';
     if (method === 'PUT' && pathname.endsWith('/recording')) return 'PUT the upload URL';
-    if (method === 'GET' && pathname.startsWith('/api/thymia/runs/')) return 'GET the status URL';
+    if (method === 'GET' && searchParams.has('signature')) return 'GET the status URL';
     return method === 'GET' ? 'GET its own files' : `${method} ${pathname}`;
   }
 

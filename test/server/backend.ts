@@ -39,7 +39,7 @@ export async function createdBy(handler: RunHandler) {
 
 /** What the element sends to upload a recording of 1000 bytes. */
 export const uploadRequest = (url: string, init: RequestInit & { readonly duplex?: 'half' } = {}): Request =>
-  new Request(new URL(url, HOST), {
+  new Request(new URL(url, `${HOST}${BASE_PATH}`), {
     method: 'PUT',
     headers: { 'content-type': 'audio/wav', 'content-length': '1000' },
     body: new Uint8Array(1000),

@@ -12,7 +12,7 @@ const INVALID: [option: string, options: object][] = [
   ['basePath', { basePath: undefined }],
   ['basePath', { basePath: 'api/runs' }],
   ['basePath', { basePath: '/api/runs/' }],
-  ['basePath', { basePath: '/' }],
+  ['basePath', { basePath: '' }],
   ['basePath', { basePath: '/api/runs?x=1' }],
   ['basePath', { basePath: 'https://host.example/api' }],
   ['secret', { secret: undefined }],

@@ -30,7 +30,7 @@ describe('createRunHandler', () => {
     assert.equal(response.headers.get('cache-control'), 'no-store');
     const { statusUrl, ...answer } = await jsonOf(response);
     assert.deepEqual(answer, CREATED);
-    assert.equal(String(statusUrl).split('?')[0], `${BASE_PATH}/${RUN_ID}`);
+    assert.match(String(statusUrl), new RegExp(`^\\?run=${RUN_ID}&`));
   });
 
   it('reads the run at the status URL', async () => {
@@ -42,6 +42,17 @@ describe('createRunHandler', () => {
     const { status, extra } = await jsonOf(response);
     assert.deepEqual([status, extra], ['A_NEW_STATUS', 1]);
     assert.equal(requests[1]?.url, `https://api.thymia.ai/v1/models/mental-wellness/${RUN_ID}`);
+  });
+
+  it('reads the run under a path of its own too, with or without a slash at the end', async () => {
+    const { handler } = backendOf(() => Response.json({ ...CREATED, status: 'RUNNING' }));
+    const { statusUrl } = await jsonOf(await handler(createRequest(PAGE)));
+    const { search } = new URL(String(statusUrl), HOST);
+    for (const path of [`/${RUN_ID}`, `/${RUN_ID}/`, '', '/'])
+      assert.equal((await handler(new Request(`${HOST}${BASE_PATH}${path}${search}`))).status, 200, path);
+    const other = RUN_ID.replace('3', '4');
+    assert.equal((await handler(new Request(`${HOST}${BASE_PATH}/${other}${search}`))).status, 404);
+    assert.equal((await handler(new Request(`${HOST}${BASE_PATH}/${RUN_ID}/x${search}`))).status, 404);
   });
 
   it('sends thymia only the fields of the model from what the page sent', async () => {
@@ -174,9 +185,9 @@ describe('createRunHandler', () => {
   });
 
   for (const [method, url, allow] of [
-    ['GET', BASE_PATH, 'POST'],
-    ['PUT', BASE_PATH, 'POST'],
-    ['OPTIONS', BASE_PATH, 'POST'],
+    ['DELETE', BASE_PATH, 'GET, POST'],
+    ['PUT', BASE_PATH, 'GET, POST'],
+    ['OPTIONS', BASE_PATH, 'GET, POST'],
     ['POST', `${BASE_PATH}/${RUN_ID}`, 'GET'],
     ['DELETE', `${BASE_PATH}/${RUN_ID}`, 'GET'],
   ] as const) {
@@ -205,7 +216,7 @@ describe('createRunHandler', () => {
   ];
   const FAILURES: [name: string, status: number, answer: () => Response | Promise<Response>][] = [
     ['401', 502, () => Response.json({ detail: API_KEY }, { status: 401 })],
-    ['404 on a create', 502, () => Response.json({ detail: STORE_URL }, { status: 404 })],
+    ['404 on a create', 403, () => Response.json({ detail: STORE_URL }, { status: 404 })],
     ['422', 422, () => Response.json({ detail: DETAIL }, { status: 422 })],
     ['429', 503, () => new Response(API_KEY, { status: 429 })],
     ['500', 502, () => new Response(STORE_URL, { status: 500 })],
@@ -336,7 +347,12 @@ describe('createRunHandler', () => {
 
   for (const [name, request, status, title] of [
     ['another path', new Request(`${HOST}/else`), 404, 'There is no such run.'],
-    ['another method', new Request(`${HOST}${BASE_PATH}`), 405, 'Only POST is possible here.'],
+    [
+      'another method',
+      new Request(`${HOST}${BASE_PATH}`, { method: 'DELETE' }),
+      405,
+      'Only GET or POST is possible here.',
+    ],
     ['an array', createRequest([PAGE]), 400, 'The body must be a JSON object.'],
     ['what is no JSON', createRequest('{'), 400, 'The body must be JSON.'],
     [
@@ -446,9 +462,9 @@ describe('createRunHandler', () => {
   });
 
   it('encodes an id of thymia’s in the status URL', async () => {
-    const { handler } = backendOf(() => Response.json({ ...CREATED, id: 'a' }));
+    const { handler } = backendOf(() => Response.json({ ...CREATED, id: 'a&b' }));
     const { statusUrl } = await jsonOf(await handler(createRequest(PAGE)));
-    assert.ok(String(statusUrl).startsWith(`${BASE_PATH}/a?model=helios&audience=speaker&`));
+    assert.ok(String(statusUrl).startsWith('?run=a%26b&model=helios&audience=speaker&'), String(statusUrl));
   });
 
   it('does not report a failure of a request that was aborted', async () => {

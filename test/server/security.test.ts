@@ -105,7 +105,7 @@ describe('createRunHandler', () => {
     const upload = await answerTo(
       t,
       { limits, fetch },
-      (url) => `${stalling(`PUT ${url}`, 1000)}content-type: audio/wav\r\n\r\nRIFF`,
+      (url) => `${stalling(`PUT ${BASE_PATH}${url}`, 1000)}content-type: audio/wav\r\n\r\nRIFF`,
     );
     assert.match(upload, /^HTTP\/1.1 408 /);
   });

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseReadiness } from '../../src/domain/readiness.js';
+import { ThymiaError, type RunHandler, type RunHandlerOptions } from '../../src/server/index.js';
+import { assertIs } from '../support/schema.js';
+import { BASE_PATH, createBackend, createRequest, HOST } from './backend.js';
+import { API_KEY, assertNoneIn, jsonOf, RUN_ID, STORE_URL, USER } from './fixtures.js';
+
+const ACCOUNT = { id: 'account-17', name: 'Clinic of a name', features: ['a-feature'] };
+const CREATED = { id: RUN_ID, recordingUploadUrl: STORE_URL };
+const MINUTE_MS = 60_000;
+
+const ready = (path = BASE_PATH, init: RequestInit = {}) => new Request(`${HOST}${path}`, init);
+const modelsOf = async (handler: RunHandler) => parseReadiness(await jsonOf(await handler(ready())))?.models;
+
+/** A thymia that answers these to a question for the account, one after the other, and the last for ever. */
+function backendOf(answers: readonly (() => Response)[], options: Partial<RunHandlerOptions> = {}) {
+  const asked: string[] = [];
+  const heard: unknown[] = [];
+  const fetch = ({ method, url }: Request) => {
+    const { pathname } = new URL(url);
+    asked.push(`${method} ${pathname}`);
+    const isCreate = method === 'POST';
+    const refused = isCreate && pathname.includes('apollo') ? 404 : 403;
+    if (isCreate && refusing.has(refused))
+      return Promise.resolve(Response.json({ detail: STORE_URL }, { status: refused }));
+    if (isCreate) return Promise.resolve(Response.json(CREATED));
+    const answer = answers[Math.min(asked.length, answers.length) - 1] ?? (() => Response.json(ACCOUNT));
+    return Promise.resolve(answer());
+  };
+  const refusing = new Set<number>();
+  const handler = createBackend({ fetch, onError: (error) => heard.push(error), ...options });
+  return { handler, asked, heard, refusing };
+}
+
+const codesOf = (heard: readonly unknown[]) => heard.map((error) => error instanceof ThymiaError && error.code);
+
+describe('createReadinessCheck', () => {
+  it('answers that runs can be created, and nothing of the account', async () => {
+    const { handler, asked } = backendOf([() => Response.json(ACCOUNT)]);
+    for (const path of [BASE_PATH, `${BASE_PATH}/`]) {
+      const response = await handler(ready(path));
+      assert.equal(response.status, 200);
+      assert.equal(response.headers.get('content-type'), 'application/json');
+      const json = await jsonOf(response);
+      assertIs('host', 'Readiness', json);
+      assert.deepEqual(json, { ready: true, models: ['helios', 'apollo'] });
+    }
+    assert.equal(asked.length, 1);
+  });
+
+  it('names only the models that the host serves', async () => {
+    assert.deepEqual(await modelsOf(backendOf([], { models: ['helios'] }).handler), ['helios']);
+  });
+
+  it('needs a sign-in, and asks thymia nothing without one', async () => {
+    const { handler, asked } = backendOf([], { authorize: () => null });
+    assert.deepEqual([(await handler(ready())).status, asked.length], [401, 0]);
+  });
+
+  it('asks thymia once in five minutes', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: 1_750_000_000_000 });
+    const { handler, asked } = backendOf([]);
+    await Promise.all([handler(ready()), handler(ready())]);
+    t.mock.timers.tick(5 * MINUTE_MS - 1);
+    await handler(ready());
+    assert.equal(asked.length, 1);
+    t.mock.timers.tick(1);
+    await handler(ready());
+    assert.equal(asked.length, 2);
+  });
+
+  for (const [name, answer, code] of [
+    ['refuses the key', () => Response.json({ detail: API_KEY }, { status: 401 }), 'unauthorized'],
+    ['knows no such account', () => new Response(ACCOUNT.name, { status: 404 }), 'not-found'],
+    ['fails', () => new Response(STORE_URL, { status: 500 }), 'server-error'],
+    ['answers with a page', () => new Response('<html>'), 'response-invalid'],
+  ] as const)
+    it(`answers 503 and tells the host when thymia ${name}, and asks again the next time`, async () => {
+      const { handler, heard } = backendOf([answer, () => Response.json(ACCOUNT)]);
+      const response = await handler(ready());
+      assert.equal(response.status, 503);
+      assert.equal(response.headers.get('content-type'), 'application/problem+json');
+      assertNoneIn(await response.text(), [API_KEY, STORE_URL, ACCOUNT.name, ACCOUNT.id, USER.userLabel, '<']);
+      assert.deepEqual(codesOf(heard), [code]);
+      assert.equal((await handler(ready())).status, 200);
+    });
+
+  it('passes on how long a busy thymia asks to wait', async () => {
+    const busy = () => new Response('', { status: 429, headers: { 'retry-after': '17' } });
+    const { status, headers } = await backendOf([busy]).handler(ready());
+    assert.deepEqual([status, headers.get('retry-after')], [503, '17']);
+  });
+
+  for (const [model, status, code] of [
+    ['apollo', 404, 'not-found'],
+    ['helios', 403, 'unauthorized'],
+  ] as const)
+    it(`answers 403 when thymia refuses ${model} with ${status}, and leaves it out for five minutes`, async (t) => {
+      t.mock.timers.enable({ apis: ['Date'], now: 1_750_000_000_000 });
+      const { handler, heard, refusing } = backendOf([]);
+      refusing.add(status);
+      const response = await handler(createRequest({ model, language: 'en-GB' }));
+      assert.equal(response.status, 403);
+      const { title } = await jsonOf(response);
+      assert.equal(title, `thymia creates no runs of ${model} for this backend.`);
+      assert.deepEqual(codesOf(heard), [code]);
+      const others = (['helios', 'apollo'] as const).filter((other) => other !== model);
+      assert.deepEqual(await modelsOf(handler), others);
+      t.mock.timers.tick(5 * MINUTE_MS - 1);
+      assert.deepEqual(await modelsOf(handler), others);
+      t.mock.timers.tick(1);
+      assert.deepEqual(await modelsOf(handler), ['helios', 'apollo']);
+    });
+
+  it('leaves no model out for a failure that is not about the model', async () => {
+    const fetch = ({ method }: Request) =>
+      Promise.resolve(method === 'POST' ? new Response('', { status: 401 }) : Response.json(ACCOUNT));
+    const handler = createBackend({ fetch });
+    assert.equal((await handler(createRequest())).status, 502);
+    assert.deepEqual(await modelsOf(handler), ['helios', 'apollo']);
+  });
+});
