@@ -20,7 +20,10 @@ export function createReadinessCheck(models: readonly Model[], getAccount: () =>
   let account: { readonly answer: Promise<unknown>; expiresAt: number } | undefined;
 
   async function ask(): Promise<void> {
-    if (account && Date.now() < account.expiresAt) return void (await account.answer);
+    if (account && Date.now() < account.expiresAt) {
+      await account.answer;
+      return;
+    }
     const asked = { answer: getAccount(), expiresAt: Infinity };
     account = asked;
     try {
