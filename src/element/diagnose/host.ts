@@ -1,50 +1,28 @@
-import { runUrl, parseRun } from '../../domain/contract.js';
 import { RecorderError } from '../../domain/errors.js';
-import { readJson, isJson } from '../../transport/read-json.js';
 import { askHost } from '../../transport/run-client.js';
 import type { Advice, Subject } from './diagnosis.js';
 import { policyAdvice } from './parts.js';
+import { adviceOnReadiness } from './readiness.js';
 import { tryLoading } from './try-loading.js';
 
-/** Looks like the id of a run, and is none: asking for it creates nothing, and every backend knows what to answer. */
-const NO_RUN = '00000000-0000-0000-0000-000000000000';
+/** A key of no session. */
+const NO_KEY = '00000000-0000-0000-0000-000000000000';
 
-/** A dry request, with the headers of a real one. */
+/** Asks for the readiness, which creates nothing, with the headers of a real request. */
 export async function endpoint({ options, access, element }: Subject): Promise<Advice> {
   const { endpoint } = options;
   if (!endpoint || !URL.canParse(endpoint, element.baseURI)) return undefined; // "options" has said so
   const url = new URL(endpoint, element.baseURI);
   let advice: Advice;
   const outcome = await tryLoading('connect-src', async (signal) => {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': NO_RUN };
-    advice = await adviceOn(await askHost(runUrl(url.href, NO_RUN), { headers, signal }, access));
+    const headers = { 'content-type': 'application/json', 'idempotency-key': NO_KEY };
+    advice = await adviceOnReadiness(await askHost(url.href, { headers, signal }, access), options.model);
   });
   if (outcome.is === 'loaded') return advice;
   const isOwn = url.origin === globalThis.origin;
   if (outcome.is === 'blocked') return policyAdvice('connect-src', isOwn ? "'self'" : url.origin, 'the endpoint');
   if (isOwn || !(await isThere(url))) return 'Start your backend, or correct "endpoint": nothing answers there';
   return `Name ${globalThis.origin} in "allowedOrigins" of your backend: its answers lack the CORS headers for this page`;
-}
-
-async function adviceOn(response: Response): Promise<Advice> {
-  const { status, type, ok } = response;
-  if (type === 'opaqueredirect' || (status >= 300 && status < 400))
-    return 'Set "endpoint" to its final URL: it redirects, as to a page for signing in';
-  if (status === 401 || status === 403)
-    return `Let the page in, by "credentials" or "headers" for example: the endpoint answers ${status}`;
-  if (status >= 500) return `Look into the log of your backend: the endpoint answers ${status}`;
-  if (!isJson(response))
-    return `Mount your backend at "endpoint": what is there answers ${status} without JSON to a question for a run`;
-  return ok ? adviceOnRun(response) : '';
-}
-
-async function adviceOnRun(response: Response): Promise<Advice> {
-  try {
-    parseRun(await readJson(response));
-    return '';
-  } catch {
-    return 'Mount your backend at "endpoint": what is there answers with JSON that is no run';
-  }
 }
 
 /** Whether anything answers, even if this page may not read it. */

@@ -38,6 +38,7 @@ const csp = (policy: string) => ({ 'content-security-policy': policy });
 export const SOUND_PAGES: readonly HostPage[] = [
   { title: 'on its own origin' },
   { title: 'with the files of another origin', script: ({ other }) => scriptAt(`${other}/thymia-recorder.js`) },
+  { title: 'with a backend of the host’s own that tells its readiness', tag: () => endpointAt('/helios-alone/runs') },
   { title: 'in an iframe that has the microphone', opened: 'iframe', query: 'allowed' },
 ];
 
@@ -129,8 +130,38 @@ export const BROKEN_PAGES: readonly HostPage[] = [
   {
     title: 'an endpoint that is the website’s own page',
     check: 'endpoint',
-    advice: 'Mount your backend at "endpoint"',
+    advice: 'answers 200 without JSON, which doesn’t tell whether it creates runs',
     tag: () => endpointAt('/website/runs'),
+  },
+  {
+    title: 'an endpoint that doesn’t tell its readiness',
+    check: 'endpoint',
+    advice: 'answers 404 with other JSON, which doesn’t tell whether it creates runs',
+    tag: () => endpointAt('/without-readiness/runs'),
+  },
+  {
+    title: 'a backend whose API key does not work',
+    check: 'endpoint',
+    advice: 'it can’t create runs, mostly because of the API key',
+    tag: () => endpointAt('/not-ready/runs'),
+  },
+  {
+    title: 'a backend that fails',
+    check: 'endpoint',
+    advice: 'the endpoint answers 500',
+    tag: () => endpointAt('/failing/runs'),
+  },
+  {
+    title: 'an endpoint that lets the page not in',
+    check: 'endpoint',
+    advice: 'Let the page in',
+    tag: () => endpointAt('/not-let-in/runs'),
+  },
+  {
+    title: 'a model that the account does not have',
+    check: 'endpoint',
+    advice: 'Ask thymia to enable apollo',
+    tag: () => tag('endpoint="/helios-alone/runs" model="apollo" language="en-GB" owner="account-1"'),
   },
   {
     title: 'an endpoint behind a page for signing in',

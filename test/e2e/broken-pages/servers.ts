@@ -31,9 +31,14 @@ export async function startHostServers(pages: readonly HostPage[]): Promise<Host
       pages: () => pageResponse(pages[Number(rest[0])], places),
       website: () => html('<title>The website</title>'),
       'signed-out': () => new Response(null, { status: 302, headers: { location: '/website' } }),
+      'without-readiness': () => Response.json({ title: 'There is no such run.' }, { status: 404 }),
+      'not-ready': () => problem(503),
+      'not-let-in': () => problem(401),
+      failing: () => new Response('Failed', { status: 500 }),
+      'helios-alone': () => Response.json({ ready: true, models: ['helios'] }),
       'no-cors': ({ method }) =>
         method === 'GET'
-          ? Response.json({}, { status: 404 })
+          ? Response.json({ ready: true, models: ['helios'] })
           : Response.json({ id: 'run', recordingUploadUrl: `${other.origin}/store/recording.wav` }),
     };
     return folders[folder]?.(request) ?? notFound();
@@ -50,6 +55,11 @@ export async function startHostServers(pages: readonly HostPage[]): Promise<Host
 }
 
 const notFound = () => new Response('Not found', { status: 404 });
+
+function problem(status: number): Response {
+  const headers = { 'content-type': 'application/problem+json' };
+  return new Response(JSON.stringify({ title: 'No.', status }), { status, headers });
+}
 
 function backendOf(origin: string): Handler {
   const { fetch } = createDemoBackend({ origin });
