@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { isJsonObject } from '../../src/domain/json.js';
-import type { RunHandlerOptions } from '../../src/server/index.js';
+import { ThymiaError, type RunHandlerOptions } from '../../src/server/index.js';
 import { startServer } from '../support/start-server.js';
 import { createBackend, createdBy, createRequest, uploadRequest } from './backend.js';
 import { assertNoneIn, jsonOf, recordingFetch, RUN_ID, STORE_URL } from './fixtures.js';
@@ -15,6 +15,18 @@ const UPLOAD_BYTES = 500 * CHUNK_BYTES;
 function relayOf(options: Partial<RunHandlerOptions> = {}) {
   const { fetch, requests } = recordingFetch(() => Response.json(CREATED));
   return { handler: createBackend({ fetch, upload: 'relay', ...options }), requests };
+}
+
+/** A body that a platform such as SvelteKit's Node adapter lets through up to a limit. */
+function cutOff(bytes: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let isSent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (isSent) return controller.error(Object.assign(new Error('Payload Too Large'), { status: 413 }));
+      isSent = true;
+      controller.enqueue(new Uint8Array(bytes));
+    },
+  });
 }
 
 /** Resolves when a stream is cancelled. */
@@ -198,6 +210,34 @@ describe('createRelay', () => {
       [400, 'The body broke off after 0 of 1000 bytes: the page left, or the platform limits bodies.'],
     );
   });
+
+  for (const [name, body] of [
+    ['ends it early', new Uint8Array(400)],
+    ['makes it fail with 413', cutOff(400)],
+  ] as const)
+    it(`names the platform that cuts a body off and ${name}, to page and host, and lets the store have nothing`, async (t) => {
+      let isStored = false;
+      const store = await startServer(() => async (incoming, outgoing) => {
+        for await (const chunk of incoming) void chunk;
+        isStored = true;
+        outgoing.end();
+      });
+      t.after(store.close);
+      const heard: unknown[] = [];
+      const created = { ...CREATED, recordingUploadUrl: `${store.url}/recording` };
+      const fetchBoth = (request: Request) =>
+        request.method === 'PUT' ? fetch(request) : Promise.resolve(Response.json(created));
+      const { handler } = relayOf({ fetch: fetchBoth, onError: (error) => heard.push(error) });
+      const { uploadUrl } = await createdBy(handler);
+      const response = await handler(uploadRequest(uploadUrl, { body, duplex: 'half' }));
+      const title = 'The platform cut the body off after 400 of 1000 bytes: raise its limit for bodies.';
+      assert.deepEqual([response.status, (await jsonOf(response))['title']], [413, title]);
+      assert.deepEqual(
+        heard.map((error) => error instanceof ThymiaError && [error.code, error.message]),
+        [['body-incomplete', title]],
+      );
+      assert.equal(isStored, false);
+    });
 
   it('lets go of the page’s body when the store takes no more of it', async () => {
     const read = async ({ method, body }: Request) => {
