@@ -27,7 +27,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.ts', 'demo/**/*.test.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',
