@@ -13,6 +13,7 @@ const resolve = { alias: recorderLibraryAliases, mainFields: ['module', 'browser
 /** Of the package, by their paths in `dist`. */
 const ENTRIES = {
   index: 'src/index.ts',
+  inline: 'src/inline.ts',
   'element/index': 'src/element/index.ts',
   'session/index': 'src/session/index.ts',
   speech: 'src/speech.ts',
@@ -27,8 +28,8 @@ const ENTRIES = {
 };
 
 /** Of those, what is drawn: importing it needs a document, or Lit's files for servers. */
-const { index, 'element/index': element, react, vue, svelte } = ENTRIES;
-const DRAWN = { index, 'element/index': element, react, vue, svelte };
+const { index, inline, 'element/index': element, react, vue, svelte } = ENTRIES;
+const DRAWN = { index, inline, 'element/index': element, react, vue, svelte };
 
 /** What is always loaded together, in one piece each: smaller, and fewer requests. */
 const CDN_PIECES = [

@@ -1,18 +1,36 @@
 import { basename, dirname, resolve } from 'node:path';
 import { build, type Plugin, type UserConfig } from 'vite';
 
-const REFERENCE = /new URL\(\s*'(\.[^']*\.(worker|worklet)\.ts|\.[^']*\.bin)',\s*import\.meta\.url\s*\)/g;
+const REFERENCE = /new URL\(\s*'(\.[^']*\.(worker|worklet)\.ts|\.[^']*\.bin)',\s*import\.meta\.url\s*\)\.href/g;
+const SOURCE = '?source';
 
 /**
- * Build plugin: each worker, worklet and binary asset named by `new URL('./…', import.meta.url)` becomes a file of its
- * own beside the chunks, workers and worklets bundled into self-contained modules. A strict Content-Security-Policy
- * refuses `blob:` and `data:`, and a worklet can't share chunks.
+ * Build plugin: each worker, worklet and binary asset named by `new URL('./…', import.meta.url).href` becomes a file of
+ * its own beside the chunks, workers and worklets bundled into self-contained modules. A strict Content-Security-Policy
+ * refuses `blob:` and `data:`, and a worklet can't share chunks. An import of one with `?source` is its code, or its bytes
+ * in base64.
  */
 export function standaloneFiles(config: Pick<UserConfig, 'plugins' | 'resolve'>): Plugin {
+  const bundled = new Map<string, Promise<string>>();
+  const bundle = (file: string) => {
+    const code = bundled.get(file) ?? bundleOf(file, config);
+    bundled.set(file, code);
+    return code;
+  };
   return {
     name: 'standalone-files',
     apply: 'build',
     enforce: 'pre',
+    resolveId: (id, importer) =>
+      id.endsWith(SOURCE) && importer !== undefined ? `\0${resolve(dirname(importer), id)}` : null,
+    async load(id) {
+      if (!id.startsWith('\0') || !id.endsWith(SOURCE)) return null;
+      const file = id.slice(1, -SOURCE.length);
+      const source = file.endsWith('.ts')
+        ? await bundle(file)
+        : Buffer.from(await this.fs.readFile(file)).toString('base64');
+      return { code: `export default ${JSON.stringify(source)};`, map: { mappings: '' } };
+    },
     async transform(code, id) {
       const references = [...code.matchAll(REFERENCE)];
       if (!id.endsWith('.ts') || references.length === 0) return null;
@@ -20,10 +38,10 @@ export function standaloneFiles(config: Pick<UserConfig, 'plugins' | 'resolve'>)
       for (const [reference, path = ''] of references) {
         const file = resolve(dirname(id), path);
         const emitted = await this.fs.readFile(file);
-        const source = path.endsWith('.ts') ? await bundle(file, config) : emitted;
+        const source = path.endsWith('.ts') ? await bundle(file) : emitted;
         const name = basename(path).replace(/\.ts$/, '.js');
         const referenceId = this.emitFile({ type: 'asset', fileName: `assets/${name}`, source });
-        replaced = replaced.replace(reference, `new URL(import.meta.ROLLUP_FILE_URL_${referenceId})`);
+        replaced = replaced.replace(reference, `import.meta.ROLLUP_FILE_URL_${referenceId}`);
       }
       return { code: replaced, map: null };
     },
@@ -32,7 +50,7 @@ export function standaloneFiles(config: Pick<UserConfig, 'plugins' | 'resolve'>)
   };
 }
 
-async function bundle(file: string, config: UserConfig): Promise<string> {
+async function bundleOf(file: string, config: UserConfig): Promise<string> {
   const output = await build({
     ...config,
     configFile: false,

@@ -45,6 +45,7 @@ const PROPS = {
   maxDuration: Number,
   autoSubmit: Boolean,
   noRecovery: Boolean,
+  assetBase: String,
   audience: String as PropType<Audience>,
   credentials: String as PropType<RequestCredentials>,
   headers: [Object, Array, Function] as PropType<HostHeaders>,

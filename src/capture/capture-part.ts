@@ -15,6 +15,8 @@ export interface RecordedStretch {
   readonly gapSeconds: number;
   /** Exclusive limit of the whole recording, in seconds. */
   readonly maximumSeconds: number;
+  /** See `assetUrl`. */
+  readonly assetBase?: string | undefined;
 }
 
 /** One stretch of recording, or several that were joined. */

@@ -1,16 +1,63 @@
+import { assets } from '../domain/assets.js';
+import { RecorderError } from '../domain/errors.js';
+
 /*
- * The files that a recording needs beside the code. Each becomes a file of its own in the build, by this very form of
- * `new URL`. Functions, since not everything that imports this may know its own URL.
+ * The files that a recording needs beside the code, by their names in the package. Each becomes a file of its own in the
+ * build, by this very form of `new URL`. Functions, since not everything that imports this may know its own URL.
  */
+const BESIDE = {
+  /** Hashes the file, once it is made. */
+  'sha256.worker.js': () => new URL('./sha256.worker.ts', import.meta.url).href,
+  /** Takes samples on the audio thread, where the browser's recorder can't. */
+  'recorder.worklet.js': () => new URL('./recorder-library/recorder.worklet.ts', import.meta.url).href,
+  /** Counts speech on the audio thread. */
+  'speech.worklet.js': () => new URL('./speech.worklet.ts', import.meta.url).href,
+  /** What the speech detector has learnt. */
+  'silero-vad-v6.bin': () => new URL('./speech/silero-vad-v6.bin', import.meta.url).href,
+} as const;
 
-/** Hashes the file, once it is made. */
-export const sha256WorkerFile = () => new URL('./sha256.worker.ts', import.meta.url);
+/** The name of a file of the package's folder `assets`. */
+export type AssetName = keyof typeof BESIDE;
 
-/** Takes samples on the audio thread, where the browser's recorder can't. */
-export const recorderWorkletFile = () => new URL('./recorder-library/recorder.worklet.ts', import.meta.url);
+/** What a developer does about a file that the recorder does not find. */
+export const ASSETS_FIX =
+  'copy the package’s folder dist/assets to your site and call setAssetBase(url) with its URL, or import thymia-recorder/inline';
 
-/** Counts speech on the audio thread. */
-export const speechWorkletFile = () => new URL('./speech.worklet.ts', import.meta.url);
+/**
+ * The URL of a file: within the element's base, else the page's, else inlined, else next to the code. A promise only
+ * where it is inlined and its code has yet to load.
+ * @param base the element's own `assetBase`
+ * @throws RecorderError `configuration` when the base is no URL, or there is none and the code does not know its own
+ */
+export function assetUrl(name: AssetName, base: string | undefined): URL | Promise<URL> {
+  const folder = base ?? assets.base;
+  if (folder !== undefined) return urlWithin(folder, name);
+  return assets.loadInlined?.().then(({ urlOf }) => new URL(urlOf(name))) ?? urlBeside(name);
+}
 
-/** What the speech detector has learnt. */
-export const speechWeightsFile = () => new URL('./speech/silero-vad-v6.bin', import.meta.url);
+/** The bytes of the weights, where they are inlined. */
+export async function inlinedWeights(base: string | undefined): Promise<ArrayBuffer | undefined> {
+  return (base ?? assets.base) === undefined ? (await assets.loadInlined?.())?.weights() : undefined;
+}
+
+function urlWithin(folder: string, name: string): URL {
+  try {
+    return new URL(name, new URL(folder.replace(/\/?$/, '/'), pageUrl()));
+  } catch (cause) {
+    throw new RecorderError('configuration', '"asset-base" must be the URL of a folder', { cause });
+  }
+}
+
+function urlBeside(name: AssetName): URL {
+  try {
+    return new URL(BESIDE[name](), pageUrl()); // some bundlers give a path
+  } catch (cause) {
+    throw new RecorderError('configuration', `This bundle does not say where ${name} is: ${ASSETS_FIX}`, { cause });
+  }
+}
+
+/** `undefined` where there is no page. */
+function pageUrl(): string | undefined {
+  if ('document' in globalThis) return document.baseURI;
+  return 'location' in globalThis ? location.href : undefined;
+}

@@ -22,6 +22,8 @@ export interface RecordingFacts {
   readonly speechSeconds: number;
   /** Seconds that are missing within the recording; 0 unless told. */
   readonly gapSeconds?: number;
+  /** See `assetUrl`. */
+  readonly assetBase?: string | undefined;
 }
 
 /** What is looked at of a MediaStream. */
@@ -41,7 +43,7 @@ export function describeMicrophone(stream: AudioStream): Microphone {
  */
 export async function finishRecording(
   collector: PcmCollector,
-  { maximumSeconds, microphone, detector, speechSeconds, gapSeconds = 0 }: RecordingFacts,
+  { maximumSeconds, microphone, detector, speechSeconds, gapSeconds = 0, assetBase }: RecordingFacts,
   signal: AbortSignal,
   hasher?: FileHasher,
 ): Promise<CapturedAudio> {
@@ -49,7 +51,7 @@ export async function finishRecording(
     throw new RecorderError('recording-failed', 'The recorder delivered nothing.', { retryable: true });
   const { sampleRate, channelCount, signalQuality } = collector;
   const wav = collector.toWav(maximumSeconds);
-  const sha256 = await (hasher ?? openFileHasher(signal)).hash(wav.blob);
+  const sha256 = await (hasher ?? openFileHasher(signal, assetBase)).hash(wav.blob);
   const deviceLabelHash = microphone.labelHash ?? (await hashLabel(microphone.label));
   signal.throwIfAborted();
   const quality = Object.freeze({

@@ -1,6 +1,6 @@
 import { followAbort } from '../domain/abort.js';
 import { within } from '../domain/within.js';
-import { sha256WorkerFile } from './files.js';
+import { assetUrl } from './files.js';
 import { startWorker } from './start-worker.js';
 
 /** How long the worker may take: one that a page's policy blocks, or that can't be loaded, need not say so. */
@@ -15,10 +15,11 @@ export interface FileHasher {
 /**
  * Hashes by a worker where there can be one: a long recording would hold up the page for a tenth of a second. The worker
  * starts now, and ends with its answer, or when `signal` is aborted.
+ * @param assetBase see `assetUrl`
  */
-export function openFileHasher(signal: AbortSignal): FileHasher {
+export function openFileHasher(signal: AbortSignal, assetBase?: string): FileHasher {
   const { controller, signal: life } = followAbort(signal);
-  const worker = new Promise<OpenWorker>((resolve) => resolve(openWorker(life)));
+  const worker = openWorker(life, assetBase);
   worker.catch(() => undefined); // it may fail before there is a file
   return {
     hash: async (file) => {
@@ -47,9 +48,11 @@ interface OpenWorker {
   readonly failed: Promise<never>;
 }
 
-/** Throws where the page's policy, or the platform, knows no workers. */
-function openWorker(signal: AbortSignal): OpenWorker {
-  const worker = startWorker(sha256WorkerFile());
+/** Rejects where the page's policy, or the platform, knows no workers. */
+async function openWorker(signal: AbortSignal, assetBase: string | undefined): Promise<OpenWorker> {
+  const url = await assetUrl('sha256.worker.js', assetBase);
+  signal.throwIfAborted();
+  const worker = startWorker(url);
   signal.addEventListener('abort', () => worker.terminate(), { once: true });
   const failed = new Promise<never>((_, reject) => {
     worker.onerror = () => reject(new Error('The worker could not be loaded.'));

@@ -9,11 +9,14 @@ export interface SpeechModel {
   readonly createCounter: (sampleRate: number) => SpeechCounter;
 }
 
-/** Loads the detector while its weights load, which takes longer. Rejects when either does not come. */
-export async function loadSpeechModel(signal: AbortSignal): Promise<SpeechModel> {
+/**
+ * Loads the detector while its weights load, which takes longer. Rejects when either does not come.
+ * @param assetBase see `assetUrl`
+ */
+export async function loadSpeechModel(signal: AbortSignal, assetBase?: string): Promise<SpeechModel> {
   const [{ parseSpeechWeights, SpeechCounter }, file] = await Promise.all([
     import('./detector.js'),
-    loadSpeechWeights(signal),
+    loadSpeechWeights(signal, assetBase),
   ]);
   const weights = parseSpeechWeights(file);
   return { weights, createCounter: (sampleRate) => new SpeechCounter(sampleRate, weights) };

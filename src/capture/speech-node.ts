@@ -1,6 +1,6 @@
 import type { CaptureFigures } from '../domain/recording.js';
 import { within } from '../domain/within.js';
-import { speechWorkletFile } from './files.js';
+import { assetUrl } from './files.js';
 import type { MeterCommand, MeterReport, MissedSamples } from './meter-commands.js';
 
 /** The meter on the audio thread. */
@@ -26,13 +26,16 @@ const ANSWER_MS = 500;
 /**
  * Opens the audio context and loads the worklet. To be called from the person's gesture, before the microphone is
  * there: some browsers let an audio context run only then. Aborting `signal` closes it.
+ * @param assetBase see `assetUrl`
  * @returns the context; rejects when the page's Content-Security-Policy or the browser forbids the worklet
  */
-export async function openSpeechContext(signal: AbortSignal): Promise<SpeechContext> {
+export async function openSpeechContext(signal: AbortSignal, assetBase?: string): Promise<SpeechContext> {
   const context = new AudioContext();
   let close: () => Promise<unknown> = () => Promise.resolve();
   signal.addEventListener('abort', () => void close().then(() => context.close()), { once: true });
-  await context.audioWorklet.addModule(speechWorkletFile());
+  const url = await assetUrl('speech.worklet.js', assetBase);
+  signal.throwIfAborted();
+  await context.audioWorklet.addModule(url);
   signal.throwIfAborted();
   return {
     connect: (stream, onFigures) => {

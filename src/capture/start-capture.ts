@@ -1,6 +1,6 @@
 import { followAbort } from '../domain/abort.js';
 import { watchCsp, type Watched } from '../domain/csp-watch.js';
-import { RecorderError, toRecorderError } from '../domain/errors.js';
+import { RecorderError } from '../domain/errors.js';
 import type { CapturePart, StartCapture } from '../domain/ports.js';
 import { openFileHasher } from './sha256.js';
 import { openStretch } from './stretch.js';
@@ -18,7 +18,7 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
   const { controller, signal: life } = followAbort(signal);
   const csp = watchCsp(RECORDER, life);
   const explain = async (thrown: unknown): Promise<RecorderError> => {
-    const error = toRecorderError(thrown, 'recording-failed', 'The recorder could not be started.');
+    const error = thrown instanceof RecorderError ? thrown : notStarted(thrown);
     return error.code === 'recording-failed' ? csp.explain(error) : error;
   };
   try {
@@ -36,7 +36,7 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
       resume: () => stretch.resume(),
       stop: async () => {
         const { controller: ending, signal: untilThen } = followAbort(signal);
-        const hasher = openFileHasher(untilThen); // its worker starts while the recording ends
+        const hasher = openFileHasher(untilThen, options.assetBase); // its worker starts while the recording ends
         return end()
           .then((part) => part.finish(signal, hasher))
           .finally(() => ending.abort());
@@ -50,3 +50,13 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
     throw error;
   }
 };
+
+/** URLs and paths, which some browsers name in their messages. */
+const URLS = /\S*\/\S*/g;
+
+/** Says why, but not where. */
+function notStarted(cause: unknown): RecorderError {
+  const why =
+    cause instanceof Error ? `${cause.name}: ${cause.message.replace(URLS, '(URL)')}` : 'something was thrown';
+  return new RecorderError('recording-failed', `The recorder could not be started: ${why}`, { cause });
+}

@@ -13,6 +13,7 @@ import { loadSpeechModel } from './speech-model.js';
 import { openSpeechContext } from './speech-node.js';
 import { sumOfFigures } from './sum-of-figures.js';
 import { keepScreenAwake } from './wake-lock.js';
+import { warnOfFallback } from './warn-of-fallback.js';
 import { prepareWavEncoder, startWavRecorder } from './wav-recorder.js';
 
 /** A stretch of recording under way: one microphone, from its opening to its end. */
@@ -30,16 +31,16 @@ export interface Stretch {
 
 /** Opens the microphone and records; all of it is released when `signal` is aborted. */
 export async function openStretch(
-  { deviceId, part, maximumSeconds }: CaptureOptions,
+  { deviceId, part, maximumSeconds, assetBase }: CaptureOptions,
   listener: Pick<CaptureListener, 'figures' | 'slice'>,
   signal: AbortSignal,
 ): Promise<Stretch> {
   requireMicrophoneApi();
   // All of it loads while the person is asked for the microphone.
-  const encoder = await prepareWavEncoder(signal);
-  const context = openSpeechContext(signal);
-  const model = loadSpeechModel(signal);
-  for (const loading of [context, model]) loading.catch(() => undefined); // heard below, once there is a microphone
+  const encoder = await prepareWavEncoder(signal, assetBase);
+  const context = openSpeechContext(signal, assetBase);
+  const model = loadSpeechModel(signal, assetBase);
+  void warnOfFallback({ worklet: context, weights: model }, signal);
 
   const stream = await openMicrophone(deviceId, signal);
   const microphone = describeMicrophone(stream);
@@ -86,7 +87,8 @@ export async function openStretch(
       await recorder.stop(isRecorderDead);
       const figures = await meter.finish(signal);
       const gapSeconds = gaps.gapSeconds(collector.seconds);
-      const stretch = { collector, figures, microphone, detector: meter.detector, gapSeconds, maximumSeconds };
+      const { detector } = meter;
+      const stretch = { collector, figures, microphone, detector, gapSeconds, maximumSeconds, assetBase };
       return continued(part, collector)?.joinedWith(stretch) ?? new BrowserCapturePart(stretch);
     },
   };

@@ -1,6 +1,7 @@
 import { systemClock } from '../domain/clock.js';
 import { RecorderError } from '../domain/errors.js';
 import { within } from '../domain/within.js';
+import { assetUrl } from './files.js';
 import {
   isRegistered,
   MediaRecorder,
@@ -34,11 +35,19 @@ export interface WavRecorder {
   stop(isDead: boolean): Promise<void>;
 }
 
-/** Makes ready what can be before there is a microphone, so that nothing stands between it and the recorder's start. */
-export async function prepareWavEncoder(signal: AbortSignal): Promise<WavEncoder> {
+/**
+ * Makes ready what can be before there is a microphone, so that nothing stands between it and the recorder's start.
+ * @param assetBase see `assetUrl`
+ * @throws RecorderError `configuration` when nobody knows where the recorder's files are
+ */
+export async function prepareWavEncoder(signal: AbortSignal, assetBase?: string): Promise<WavEncoder> {
+  const worklet = assetUrl('recorder.worklet.js', assetBase);
   await isRegistered;
   signal.throwIfAborted();
-  return openWavEncoder(signal);
+  return openWavEncoder(
+    signal,
+    Promise.resolve(worklet).then(({ href }) => href),
+  );
 }
 
 /**

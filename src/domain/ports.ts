@@ -47,6 +47,8 @@ export interface CaptureOptions {
   readonly deviceId?: string | undefined;
   /** Go on from here, if the new microphone's format allows it; otherwise the recording begins anew. */
   readonly part?: CapturePart | undefined;
+  /** URL of the folder with the recorder's files; where the page has them unless told. */
+  readonly assetBase?: string | undefined;
 }
 
 /**

@@ -18,6 +18,7 @@ export type ThymiaRecorderProperties = {
       | 'maxDuration'
       | 'autoSubmit'
       | 'noRecovery'
+      | 'assetBase'
       | 'audience'
       | 'credentials'
       | 'headers'

@@ -110,6 +110,7 @@ export class ThymiaRecorder extends LitElement {
     maxDuration: { attribute: 'max-duration', converter: numberAttribute },
     autoSubmit: { attribute: 'auto-submit', type: Boolean },
     noRecovery: { attribute: 'no-recovery', type: Boolean },
+    assetBase: { attribute: 'asset-base', converter: textAttribute },
     audience: { converter: textAttribute },
     credentials: { converter: textAttribute },
     headers: { attribute: false },
@@ -156,6 +157,11 @@ export class ThymiaRecorder extends LitElement {
   autoSubmit = false;
   /** Keeps nothing on the device. */
   noRecovery = false;
+  /**
+   * URL of the folder with worker, worklets and the speech detector's weights, absolute or relative to the page; default:
+   * as `setAssetBase` says for the page, otherwise next to the module.
+   */
+  assetBase: string | undefined;
   /** Who looks at the page; a speaker never gets Apollo results. Default `speaker`. */
   audience: Audience | undefined;
   /** Credentials of requests to the host endpoint; default `same-origin`. */
@@ -340,10 +346,10 @@ export class ThymiaRecorder extends LitElement {
   #ownOptions(): RecorderOptions {
     const { owner, endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit } =
       this;
-    const { noRecovery, audience, pollInterval, pollTimeout } = this;
+    const { noRecovery, assetBase, audience, pollInterval, pollTimeout } = this;
     return {
       ...{ owner, endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit },
-      ...{ noRecovery, audience, pollInterval, pollTimeout },
+      ...{ noRecovery, assetBase, audience, pollInterval, pollTimeout },
     };
   }
 

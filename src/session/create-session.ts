@@ -24,10 +24,15 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
     const owner = ownerOf(host.options(), host.baseUrl?.());
     return accessTo(url, owner?.endpoint, host.access?.() ?? {});
   };
+  const assetBase = () => host.options().assetBase;
   const loadRunClient = async () => (await loadSending()).createRunClient(access);
   return new RecordingSession(
     {
-      startCapture: async (...parameters) => (await import('../capture/start-capture.js')).startCapture(...parameters),
+      startCapture: async (options, ...parameters) =>
+        (await import('../capture/start-capture.js')).startCapture(
+          { assetBase: assetBase(), ...options },
+          ...parameters,
+        ),
       loadSending,
       runClient: {
         create: async (...parameters) => (await loadRunClient()).create(...parameters),
@@ -35,7 +40,8 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
       },
       upload: async (...parameters) => (await loadSending()).createUploader(access)(...parameters),
       journal: lazyJournal,
-      recoverPart: async (...parameters) => (await import('../capture/recover-part.js')).recoverPart(...parameters),
+      recoverPart: async (...parameters) =>
+        (await import('../capture/recover-part.js')).recoverPart(...parameters, assetBase()),
       connection: browserConnection,
       microphoneGranted: async (signal) =>
         (await import('../capture/microphone-permission.js')).microphoneGranted(signal),

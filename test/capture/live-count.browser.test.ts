@@ -1,5 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { speechWorkletFile } from '../../src/capture/files.js';
+import { assetUrl } from '../../src/capture/files.js';
 import type { MeterCommand, MeterReport } from '../../src/capture/meter-commands.js';
 import { loadSpeechModel, type SpeechModel } from '../../src/capture/speech-model.js';
 import type { Sound } from '../../src/testing/index.js';
@@ -26,7 +26,7 @@ const toFloat = (samples: Int16Array) => Float32Array.from(samples, (sample) => 
 /** What the audio thread reads of a sound, up to its last report. */
 async function readOnAudioThread({ sampleRate, samples }: Sound, meanwhile: () => void) {
   const context = new OfflineAudioContext(1, samples.length, sampleRate);
-  await context.audioWorklet.addModule(speechWorkletFile());
+  await context.audioWorklet.addModule(await assetUrl('speech.worklet.js', undefined));
   const worklet = new AudioWorkletNode(context, 'thymia-speech', { numberOfOutputs: 0 });
   const buffer = context.createBuffer(1, samples.length, sampleRate);
   buffer.copyToChannel(toFloat(samples), 0);

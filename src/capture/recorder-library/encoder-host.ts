@@ -1,4 +1,5 @@
-import { recorderWorkletFile } from '../files.js';
+import { RecorderError } from '../../domain/errors.js';
+import { ASSETS_FIX } from '../files.js';
 import { prepareAudioContext, recordsPcm } from './native-audio.js';
 import { WavEncoding, type SampleBlock } from './wav-encoding.js';
 
@@ -47,11 +48,12 @@ let count = 0;
 /**
  * Opens an encoder, and makes ready what its recorder will need. Aborting `signal` closes both, unless a recorder has
  * taken the latter; nothing comes from the encoder afterwards.
+ * @param workletUrl of `recorder.worklet.js`
  */
-export function openWavEncoder(signal: AbortSignal): WavEncoder {
+export function openWavEncoder(signal: AbortSignal, workletUrl: Promise<string>): WavEncoder {
   const mimeType = `audio/wav;encoder=${(count += 1)}`;
-  const audio = prepareAudioContext(recorderWorkletFile().href);
-  const failed = new Promise<never>((_, reject) => void audio.loaded.catch(reject));
+  const audio = prepareAudioContext(workletUrl);
+  const failed = new Promise<never>((_, reject) => void audio.loaded.catch((cause: unknown) => reject(notLoaded(cause))));
   failed.catch(() => undefined); // it may fail before there is a microphone, and anybody who listens
   const began = new Promise<void>((begin) => {
     encoders.set(mimeType, {
@@ -77,6 +79,9 @@ export function openWavEncoder(signal: AbortSignal): WavEncoder {
   });
   return encoder;
 }
+
+const notLoaded = (cause: unknown) =>
+  new RecorderError('recording-failed', `recorder.worklet.js did not load: ${ASSETS_FIX}`, { cause });
 
 const instancesOf = (wanted: string) => [...instances].filter(([, { mimeType }]) => mimeType === wanted);
 

@@ -14,6 +14,8 @@ export const recordsPcm = () => MediaRecorder.isTypeSupported(PCM_TYPE);
 /** Contexts that were made ready and wait for a recorder. */
 const ready = new Set<AudioContext>();
 const modules = new WeakMap<AudioContext, Promise<void>>();
+/** Of the recorder that was made ready last. */
+let workletUrl: Promise<string> | undefined;
 let lastContext: AudioContext | undefined;
 
 /** An audio context that was made ready for a recorder. */
@@ -28,12 +30,16 @@ export interface PreparedAudio {
  * Opens an audio context and loads the recorder's worklet into it, where the recorder will need one. Done only when the
  * microphone is there, this loses what is said meanwhile: a quarter of a second in Firefox, up to two in WebKit.
  */
-export function prepareAudioContext(moduleUrl: string): PreparedAudio {
+export function prepareAudioContext(moduleUrl: Promise<string>): PreparedAudio {
+  workletUrl = moduleUrl;
+  moduleUrl.catch(() => undefined); // most browsers never ask for it
   if (recordsPcm()) return { loaded: Promise.resolve(), close: () => undefined };
   const context = new AudioContext({ latencyHint: 'playback' });
   ready.add(context);
+  const loaded = moduleUrl.then((url) => context.audioWorklet.addModule(url));
+  modules.set(context, loaded);
   return {
-    loaded: addAudioWorkletModule(context, moduleUrl),
+    loaded,
     close: () => {
       if (ready.delete(context)) void context.close();
     },
@@ -57,6 +63,11 @@ export function takeAudioContext(): AudioContext | undefined {
   const context = lastContext;
   lastContext = undefined;
   return context;
+}
+
+/** Where a context that was not made ready, since its rate was none that could be foreseen, loads the worklet from. */
+export function recorderWorkletUrl(): Promise<string> {
+  return workletUrl ?? Promise.reject(new Error('No recorder was made ready.'));
 }
 
 /** Part of the library's interface; each context loads its module once. */

@@ -1,9 +1,9 @@
-import { recorderWorkletFile } from '../files.js';
+import { recorderWorkletUrl } from './native-audio.js';
 import { createRequests } from './requests.js';
 
 /** Part of the library's interface: loads the processor of `createRecorderAudioWorkletNode`. */
-export function addRecorderAudioWorkletModule(addModule: (url: string) => Promise<void>): Promise<void> {
-  return addModule(recorderWorkletFile().href);
+export async function addRecorderAudioWorkletModule(addModule: (url: string) => Promise<void>): Promise<void> {
+  return addModule(await recorderWorkletUrl());
 }
 
 /** Part of the library's interface: a node that posts every block of samples to the port given to `record`. */

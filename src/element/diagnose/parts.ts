@@ -1,39 +1,40 @@
 /* Whether the page's Content-Security-Policy lets the recorder's parts in, and whether they are where they should be. */
-import { sha256WorkerFile, speechWeightsFile, speechWorkletFile } from '../../capture/files.js';
+import { assetUrl, type AssetName } from '../../capture/files.js';
+import { isWebPage } from '../../capture/speech/load-weights.js';
+import { loadSpeechModel } from '../../capture/speech-model.js';
 import { startWorker } from '../../capture/start-worker.js';
+import { toRecorderError } from '../../domain/errors.js';
 import { wavHeader } from '../../domain/wav.js';
-import type { Advice } from './diagnosis.js';
+import type { Advice, Subject } from './diagnosis.js';
 import { tryLoading, type Outcome } from './try-loading.js';
 
 /** Hz; any will do. */
 const SAMPLE_RATE = 8000;
+/** How long whatever has the place of a file may take to answer. */
+const ANSWER_MS = 5000;
 
-export async function worker(): Promise<Advice> {
-  const file = sha256WorkerFile();
-  const outcome = await tryLoading('worker-src', (life) => answerOfWorker(file, life));
-  return adviceOn(outcome, { file, source: isOwn(file) ? "'self'" : 'blob:', does: 'hashes the recording' });
-}
+export const worker = ({ options: { assetBase } }: Subject) =>
+  adviceOnFile('sha256.worker.js', 'hashes the recording', assetBase, async (file) => ({
+    outcome: await tryLoading('worker-src', (life) => answerOfWorker(file, life)),
+    source: isOwn(file) ? sourceOf(file) : 'blob:',
+  }));
 
-export async function worklet(): Promise<Advice> {
+export async function worklet({ options: { assetBase } }: Subject): Promise<Advice> {
   if (typeof AudioWorkletNode === 'undefined') return undefined;
-  const file = speechWorkletFile();
-  const { audioWorklet } = new OfflineAudioContext(1, 1, SAMPLE_RATE);
-  const outcome = await tryLoading('script-src', () => audioWorklet.addModule(file));
-  // Not every policy that blocks a worklet is told of.
-  const isBlocked =
-    outcome.is === 'missing' && (await tryLoading('connect-src', (life) => head(file, life))).is === 'loaded';
-  return adviceOn(isBlocked ? { is: 'blocked', directive: 'script-src' } : outcome, {
-    file,
-    source: sourceOf(file),
-    does: 'counts speech',
+  return adviceOnFile('speech.worklet.js', 'counts speech', assetBase, async (file) => {
+    const { audioWorklet } = new OfflineAudioContext(1, 1, SAMPLE_RATE);
+    const outcome = await tryLoading('script-src', () => audioWorklet.addModule(file));
+    // Not every policy that blocks a worklet is told of: a script that is there and can't be loaded is blocked.
+    const isBlocked = outcome.is === 'missing' && (isInlined(file) || (await answerAt(file)) === 'script');
+    return { outcome: isBlocked ? { is: 'blocked', directive: 'script-src' } : outcome, source: sourceOf(file) };
   });
 }
 
-export async function weights(): Promise<Advice> {
-  const file = speechWeightsFile();
-  const outcome = await tryLoading('connect-src', (life) => head(file, life));
-  return adviceOn(outcome, { file, source: sourceOf(file), does: 'tells speech from noise' });
-}
+export const weights = ({ options: { assetBase } }: Subject) =>
+  adviceOnFile('silero-vad-v6.bin', 'tells speech from noise', assetBase, async (file) => ({
+    outcome: await tryLoading('connect-src', (life) => loadSpeechModel(life, assetBase)),
+    source: sourceOf(file),
+  }));
 
 export async function playback(): Promise<Advice> {
   const frames = SAMPLE_RATE / 10;
@@ -44,9 +45,14 @@ export async function playback(): Promise<Advice> {
   return outcome.is === 'blocked' ? policyAdvice('media-src', 'blob:', 'the player of recordings') : '';
 }
 
-async function head(file: URL, signal: AbortSignal): Promise<void> {
-  const { ok } = await fetch(file, { method: 'HEAD', signal });
-  if (!ok) throw new Error('It is not there.');
+/** What really answers at a file's URL, whatever its status says; `nothing` also where the page may not ask. */
+async function answerAt(file: URL): Promise<'nothing' | 'web page' | 'script' | 'something else'> {
+  const response = await fetch(file, { signal: AbortSignal.timeout(ANSWER_MS) }).catch(() => undefined);
+  await response?.body?.cancel();
+  if (response === undefined) return 'nothing';
+  if (isWebPage(response)) return 'web page';
+  if (!response.ok) return 'nothing';
+  return /\b(java|ecma)script\b/i.test(response.headers.get('content-type') ?? '') ? 'script' : 'something else';
 }
 
 /** The hash of nothing: it is there. */
@@ -67,19 +73,34 @@ function firstEvent(target: EventTarget, type: string, signal: AbortSignal): Pro
   });
 }
 
+const isInlined = (file: URL) => file.protocol === 'blob:';
 const isOwn = (file: URL) => file.origin === globalThis.origin;
-const sourceOf = (file: URL) => (isOwn(file) ? "'self'" : file.origin);
 
-interface Part {
-  readonly file: URL;
-  /** What the policy has to name. */
-  readonly source: string;
-  readonly does: string;
+function sourceOf(file: URL): string {
+  if (isInlined(file)) return 'blob:';
+  return isOwn(file) ? "'self'" : file.origin;
 }
 
-function adviceOn(outcome: Outcome, { file, source, does }: Part): Advice {
+/** What came of trying a file, and what the policy has to name for it. */
+interface Trial {
+  readonly outcome: Outcome;
+  readonly source: string;
+}
+
+async function adviceOnFile(
+  name: AssetName,
+  does: string,
+  assetBase: string | undefined,
+  tryFile: (file: URL) => Promise<Trial>,
+): Promise<Advice> {
+  let file: URL;
+  try {
+    file = await assetUrl(name, assetBase);
+  } catch (thrown) {
+    return sentence(toRecorderError(thrown, 'configuration', 'Load the recorder’s chunks: one did not come').message);
+  }
+  const { outcome, source } = await tryFile(file);
   if (outcome.is === 'loaded') return '';
-  const name = file.pathname.split('/').at(-1) ?? '';
   if (outcome.is === 'blocked') {
     const directive = outcome.directive.replace(/-elem$/, '');
     return policyAdvice(
@@ -89,8 +110,21 @@ function adviceOn(outcome: Outcome, { file, source, does }: Part): Advice {
     );
   }
   const readable = isOwn(file) ? '' : ' with Access-Control-Allow-Origin';
-  return `Serve the folder "assets" beside the recorder’s script${readable}: ${name}, which ${does}, does not load`;
+  const why = WHY[await answerAt(file)];
+  return (
+    `Serve the folder "assets" beside the recorder’s script${readable}, set "asset-base" to where it is, ` +
+    `or import thymia-recorder/inline: ${name}, which ${does}, ${why}`
+  );
 }
+
+const WHY = {
+  nothing: 'does not load',
+  'web page': 'was not copied along, and a web page answers in its place',
+  script: 'does not load',
+  'something else': 'does not load: another file answers, or one with a wrong content type',
+} as const;
+
+const sentence = (message: string) => message.replace(/^./, (first) => first.toUpperCase()).replace(/\.$/, '');
 
 /** What to add to the page's policy. */
 export const policyAdvice = (directive: string, source: string, blocked: string) =>
