@@ -1,8 +1,8 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { build, type Plugin, type UserConfig } from 'vite';
 
 const REFERENCE = /new URL\(\s*'(\.[^']*\.(worker|worklet)\.ts|\.[^']*\.bin)',\s*import\.meta\.url\s*\)\.href/g;
-const SOURCE = '?source';
+const SOURCE = /^source:(.*)$/;
 
 /**
  * Build plugin: each worker, worklet and binary asset named by `new URL('./…', import.meta.url).href` becomes a file of
@@ -22,13 +22,14 @@ export function standaloneFiles(config: Pick<UserConfig, 'plugins' | 'resolve'>)
     apply: 'build',
     enforce: 'pre',
     resolveId: (id, importer) =>
-      id.endsWith(SOURCE) && importer !== undefined ? `\0${resolve(dirname(importer), id)}` : null,
+      id.endsWith('?source') && importer !== undefined
+        ? `source:${relative('', resolve(dirname(importer), id.replace('?source', '')))}`
+        : null,
     async load(id) {
-      if (!id.startsWith('\0') || !id.endsWith(SOURCE)) return null;
-      const file = id.slice(1, -SOURCE.length);
-      const source = file.endsWith('.ts')
-        ? await bundle(file)
-        : Buffer.from(await this.fs.readFile(file)).toString('base64');
+      const file = SOURCE.exec(id)?.[1];
+      if (file === undefined) return null;
+      const bytes = await this.fs.readFile(file);
+      const source = file.endsWith('.ts') ? await bundle(resolve(file)) : Buffer.from(bytes).toString('base64');
       return { code: `export default ${JSON.stringify(source)};`, map: { mappings: '' } };
     },
     async transform(code, id) {

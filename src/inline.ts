@@ -1,6 +1,7 @@
 /** As the main entry, with worker, worklets and weights in the code: for bundlers that copy no files along. */
+import './define.js';
 import { assets } from './domain/assets.js';
 
-export * from './index.js';
+export * from './element/index.js';
 
 assets.loadInlined = () => import('./capture/inlined.js');

@@ -21,7 +21,7 @@ export type AssetName = keyof typeof BESIDE;
 
 /** What a developer does about a file that the recorder does not find. */
 export const ASSETS_FIX =
-  'copy the package’s folder dist/assets to your site and call setAssetBase(url) with its URL, or import thymia-recorder/inline';
+  'serve the package’s folder dist/assets and call setAssetBase(url), or import thymia-recorder/inline';
 
 /**
  * The URL of a file: within the element's base, else the page's, else inlined, else next to the code. A promise only
@@ -31,29 +31,18 @@ export const ASSETS_FIX =
  */
 export function assetUrl(name: AssetName, base: string | undefined): URL | Promise<URL> {
   const folder = base ?? assets.base;
-  if (folder !== undefined) return urlWithin(folder, name);
-  return assets.loadInlined?.().then(({ urlOf }) => new URL(urlOf(name))) ?? urlBeside(name);
+  if (folder === undefined && assets.loadInlined) return assets.loadInlined().then(({ urlOf }) => new URL(urlOf(name)));
+  try {
+    // Relative to the page: so are hosts' folders, and some bundlers give a path for a file beside the code.
+    return new URL(folder === undefined ? BESIDE[name]() : folder.replace(/\/?$/, `/${name}`), pageUrl());
+  } catch (cause) {
+    throw new RecorderError('configuration', `${name} has no URL here: ${ASSETS_FIX}`, { cause });
+  }
 }
 
 /** The bytes of the weights, where they are inlined. */
 export async function inlinedWeights(base: string | undefined): Promise<ArrayBuffer | undefined> {
   return (base ?? assets.base) === undefined ? (await assets.loadInlined?.())?.weights() : undefined;
-}
-
-function urlWithin(folder: string, name: string): URL {
-  try {
-    return new URL(name, new URL(folder.replace(/\/?$/, '/'), pageUrl()));
-  } catch (cause) {
-    throw new RecorderError('configuration', '"asset-base" must be the URL of a folder', { cause });
-  }
-}
-
-function urlBeside(name: AssetName): URL {
-  try {
-    return new URL(BESIDE[name](), pageUrl()); // some bundlers give a path
-  } catch (cause) {
-    throw new RecorderError('configuration', `This bundle does not say where ${name} is: ${ASSETS_FIX}`, { cause });
-  }
 }
 
 /** `undefined` where there is no page. */

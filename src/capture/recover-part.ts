@@ -2,11 +2,11 @@ import { systemClock } from '../domain/clock.js';
 import { RecorderError } from '../domain/errors.js';
 import type { CapturePart, CaptureSlice, RecoverPart } from '../domain/ports.js';
 import { BrowserCapturePart } from './capture-part.js';
+import { followLoading } from './follow-loading.js';
 import { PcmCollector } from './pcm-collector.js';
 import { readReceipt, type CountedSpeech } from './receipt-facts.js';
 import { EnergyCounter } from './speech/energy-counter.js';
 import { loadSpeechModel } from './speech-model.js';
-import { warnOfFallback } from './warn-of-fallback.js';
 
 /**
  * A recording from the slices that were kept of it. The speech of one that was not finished is counted again.
@@ -45,7 +45,7 @@ async function countAgain(
 /** What counts speech at this rate (Hz): the detector, or loudness where its weights can’t be had. */
 export async function createCounter(sampleRate: number, signal: AbortSignal, assetBase?: string) {
   const loading = loadSpeechModel(signal, assetBase);
-  void warnOfFallback({ weights: loading }, signal);
+  void followLoading({ weights: loading }, signal);
   try {
     const model = await loading;
     return { counter: model.createCounter(sampleRate), detector: { detector: 'silero-vad-v6' } as const };

@@ -55,8 +55,7 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
 const URLS = /\S*\/\S*/g;
 
 /** Says why, but not where. */
-function notStarted(cause: unknown): RecorderError {
-  const why =
-    cause instanceof Error ? `${cause.name}: ${cause.message.replace(URLS, '(URL)')}` : 'something was thrown';
-  return new RecorderError('recording-failed', `The recorder could not be started: ${why}`, { cause });
-}
+const notStarted = (cause: unknown) =>
+  new RecorderError('recording-failed', `The recorder could not be started: ${String(cause).replace(URLS, '(URL)')}`, {
+    cause,
+  });

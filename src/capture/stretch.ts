@@ -6,6 +6,7 @@ import { CaptureMeter } from './capture-meter.js';
 import { BrowserCapturePart } from './capture-part.js';
 import { watchCapture, type CaptureWatch } from './capture-watch.js';
 import { describeMicrophone } from './finish-recording.js';
+import { followLoading } from './follow-loading.js';
 import { GapClock } from './gap-clock.js';
 import { openMicrophone, requireMicrophoneApi } from './microphone.js';
 import { PcmCollector } from './pcm-collector.js';
@@ -13,7 +14,6 @@ import { loadSpeechModel } from './speech-model.js';
 import { openSpeechContext } from './speech-node.js';
 import { sumOfFigures } from './sum-of-figures.js';
 import { keepScreenAwake } from './wake-lock.js';
-import { warnOfFallback } from './warn-of-fallback.js';
 import { prepareWavEncoder, startWavRecorder } from './wav-recorder.js';
 
 /** A stretch of recording under way: one microphone, from its opening to its end. */
@@ -40,7 +40,7 @@ export async function openStretch(
   const encoder = await prepareWavEncoder(signal, assetBase);
   const context = openSpeechContext(signal, assetBase);
   const model = loadSpeechModel(signal, assetBase);
-  void warnOfFallback({ worklet: context, weights: model }, signal);
+  void followLoading({ worklet: context, weights: model }, signal);
 
   const stream = await openMicrophone(deviceId, signal);
   const microphone = describeMicrophone(stream);

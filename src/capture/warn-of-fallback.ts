@@ -1,30 +1,23 @@
 import { ASSETS_FIX } from './files.js';
 
-/** What is loading, and what the recorder does without. */
-interface Loading {
-  readonly worklet?: Promise<unknown>;
-  readonly weights: Promise<unknown>;
+/** What could not be loaded. */
+interface Missing {
+  readonly worklet: boolean;
+  readonly weights: boolean;
 }
 
 let hasWarned = false;
 
-/** Tells the console, once a page, when the recorder has to count speech less well than it could. Never rejects. */
-export async function warnOfFallback({ worklet, weights }: Loading, signal: AbortSignal): Promise<void> {
-  const [isWorkletMissing, isDetectorMissing] = await Promise.all([isMissing(worklet), isMissing(weights)]);
-  if (hasWarned || signal.aborted || !(isWorkletMissing || isDetectorMissing)) return;
+/** Tells the console, once a page, what the recorder does without and what to do about it. */
+export function warnOfFallback({ worklet, weights }: Missing): void {
+  if (hasWarned) return;
   hasWarned = true;
-  const files = [...(isDetectorMissing ? [WEIGHTS] : []), ...(isWorkletMissing ? [WORKLET] : [])];
+  const effects = [...(weights ? [WITHOUT_WEIGHTS] : []), ...(worklet ? [WITHOUT_WORKLET] : [])].join('; ');
   console.warn(
-    `thymia-recorder: ${files.join('; ')}. If your bundler does not copy files along, ${ASSETS_FIX} ` +
-      '(docs/bundlers.md). Otherwise ask diagnose().',
+    `thymia-recorder: ${effects}. If your bundler does not copy files along, ${ASSETS_FIX} (docs/bundlers.md). ` +
+      'Otherwise await diagnose() on the element.',
   );
 }
 
-const WEIGHTS = 'silero-vad-v6.bin did not load, so loudness is counted instead of speech';
-const WORKLET = 'speech.worklet.js did not load, so speech is counted half a second late';
-
-const isMissing = async (loading: Promise<unknown> | undefined) =>
-  loading?.then(
-    () => false,
-    () => true,
-  );
+const WITHOUT_WEIGHTS = 'silero-vad-v6.bin did not load, so loudness is counted instead of speech';
+const WITHOUT_WORKLET = 'speech.worklet.js did not load, so speech is counted half a second late';

@@ -53,7 +53,9 @@ let count = 0;
 export function openWavEncoder(signal: AbortSignal, workletUrl: Promise<string>): WavEncoder {
   const mimeType = `audio/wav;encoder=${(count += 1)}`;
   const audio = prepareAudioContext(workletUrl);
-  const failed = new Promise<never>((_, reject) => void audio.loaded.catch((cause: unknown) => reject(notLoaded(cause))));
+  const failed = new Promise<never>(
+    (_, reject) => void audio.loaded.catch((cause: unknown) => reject(notLoaded(cause))),
+  );
   failed.catch(() => undefined); // it may fail before there is a microphone, and anybody who listens
   const began = new Promise<void>((begin) => {
     encoders.set(mimeType, {

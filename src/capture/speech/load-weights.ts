@@ -42,7 +42,7 @@ async function readFromDisk(url: URL, signal: AbortSignal | undefined): Promise<
 async function download(url: URL, signal: AbortSignal | undefined): Promise<ArrayBuffer> {
   const response = await fetch(url, { signal: signal ?? null });
   if (!response.ok) throw new Error(`The server answered with status ${response.status}`);
-  if (isWebPage(response)) throw new Error('The server answered with a web page: the file was not copied along');
+  if (isWebPage(response)) throw new Error('The server answered with a web page');
   return response.arrayBuffer();
 }
 
