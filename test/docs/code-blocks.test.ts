@@ -9,9 +9,13 @@ import { documentedPolicies } from '../support/hosting/documented-policies.js';
 
 const blocks = documents.flatMap(({ blocks }) => blocks);
 
-/** What tries a block: those of a page in `test/e2e/documented-pages`, those of a server in `server-code`, the rest here. */
+/**
+ * What tries a block: those of a page in `test/e2e/documented-pages`, those of a bundle in `test/e2e/bundlers`, those of a
+ * server in `server-code`, the rest here.
+ */
 const TRIED: Readonly<Record<string, RegExp>> = {
   page: /^(html|js|css) page$/,
+  bundle: /^js bundle$/,
   server: /^js server$/,
   file: /^(ts|tsx|vue) (demo\/[\w/.-]+)$/,
   commands: /^sh$/,
