@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { engine } from '../support/record.js';
 
-const WAYS = ['own', 'cdn', 'npm', 'trusted-types'];
+const WAYS = ['own', 'cdn', 'npm', 'inline', 'trusted-types'];
 
 /** What `hosting-page.ts` says of a recording on a page that is hosted so. */
 async function recordHosted(way: string): Promise<unknown> {

@@ -25,7 +25,8 @@ async function startHosting() {
   const ways: Readonly<Record<string, WayOfHosting>> = {
     own: { section: 'From your own origin', script: own },
     cdn: { section: 'From another origin', script: `${cdn.origin}/thymia-recorder.js` },
-    npm: { section: 'From npm, with a bundler', script: await bundle() },
+    npm: { section: 'From npm, with a bundler', script: await bundle('index') },
+    inline: { section: 'Files in the code', script: await bundle('inline') },
     'trusted-types': { section: 'With Trusted Types', script: own },
   };
   const policies = await documentedPolicies();
@@ -49,20 +50,21 @@ async function startHosting() {
   };
 }
 
-/** What a bundler makes of the package's modules, as `docs/csp.md` asks for. */
-async function bundle(): Promise<string> {
+/** What a bundler makes of one of the package's entries, as `docs/csp.md` asks for. */
+async function bundle(entry: string): Promise<string> {
+  const outDir = `${NPM_PAGE}/${entry}`;
   await build({
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
     base: './',
     build: {
-      outDir: NPM_PAGE,
+      outDir,
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { 'npm-page': 'dist/index.js' }, output: { entryFileNames: '[name].js' } },
+      rolldownOptions: { input: { 'npm-page': `dist/${entry}.js` }, output: { entryFileNames: '[name].js' } },
     },
   });
-  return `/${NPM_PAGE}/npm-page.js`;
+  return `/${outDir}/npm-page.js`;
 }
 
 function page(script: string, policy: string): Response {
