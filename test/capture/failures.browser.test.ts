@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.js';
 import type { ErrorCode } from '../../src/session/index.js';
 import { listen, nextEvent, recorderFixture, untilPhase } from '../support/drive.js';
 import { setMicrophonePermission } from '../support/microphone-permission.js';

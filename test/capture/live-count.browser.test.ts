@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.js';
 import { assetUrl } from '../../src/capture/files.js';
 import type { MeterCommand, MeterReport } from '../../src/capture/meter-commands.js';
 import { loadSpeechModel, type SpeechModel } from '../../src/capture/speech-model.js';
@@ -45,7 +46,7 @@ async function readOnAudioThread({ sampleRate, samples }: Sound, meanwhile: () =
   meanwhile();
   await rendering;
   const isRead = () => (reports.at(-1)?.figures.elapsedSeconds ?? 0) > buffer.duration - 2 * REPORT_SECONDS;
-  await waitUntil(isRead, 'The last reports do not come.', { timeout: 10_000 });
+  await waitUntil(isRead, 'The last reports do not come.');
   worklet.port.close();
   return reports.at(-1)?.figures;
 }

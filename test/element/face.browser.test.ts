@@ -1,4 +1,5 @@
-import { expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { expect, fixtureSync, html } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.js';
 import { sendKeys } from '@web/test-runner-commands';
 import { virtual } from '@guidepup/virtual-screen-reader/browser.js';
 import type { ThymiaRecorder } from '../../src/element/index.js';
@@ -15,7 +16,7 @@ const described = ({ type, target, attributeName }: MutationRecord) =>
 
 /** Parts of the work are loaded when they are needed. */
 const untilPhase = (recorder: ThymiaRecorder, phase: Phase) =>
-  waitUntil(() => recorder.phase === phase, `It is not in the phase ${phase}.`, { timeout: 5000 });
+  waitUntil(() => recorder.phase === phase, `It is not in the phase ${phase}.`);
 
 const parent = () => fixtureSync<HTMLElement>(html`<main></main>`);
 const root = ({ shadowRoot }: ThymiaRecorder): ShadowRoot => {
@@ -271,7 +272,7 @@ describe('<thymia-recorder>', () => {
     const { recorder, ports } = await posed('idle', parent());
     ports.replies.finish = () => ({ ...AUDIO, quality: { ...AUDIO.quality, speechLevelDb: -60 } });
     press(recorder);
-    await waitUntil(() => ports.captures.length > 0, 'The microphone is not opened.', { timeout: 5000 });
+    await waitUntil(() => ports.captures.length > 0, 'The microphone is not opened.');
     await settle();
     ports.capture.hear(0, 1);
     await recorder.updateComplete;

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.js';
 import type { ThymiaRecorder } from '../../src/element/index.js';
 import type { Phase } from '../../src/session/index.js';
 import { nextEvent, recorderFixture, recordEnough, untilEnough, untilPhase } from '../support/drive.js';

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.js';
 import { listen, untilPhase } from '../support/drive.js';
 import { playedMicrophone, playedRecorder, playedSilence } from '../support/played-recorder.js';
 

@@ -1,4 +1,5 @@
-import { expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { expect, fixtureSync, html } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.js';
 import { posed } from '../../demo/moments/poses.js';
 import type { CapturePart, Journal } from '../../src/domain/ports.js';
 import { createJournal } from '../../src/journal/index.js';
