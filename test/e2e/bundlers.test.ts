@@ -62,6 +62,7 @@ async function bundle({ code, format = 'esm', hasPaths = false }: Way): Promise<
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: process.cwd() },
     bundle: true,
+    tsconfigRaw: {}, // ours leads to the sources
     write: false,
     format,
     logLevel: 'error',
