@@ -27,7 +27,7 @@ export const ASSETS_FIX =
  * The URL of a file: within the element's base, else the page's, else inlined, else next to the code. A promise only
  * where it is inlined and its code has yet to load.
  * @param base the element's own `assetBase`
- * @throws RecorderError `configuration` when the base is no URL, or there is none and the code does not know its own
+ * @throws RecorderError `configuration` when the base isn't a URL, or when nobody set one and the bundle has no URL of its own
  */
 export function assetUrl(name: AssetName, base: string | undefined): URL | Promise<URL> {
   const folder = base ?? assets.base;
@@ -45,7 +45,7 @@ export async function inlinedWeights(base: string | undefined): Promise<ArrayBuf
   return (base ?? assets.base) === undefined ? (await assets.loadInlined?.())?.weights() : undefined;
 }
 
-/** `undefined` where there is no page. */
+/** What relative URLs are relative to; `undefined` on a server. */
 function pageUrl(): string | undefined {
   if ('document' in globalThis) return document.baseURI;
   return 'location' in globalThis ? location.href : undefined;

@@ -22,7 +22,7 @@ const VIOLATION_MS = 100;
 
 /**
  * Listens until `signal` is aborted: what is blocked says no more itself than what can't be reached.
- * @param page the document that asks for it; without any, there is no policy
+ * @param page the document that sends the request; default: the page, if the code runs in one
  */
 export function watchCsp(
   { what, retryable, isBlockedBy }: Watched,

@@ -45,7 +45,7 @@ export type MicrophoneLock = 'site' | 'system' | 'prompt-closed';
 /**
  * What is special about a failure. `session-gone`: the host does not know the recovered run for whoever is signed in
  * now; nothing of the session is kept, and only a new recording helps. `not-deleted`: the browser's storage did not
- * delete what is kept of recordings.
+ * delete the stored recordings.
  */
 export type FailureReason = 'session-gone' | 'not-deleted';
 
@@ -114,10 +114,10 @@ export function toRecorderError(thrown: unknown, code: ErrorCode, message: strin
   return thrown instanceof RecorderError ? thrown : new RecorderError(code, message, { cause: thrown });
 }
 
-/** The failure to report when what is kept of recordings could not be deleted. */
+/** The failure to report when the browser could not delete stored recordings. */
 export const notDeleted = (cause: unknown) =>
   new RecorderError(
     'recording-failed',
-    'The browser’s storage did not delete what is kept of recordings; it expires within a day.',
+    'The browser could not delete the stored recordings; they expire within a day.',
     { reason: 'not-deleted', retryable: true, cause },
   );

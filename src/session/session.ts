@@ -202,7 +202,7 @@ export class RecordingSession {
       await this.#ports.journal.forget(person, () => this.#keeper.sessionId);
     } catch (thrown) {
       const isUntouched = this.#state.phase === 'idle' && this.#clears === cleared;
-      if (isUntouched) this.#fail(thrown, 'recording-failed', 'What is kept of recordings could not be deleted.');
+      if (isUntouched) this.#fail(thrown, 'recording-failed', 'The stored recordings could not be deleted.');
       throw thrown;
     }
   }

@@ -48,7 +48,7 @@ function mayBeExpired(thrown: unknown): boolean {
   return isWithoutAnswer(thrown) || thrown.status === 403 || thrown.status === 404;
 }
 
-/** Tells of a wait as long as any of several uploads waits. */
+/** Reports a wait until none of the uploads waits. */
 function joinWaits(count: number, onWaiting: RetryOptions['onWaiting']) {
   const waits = new Array<Waiting | undefined>(count).fill(undefined);
   return (index: number, waiting: Waiting | undefined) => {
