@@ -24,7 +24,7 @@ async function recordAndSend(): Promise<object> {
   await listen(recorder);
   recorder.submit();
   await until(recorder, () => recorder.phase === 'complete');
-  return { phase: recorder.phase, detector: quality?.detector, detectorReason: quality?.detectorReason };
+  return { phase: recorder.phase, detector: quality?.detector };
 }
 
 /** Plays the recording until it has come some way. */

@@ -45,7 +45,8 @@ describe(`startCapture in ${engine}`, () => {
     expect(audio.speechSeconds).to.be.at.least(take.figures.speechSeconds);
   });
 
-  it('counts speech on the audio thread', () => {
-    expect(take.audio.quality).to.include({ detector: 'silero-vad-v6' }).and.not.have.property('detectorReason');
+  // On the audio thread or, when a busy machine leaves that thread behind, on the page's.
+  it('counts speech with the model', () => {
+    expect(take.audio.quality).to.include({ detector: 'silero-vad-v6' });
   });
 });
