@@ -4,8 +4,10 @@ export interface Suite {
   readonly name: string;
   readonly runner: 'node' | 'browser';
   readonly files: readonly string[];
-  /** For Node: how many files run at the same time; 1 where each drives a browser. */
+  /** For Node: how many processes run at the same time; 1 where each drives a browser. */
   readonly concurrency: number;
+  /** For Node: whether the files of a folder share a process. */
+  readonly isGrouped?: boolean;
   /** Of the browser's runner. */
   readonly config?: string;
   /** `TZ` while it runs; the machine's own zone by default. */
@@ -62,7 +64,14 @@ export function stepsOf(suites: readonly Suite[]): Suite[][][] {
 function coreSuites(files: readonly string[]): Suite[] {
   const inPages = files.filter((file) => isBrowserTest(file) && !isIn('engines')(file));
   return [
-    { name: 'node', runner: 'node', files: files.filter(isNodeTest), concurrency: 2, lane: 'computing' },
+    {
+      name: 'node',
+      runner: 'node',
+      files: files.filter(isNodeTest),
+      concurrency: 2,
+      isGrouped: true,
+      lane: 'computing',
+    },
     {
       name: 'browser',
       runner: 'browser',
@@ -79,7 +88,7 @@ function timeZoneSuites(files: readonly string[]): Suite[] {
   const dated = files.filter((file) => isNodeTest(file) && !WITHOUT_DATES.test(file));
   return OTHER_TIME_ZONES.map((timeZone) => {
     const name = `node-${timeZone.replace('/', '-').toLowerCase()}`;
-    return { name, runner: 'node', files: dated, concurrency: 2, lane: 'computing', timeZone };
+    return { name, runner: 'node', files: dated, concurrency: 2, isGrouped: true, lane: 'computing', timeZone };
   });
 }
 

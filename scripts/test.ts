@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join, posix, sep } from 'node:path';
 import { chosenEngines } from '../test/support/engines/index.js';
 import { addCounts, describeCounts, parseCounts, parseTap, type Counts } from './test-counts.js';
+import { writeGroups } from './test-groups.js';
 import { stepsOf, suitesOf, type Scope, type Suite } from './test-suites.js';
 
 /** A test runner, as a command line of Node. */
@@ -73,7 +74,8 @@ async function runOne(suite: Suite, isShown: boolean): Promise<Counts> {
   const { args, parse } = suite.runner === 'node' ? nodeRunner(suite, results) : browserRunner(suite);
   rmSync(results, { force: true });
   const env = suite.timeZone === undefined ? {} : { TZ: suite.timeZone };
-  const status = await run(process.execPath, [...args, ...suite.files], { env, isShown });
+  const programs = suite.isGrouped ? writeGroups(suite.files, join('test-results', suite.name)) : suite.files;
+  const status = await run(process.execPath, [...args, ...programs], { env, isShown });
   if (!existsSync(results)) return CRASH;
   const found = parse(readFileSync(results, 'utf8'));
   return status !== 0 && found.failed === 0 ? addCounts([found, CRASH]) : found;
@@ -82,7 +84,7 @@ async function runOne(suite: Suite, isShown: boolean): Promise<Counts> {
 function nodeRunner({ concurrency }: Suite, results: string): Runner {
   const options = [
     `--test-concurrency=${concurrency}`,
-    '--test-timeout=900000', // ms, for a file
+    '--test-timeout=900000', // ms, for a process
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=tap',
