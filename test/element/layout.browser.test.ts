@@ -91,11 +91,11 @@ for (const kind of ['thymia-recorder', 'thymia-results'] as const)
     for (const [name, container] of Object.entries(CONTAINERS))
       it(`has a natural width in ${name}`, async () => {
         const problems: string[] = [];
+        const element = await elementIn(container, kind);
         for (const width of WIDTHS) {
           await setViewport({ width, height: 900 });
           for (const root of ROOT_SIZES) {
             document.documentElement.style.fontSize = `${root}px`;
-            const element = await elementIn(container, kind);
             const seen = measure(element);
             const zoom = name.startsWith('zoom') ? 1.25 : 1;
             const natural = 30 * Math.max(root, 16) * zoom;
@@ -112,10 +112,10 @@ for (const kind of ['thymia-recorder', 'thymia-results'] as const)
             for (const part of seen.smallTargets) problems.push(`${at}${part.outerHTML.slice(0, 60)} is too small`);
             for (const part of seen.smallText)
               problems.push(`${at}text of ${part.outerHTML.slice(0, 60)} is too small`);
-            element.closest('dialog')?.close();
-            element.remove();
           }
         }
+        element.closest('dialog')?.close();
+        element.remove();
         expect(problems).to.deep.equal([]);
       });
 
