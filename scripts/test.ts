@@ -1,8 +1,8 @@
 /**
  * Builds what is not current, runs the tests, and ends with a line such as `12 passed, 0 failed`. Without arguments: the
- * core that `npm test` promises. `--more`: the rest. `--all`: both. `--nightly`: both, with every repetition. Other
- * arguments choose test files of either by parts of their paths, without building. Browser engines that are not installed
- * are named and count as skipped.
+ * core that `npm test` promises. `--more`: the rest. `--all`: both. `--nightly`: both with every repetition, and the
+ * environments. Other arguments choose test files of any of these by parts of their paths, without building. Browser
+ * engines that are not installed are named and count as skipped.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -22,7 +22,7 @@ const CRASH: Counts = { passed: 0, failed: 1, skipped: 0 };
 const SCOPES: Readonly<Record<string, readonly Scope[]>> = {
   '--more': ['more'],
   '--all': ['core', 'more'],
-  '--nightly': ['core', 'more'],
+  '--nightly': ['core', 'more', 'nightly'],
 };
 
 const args = process.argv.slice(2);
@@ -35,9 +35,13 @@ if (option === '--nightly') process.env['NIGHTLY'] = '1';
 const startedMs = performance.now();
 const isBuilt = filters.length > 0 || (await run('npm', ['run', '--silent', 'build'])) === 0;
 const counts = isBuilt ? await runAll(suitesOf(testFiles(), scopes, filters)) : CRASH;
-console.log(`in ${Math.round((performance.now() - startedMs) / 1000)} s`);
+console.log(`in ${secondsSince(startedMs)} s`);
 console.log(describeCounts(counts));
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+
+function secondsSince(startedMs: number): number {
+  return Math.round((performance.now() - startedMs) / 1000);
+}
 
 function testFiles(): string[] {
   return readdirSync('test', { recursive: true, encoding: 'utf8' })
@@ -48,16 +52,20 @@ function testFiles(): string[] {
 
 async function runAll(suites: readonly Suite[]): Promise<Counts> {
   mkdirSync('test-results', { recursive: true });
-  const all: Counts[] = [];
-  for (const lists of stepsOf(suites))
-    all.push(...(await Promise.all(lists.map((list, index) => runList(list, index === 0)))).flat());
+  const { sideBySide, alone } = stepsOf(suites);
+  const queue = sideBySide.values();
+  const all = (await Promise.all([runFrom(queue, true), runFrom(queue, false)])).flat();
+  all.push(...(await runFrom(alone.values(), true)));
   return addCounts(suites.some(({ name }) => name === 'engines') ? [...all, missingEngines()] : all);
 }
 
-/** @param isShown whether the output appears as it comes; otherwise after each suite, so that two lists stay readable */
-async function runList(suites: readonly Suite[], isShown: boolean): Promise<Counts[]> {
+/**
+ * Runs what is left in a queue, one suite after the other.
+ * @param isShown whether the output appears as it comes; otherwise after each suite, so that two queues stay readable
+ */
+async function runFrom(queue: Iterator<Suite> & Iterable<Suite>, isShown: boolean): Promise<Counts[]> {
   const counts: Counts[] = [];
-  for (const suite of suites) counts.push(await runOne(suite, isShown));
+  for (const suite of queue) counts.push(await runOne(suite, isShown));
   return counts;
 }
 
@@ -75,16 +83,18 @@ async function runOne(suite: Suite, isShown: boolean): Promise<Counts> {
   rmSync(results, { force: true });
   const env = suite.timeZone === undefined ? {} : { TZ: suite.timeZone };
   const programs = suite.isGrouped ? writeGroups(suite.files, join('test-results', suite.name)) : suite.files;
+  const startedMs = performance.now();
   const status = await run(process.execPath, [...args, ...programs], { env, isShown });
+  console.log(`${suite.name}: ${secondsSince(startedMs)} s`);
   if (!existsSync(results)) return CRASH;
   const found = parse(readFileSync(results, 'utf8'));
   return status !== 0 && found.failed === 0 ? addCounts([found, CRASH]) : found;
 }
 
-function nodeRunner({ concurrency }: Suite, results: string): Runner {
+function nodeRunner({ concurrency, timeoutMinutes = 15 }: Suite, results: string): Runner {
   const options = [
     `--test-concurrency=${concurrency}`,
-    '--test-timeout=900000', // ms, for a process
+    `--test-timeout=${timeoutMinutes * 60_000}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=tap',

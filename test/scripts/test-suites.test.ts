@@ -8,6 +8,7 @@ const FILES = [
   'test/e2e/demo.test.ts',
   'test/element/face.browser.test.ts',
   'test/engines/csp.browser.test.ts',
+  'test/environments/environments.test.ts',
   'test/faults/faults.test.ts',
   'test/journeys/apollo.test.ts',
   'test/session/retry.test.ts',
@@ -35,8 +36,14 @@ describe('suitesOf', () => {
     ]);
   });
 
-  it('forgets no file when both scopes run', () => {
-    const run = suitesOf(FILES, ['core', 'more']).flatMap(({ files }) => files);
+  it('leaves bundlers and frameworks to the night', () => {
+    assert.deepEqual(namesAndFiles(suitesOf(FILES, ['nightly'])), [
+      ['environments', 'test/environments/environments.test.ts'],
+    ]);
+  });
+
+  it('forgets no file when all scopes run', () => {
+    const run = suitesOf(FILES, ['core', 'more', 'nightly']).flatMap(({ files }) => files);
     assert.deepEqual([...new Set(run)].sort(), FILES);
   });
 
@@ -54,20 +61,22 @@ describe('suitesOf', () => {
 });
 
 describe('stepsOf', () => {
-  const namesOf = (...parameters: Parameters<typeof suitesOf>) =>
-    stepsOf(suitesOf(...parameters)).map((lanes) => lanes.map((lane) => lane.map(({ name }) => name)));
+  const namesOf = (...parameters: Parameters<typeof suitesOf>) => {
+    const { sideBySide, alone } = stepsOf(suitesOf(...parameters));
+    return [sideBySide, alone].map((suites) => suites.map(({ name }) => name));
+  };
 
-  it('runs what waits in real time beside what computes, and browsers at full speed alone', () => {
-    assert.deepEqual(namesOf(FILES, ['core']), [[['node'], ['journeys']], [['browser']]]);
+  it('begins with what takes longest, and runs browsers at full speed alone', () => {
+    assert.deepEqual(namesOf(FILES, ['core']), [['journeys', 'node'], ['browser']]);
     assert.deepEqual(namesOf(FILES, ['more']), [
-      [['node-america-new_york', 'node-asia-kolkata', 'node-slow', 'e2e'], ['faults']],
-      [['engines']],
+      ['e2e', 'faults', 'node-america-new_york', 'node-asia-kolkata', 'node-slow'],
+      ['engines'],
     ]);
   });
 
-  it('has no step and no lane without a suite', () => {
-    assert.deepEqual(namesOf(FILES, ['core'], ['faults']), [[['faults']]]);
-    assert.deepEqual(namesOf(FILES, ['core'], ['face']), [[['browser']]]);
-    assert.deepEqual(stepsOf([]), []);
+  it('leaves out no suite', () => {
+    const suites = suitesOf(FILES, ['core', 'more', 'nightly']);
+    const { sideBySide, alone } = stepsOf(suites);
+    assert.deepEqual(new Set([...sideBySide, ...alone]), new Set(suites));
   });
 });
