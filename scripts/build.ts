@@ -12,13 +12,15 @@ const INPUTS = [
   'custom-elements-manifest.config.js',
 ];
 
+const bin = (name: string) => join('node_modules', '.bin', name);
 const STEPS: readonly (readonly string[])[] = [
-  ['vite', 'build'],
-  ['vite', 'build', '--mode', 'cdn'],
-  ['vite', 'build', '--mode', 'edge'],
-  ['tsc', '-p', 'tsconfig.build.json'],
-  ['tsx', join('scripts', 'keep-reachable-types.ts')],
-  ['cem', 'analyze', '--quiet'],
+  [bin('vite'), 'build'],
+  [bin('vite'), 'build', '--mode', 'cdn'],
+  [bin('vite'), 'build', '--mode', 'edge'],
+  // Other versions of TypeScript are installed as well, and only one of them is `.bin/tsc`.
+  [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'],
+  [bin('tsx'), join('scripts', 'keep-reachable-types.ts')],
+  [bin('cem'), 'analyze', '--quiet'],
 ];
 
 const inputs = digestOf(INPUTS);
@@ -33,7 +35,7 @@ function isCurrent(): boolean {
 async function build(): Promise<void> {
   rmSync(STAMP, { force: true });
   for (const [program = '', ...args] of STEPS) {
-    const status = await run(join('node_modules', '.bin', program), args);
+    const status = await run(program, args);
     if (status !== 0) process.exit(status);
   }
   mkdirSync(dirname(STAMP), { recursive: true });

@@ -1,4 +1,4 @@
-import { LitElement, nothing, type PropertyDeclarations } from 'lit';
+import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Audience } from '../domain/audience.js';
 import type { ResultStringOverrides } from '../i18n/results/strings.js';
 import { textAttribute } from './attribute-converters.js';
@@ -61,7 +61,7 @@ export class ThymiaResults extends LitElement {
   readonly #faces = new LazyModule(this, () => import('./results/results-face.js'));
   #face: ResultsFace | undefined;
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     if (this.run === undefined && this.runs === undefined) return nothing;
     const faces = this.#faces.get();
     this.#face ??= faces && new faces.ResultsFace(this);

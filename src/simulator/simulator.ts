@@ -1,4 +1,3 @@
-import type { RequestHandler } from 'msw';
 import { createAccount } from './account.js';
 import { PAGES_PATH } from './activities.js';
 import { countSpeechAsRecorded, type CountSpeech } from './analysis.js';
@@ -36,8 +35,8 @@ export interface ThymiaSimulator {
   readonly fetch: (request: Request) => Promise<Response>;
   /** What goes wrong from now on; add and remove at will. */
   readonly faults: Fault[];
-  /** Request handlers for msw 2 and 3: `setupWorker(...simulator.handlers)`. */
-  readonly handlers: RequestHandler[];
+  /** Request handlers for msw 2 and 3: `setupWorker(...simulator.handlers)`. Typed so that msw need not be installed. */
+  readonly handlers: never[];
 }
 
 /**
