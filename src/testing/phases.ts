@@ -1,4 +1,5 @@
 import { RecorderError } from '../domain/errors.js';
+import { SPEECH_MARGIN } from '../domain/model.js';
 import type { ThymiaRecorder } from '../element/index.js';
 import type { Phase } from '../session/state.js';
 import type { FakePorts, ReadCall } from './fake-session.js';
@@ -31,6 +32,15 @@ function assertStarted({ phase }: ThymiaRecorder): void {
   throw new Error('The recorder did not start: are its options complete, and is the slot "consent" met?');
 }
 
+/** Submits what is being reviewed; with `auto-submit` it may be on its way already. */
+function send(recorder: ThymiaRecorder): void {
+  const isReviewing = () => recorder.phase === 'reviewing';
+  if (!isReviewing()) return;
+  recorder.submit();
+  if (!isReviewing()) return;
+  throw new Error('Nothing was sent: is the slot "consent" met, or does a "beforeupload" listener prevent it?');
+}
+
 export async function record(recorder: ThymiaRecorder, ports: FakePorts, seconds = 8): Promise<void> {
   recorder.start();
   assertStarted(recorder);
@@ -41,8 +51,25 @@ export async function record(recorder: ThymiaRecorder, ports: FakePorts, seconds
 
 export async function recordOne(recorder: ThymiaRecorder, ports: FakePorts): Promise<void> {
   await record(recorder, ports, 27);
+  sayEnough(recorder, ports);
   recorder.stop();
-  await reached(recorder, 'reviewing', 'between-recordings');
+  await reached(recorder, ...AFTER_RECORDING);
+}
+
+/** With `auto-submit` a recorder goes on by itself. */
+const AFTER_RECORDING: readonly Phase[] = [
+  ...(['between-recordings', 'reviewing'] as const),
+  ...(['requesting-run', 'uploading', 'processing', 'complete'] as const),
+];
+
+/** For hosts that ask for more than usual. */
+function sayEnough({ minSpeech = 0 }: ThymiaRecorder, { capture, replies }: FakePorts): void {
+  const { speechSeconds, elapsedSeconds } = capture.figures;
+  const enoughSeconds = SPEECH_MARGIN * minSpeech;
+  if (speechSeconds >= enoughSeconds) return;
+  capture.hear(enoughSeconds, elapsedSeconds + enoughSeconds - speechSeconds);
+  const { finish } = replies;
+  replies.finish = finish && (() => ({ ...finish(), speechSeconds: enoughSeconds, durationSeconds: elapsedSeconds }));
 }
 
 /** After all recordings that the model asks for. */
@@ -54,14 +81,14 @@ export async function review(recorder: ThymiaRecorder, ports: FakePorts): Promis
 /** Sends, and goes as far as the phase. */
 export async function submit(recorder: ThymiaRecorder, ports: FakePorts, phase: Phase = 'complete'): Promise<void> {
   await review(recorder, ports);
-  recorder.submit();
+  send(recorder);
   await reached(recorder, phase);
 }
 
 /** Sends, and lets all the time pass that there is for trying again. */
 export async function submitInVain(recorder: ThymiaRecorder, ports: FakePorts): Promise<void> {
   await review(recorder, ports);
-  recorder.submit();
+  send(recorder);
   while (recorder.phase !== 'failed') {
     await pause();
     await ports.clock.advance(RETRY_MS);
@@ -95,6 +122,7 @@ export const PHASES: Readonly<Record<Phase, Pose>> = {
   },
   uploading: async (recorder, ports) => {
     ports.replies.upload = undefined;
+    ports.uploads.length = 0;
     await submit(recorder, ports, 'uploading');
     while (ports.uploads.length === 0) await pause(); // the session is written down first
     const { body, onProgress } = last(ports.uploads);
@@ -111,13 +139,13 @@ export const PHASES: Readonly<Record<Phase, Pose>> = {
   },
   recoverable: async (recorder, ports) => {
     await review(recorder, ports);
-    const { parentElement } = recorder;
+    const { parentNode, nextSibling, noRecovery } = recorder;
     recorder.remove();
     await pause();
     recorder.noRecovery = true;
-    parentElement?.append(recorder);
+    parentNode?.insertBefore(recorder, nextSibling);
     await recorder.updateComplete;
-    recorder.noRecovery = false;
+    recorder.noRecovery = noRecovery; // looks for what is stored, unless it must not
     await pause();
   },
 };

@@ -16,8 +16,16 @@ export function installDom(name: keyof typeof DOMS): void {
   for (const each of names) {
     if (each in globalThis && !FROM_DOM.includes(each)) continue;
     const value: unknown = each === 'window' ? globalThis : Reflect.get(window, each);
-    if (value !== undefined) Object.defineProperty(globalThis, each, { value, configurable: true, writable: true });
+    if (value !== undefined) define(each, value);
   }
+  for (const method of ['addEventListener', 'removeEventListener', 'dispatchEvent']) {
+    const value: unknown = Reflect.get(window, method);
+    if (typeof value === 'function') define(method, value.bind(window));
+  }
+}
+
+function define(name: string, value: unknown): void {
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }
 
 const namesOf = (value: unknown) =>

@@ -55,6 +55,36 @@ export async function testInDom(name: 'jsdom' | 'happy-dom'): Promise<void> {
         assert.equal(recorder.phase, 'idle');
       });
 
+    for (const options of [{ 'auto-submit': '' }, { 'min-speech': '60' }, { 'max-duration': '20' }])
+      it(`brings a recorder to a result with ${JSON.stringify(options)}`, async () => {
+        session = createFakeSession();
+        render(options);
+        await session.to('complete');
+      });
+
+    it('leaves a recoverable recorder where it was in the page', async () => {
+      session = createFakeSession();
+      const recorder = render();
+      const shadow = document.createElement('div').attachShadow({ mode: 'open' });
+      document.body.append(shadow.host);
+      const [before, after] = [document.createElement('i'), document.createElement('b')];
+      shadow.append(before, recorder, after);
+      await session.to('recoverable');
+      assert.deepEqual([...shadow.children], [before, recorder, after]);
+    });
+
+    it('says that a recorder never becomes recoverable with no-recovery', async () => {
+      session = createFakeSession();
+      render({ 'no-recovery': '' });
+      await assert.rejects(session.to('recoverable'), /is in "idle", not in "recoverable"/);
+    });
+
+    it('says that nothing was sent when the page prevents it', async () => {
+      session = createFakeSession();
+      render().addEventListener('beforeupload', (event) => event.preventDefault());
+      await assert.rejects(session.to('complete'), /"beforeupload"/);
+    });
+
     it('brings a recorder of Apollo between its recordings', async () => {
       session = createFakeSession();
       render({ model: 'apollo' });
