@@ -111,13 +111,16 @@ export const ThymiaResults = defineComponent({
 const contentOf = (slots: Slots): VNode[] =>
   Object.entries(slots).flatMap(([name, render]) => {
     const content = render?.() ?? [];
-    return name === 'default' ? content : content.map((node) => slotted(node, name));
+    return name === 'default' ? content : slotted(content, name);
   });
 
-/** Only a tag of the page can have the attribute itself: text and components get one around them. */
-function slotted(node: VNode, slot: string): VNode {
-  if (node.type === Comment) return node;
-  return typeof node.type === 'string' ? cloneVNode(node, { slot }) : h('div', { slot }, [node]);
+/** Only tags of the page can have the attribute themselves: anything else gets one tag around all of it. */
+function slotted(content: VNode[], slot: string): VNode[] {
+  const isTag = ({ type }: VNode) => typeof type === 'string';
+  const isNothing = ({ type }: VNode) => type === Comment;
+  if (content.every(isNothing)) return content;
+  if (!content.every((node) => isTag(node) || isNothing(node))) return [h('div', { slot }, content)];
+  return content.map((node) => (isTag(node) ? cloneVNode(node, { slot }) : node));
 }
 
 /** Names by which Vue sets properties instead of attributes. */

@@ -26,6 +26,12 @@ describe('ThymiaRecorder of thymia-recorder/vue', () => {
     assert.match(page, /<div slot="consent"><input type="checkbox" required><\/div>/);
   });
 
+  it('keeps a sentence in a slot together', async () => {
+    const privacy = () => ['Deleted after ', h('b', 'a day'), '. ', h('a', 'More')];
+    const page = await rendered(() => h(ThymiaRecorder, { endpoint: '/runs' }, { privacy }));
+    assert.match(page, /<div slot="privacy">Deleted after <b>a day<\/b>. <a>More<\/a><\/div>/);
+  });
+
   it('leaves the default slot as it is', async () => {
     const page = await rendered(() => h(ThymiaRecorder, null, () => h('i', { slot: 'consent' })));
     assert.match(page, /<i slot="consent"><\/i>/);
