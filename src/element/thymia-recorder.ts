@@ -1,4 +1,4 @@
-import { LitElement, type PropertyDeclarations } from 'lit';
+import { LitElement, type PropertyDeclaration, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Audience } from '../domain/audience.js';
 import type { Run, Tag, User } from '../domain/contract.js';
 import type { RecorderError } from '../domain/errors.js';
@@ -35,7 +35,7 @@ const WHOSE: readonly unknown[] = ['owner', 'user', 'endpoint', 'model', 'audien
 
 /**
  * Records a person's voice, counts seconds of speech until there is enough, sends the recording through the host's own
- * backend to thymia, and tells the host what comes of it.
+ * backend to thymia, and tells the host how that went.
  *
  * @customElement thymia-recorder
  * @fires {CustomEvent<StatusDetail>} status - each change of phase or of the run's status
@@ -354,7 +354,10 @@ export class ThymiaRecorder extends LitElement {
   }
 
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
-    super.attributeChangedCallback(ALIASES.get(name) ?? name, before, value);
+    const alias = ALIASES.get(name);
+    // Frameworks that write a property as an attribute write `false` as a text.
+    const isFalse = value === 'false' && alias?.isBoolean;
+    super.attributeChangedCallback(alias?.attribute ?? name, before, isFalse ? null : value);
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -375,14 +378,20 @@ export class ThymiaRecorder extends LitElement {
     this.#states.set(this.#face.states);
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     return this.#face.render();
   }
 }
 
+/** What a lower-case name of a property stands for. */
+interface Alias {
+  readonly attribute: string;
+  readonly isBoolean: boolean;
+}
+
 /** Lower-case names of properties, to the attributes that mean the same. */
-const ALIASES: ReadonlyMap<string, string> = new Map(
-  Object.entries(ThymiaRecorder.properties).flatMap(([name, { attribute }]) =>
-    typeof attribute === 'string' ? [[name.toLowerCase(), attribute] as const] : [],
+const ALIASES: ReadonlyMap<string, Alias> = new Map(
+  Object.entries<PropertyDeclaration>(ThymiaRecorder.properties).flatMap(([name, { attribute, type }]) =>
+    typeof attribute === 'string' ? [[name.toLowerCase(), { attribute, isBoolean: type === Boolean }] as const] : [],
   ),
 );

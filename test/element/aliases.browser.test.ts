@@ -12,4 +12,14 @@ describe('<thymia-recorder>', () => {
     recorder.removeAttribute('norecovery');
     expect(recorder.noRecovery).to.equal(false);
   });
+
+  it('takes the "false" that Svelte renders for a property as false', async () => {
+    const recorder = fixtureSync<ThymiaRecorder>(
+      html`<thymia-recorder norecovery="true" autosubmit="false"></thymia-recorder>`,
+    );
+    await recorder.updateComplete;
+    expect(recorder).to.include({ noRecovery: true, autoSubmit: false });
+    recorder.setAttribute('norecovery', 'false');
+    expect(recorder.noRecovery).to.equal(false);
+  });
 });
