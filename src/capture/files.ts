@@ -30,7 +30,7 @@ export const ASSETS_FIX =
  * @throws RecorderError `configuration` when the base isn't a URL, or when nobody set one and the bundle has no URL of its own
  */
 export function assetUrl(name: AssetName, base: string | undefined): URL | Promise<URL> {
-  const folder = base ?? assets.base;
+  const folder = folderFrom(base);
   if (folder === undefined && assets.loadInlined) return assets.loadInlined().then(({ urlOf }) => new URL(urlOf(name)));
   try {
     // Relative to the page: so are hosts' folders, and some bundlers give a path for a file beside the code.
@@ -42,8 +42,11 @@ export function assetUrl(name: AssetName, base: string | undefined): URL | Promi
 
 /** The bytes of the weights, where they are inlined. */
 export async function inlinedWeights(base: string | undefined): Promise<ArrayBuffer | undefined> {
-  return (base ?? assets.base) === undefined ? (await assets.loadInlined?.())?.weights() : undefined;
+  return folderFrom(base) === undefined ? (await assets.loadInlined?.())?.weights() : undefined;
 }
+
+/** Where the files are, when the host said so; an empty text says nothing. */
+const folderFrom = (base: string | undefined) => base || assets.base || undefined;
 
 /** What relative URLs are relative to; `undefined` on a server. */
 function pageUrl(): string | undefined {

@@ -41,13 +41,11 @@ export interface WavRecorder {
  * @throws RecorderError `configuration` when nobody knows where the recorder's files are
  */
 export async function prepareWavEncoder(signal: AbortSignal, assetBase?: string): Promise<WavEncoder> {
-  const worklet = assetUrl('recorder.worklet.js', assetBase);
+  const worklet = Promise.resolve(assetUrl('recorder.worklet.js', assetBase)).then(({ href }) => href);
+  worklet.catch(() => undefined); // an abort may come before anything waits for it
   await isRegistered;
   signal.throwIfAborted();
-  return openWavEncoder(
-    signal,
-    Promise.resolve(worklet).then(({ href }) => href),
-  );
+  return openWavEncoder(signal, worklet);
 }
 
 /**

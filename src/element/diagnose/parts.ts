@@ -1,5 +1,6 @@
 /* Whether the page's Content-Security-Policy lets the recorder's parts in, and whether they are where they should be. */
 import { assetUrl, type AssetName } from '../../capture/files.js';
+import { recordsPcm } from '../../capture/recorder-library/native-audio.js';
 import { isWebPage } from '../../capture/speech/load-weights.js';
 import { loadSpeechModel } from '../../capture/speech-model.js';
 import { startWorker } from '../../capture/start-worker.js';
@@ -21,13 +22,20 @@ export const worker = ({ options: { assetBase } }: Subject) =>
 
 export async function worklet({ options: { assetBase } }: Subject): Promise<Advice> {
   if (typeof AudioWorkletNode === 'undefined') return undefined;
-  return adviceOnFile('speech.worklet.js', 'counts speech', assetBase, async (file) => {
-    const { audioWorklet } = new OfflineAudioContext(1, 1, SAMPLE_RATE);
-    const outcome = await tryLoading('script-src', () => audioWorklet.addModule(file));
-    // Not every policy that blocks a worklet is told of: a script that is there and can't be loaded is blocked.
-    const isBlocked = outcome.is === 'missing' && (isInlined(file) || (await answerAt(file)) === 'script');
-    return { outcome: isBlocked ? { is: 'blocked', directive: 'script-src' } : outcome, source: sourceOf(file) };
-  });
+  // Where the browser records PCM itself, nothing takes samples on the audio thread.
+  const samples =
+    typeof MediaRecorder === 'undefined' || recordsPcm()
+      ? ''
+      : await adviceOnFile('recorder.worklet.js', 'records', assetBase, tryWorklet);
+  return samples || adviceOnFile('speech.worklet.js', 'counts speech', assetBase, tryWorklet);
+}
+
+async function tryWorklet(file: URL): Promise<Trial> {
+  const { audioWorklet } = new OfflineAudioContext(1, 1, SAMPLE_RATE);
+  const outcome = await tryLoading('script-src', () => audioWorklet.addModule(file));
+  // Not every policy that blocks a worklet is told of: a script that is there and can't be loaded is blocked.
+  const isBlocked = outcome.is === 'missing' && (isInlined(file) || (await answerAt(file)) === 'script');
+  return { outcome: isBlocked ? { is: 'blocked', directive: 'script-src' } : outcome, source: sourceOf(file) };
 }
 
 export const weights = ({ options: { assetBase } }: Subject) =>

@@ -83,6 +83,13 @@ export const BROKEN_PAGES: readonly HostPage[] = [
     headers: () => csp("script-src 'nonce-r4nd0m'; worker-src 'self'"),
   },
   {
+    title: 'no recorder’s worklet, in a browser that records through an audio context',
+    check: 'worklet',
+    advice: 'recorder.worklet.js, which records, does not load',
+    script: () => `<script>MediaRecorder.isTypeSupported = () => false</script>${SCRIPT}`,
+    tag: () => TAG.replace('<thymia-recorder', '<thymia-recorder asset-base="/no-recorder-worklet/assets"'),
+  },
+  {
     title: 'a policy that blocks the speech detector’s weights',
     check: 'weights',
     advice: 'to connect-src',
