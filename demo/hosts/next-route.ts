@@ -1,9 +1,9 @@
 /** Next: the route handler `app/api/thymia/runs/[[...path]]/route.ts`. */
 import { runHandler } from './handler.js';
 
-const handle = runHandler(process.env);
+let handle: ReturnType<typeof runHandler> | undefined;
 
-export { handle as GET, handle as POST, handle as PUT, handle as OPTIONS };
+/** A build has no secrets, so the handler is made with the first request. */
+const answer = (request: Request) => (handle ??= runHandler(process.env))(request);
 
-/** No answer is the same twice. */
-export const dynamic = 'force-dynamic';
+export { answer as GET, answer as POST, answer as PUT, answer as OPTIONS };
