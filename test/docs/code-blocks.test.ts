@@ -4,6 +4,10 @@ import { posix, sep } from 'node:path';
 import { describe, it } from 'node:test';
 import { compile } from 'svelte/compiler';
 import packageJson from '../../package.json' with { type: 'json' };
+import { bundlers } from '../environments/bundlers.js';
+import { frameworks } from '../environments/frameworks.js';
+import { testRunners } from '../environments/test-runners.js';
+import { SITE_FILE } from '../environments/site.js';
 import { documents, type CodeBlock } from '../support/documents.js';
 import { documentedPolicies } from '../support/hosting/documented-policies.js';
 
@@ -11,11 +15,13 @@ const blocks = documents.flatMap(({ blocks }) => blocks);
 
 /**
  * What tries a block: those of a page in `test/e2e/documented-pages`, those of a bundle in `test/e2e/bundlers`, those of a
- * server in `server-code`, the rest here.
+ * site in `test/environments`, nginx in `test/e2e/nginx`, those of a server in `server-code`, the rest here.
  */
 const TRIED: Readonly<Record<string, RegExp>> = {
   page: /^(html|js|css) page$/,
   bundle: /^js bundle$/,
+  site: SITE_FILE,
+  nginx: /^nginx$/,
   server: /^js server$/,
   file: /^(ts|tsx|vue) (demo\/[\w/.-]+)$/,
   commands: /^sh$/,
@@ -53,6 +59,14 @@ describe('code in the documentation', () => {
       triedAs('policy').map(({ code }) => code.trim().replaceAll('\n', ' ')),
       policies,
     );
+  });
+
+  it('makes up a site that is tried', () => {
+    const tried = [...bundlers, ...frameworks, ...testRunners].map(({ section }) => section);
+    const untried = triedAs('site')
+      .map(placeOf)
+      .filter((place) => !tried.includes(place));
+    assert.deepEqual(untried, []);
   });
 
   for (const block of triedAs('svelte'))
