@@ -1,14 +1,17 @@
+import { isJsonObject } from '../domain/json.js';
 import type { SchemaName, Schemas } from '../thymia-api/operations.js';
 import { isReported, reportProblems, withoutNulls, type Reported } from '../thymia-api/reported.js';
 import { conforms, problemsOf, projected, type SchemaProblem } from '../thymia-api/schema-check.js';
 import { ThymiaError, type ThymiaErrorCode } from './thymia-error.js';
 
 /**
- * What will be sent, without fields that thymia's schema lacks.
+ * What will be sent, without fields that thymia's schema lacks. A choice of what to delete is never left out: without it,
+ * `deleteData` deletes the results too.
  * @throws ThymiaError `input-invalid`
  */
 export function checkedInput<N extends SchemaName>(name: N, value: unknown): Schemas[N] {
   const input = projected(name, value);
+  if (chosenDeletion(value) && !chosenDeletion(input)) throw lostDeletion();
   if (conforms(name, input, 'all')) return input;
   throw schemaError('input-invalid', 'The input', problemsOf(name, input, 'all'));
 }
@@ -36,6 +39,15 @@ export function checkedReport<N extends SchemaName, Sure extends keyof Schemas[N
   if (isReported(name, report, sure)) return report;
   throw schemaError('response-invalid', "thymia's answer", reportProblems(name, report, sure));
 }
+
+const chosenDeletion = (input: unknown): unknown => (isJsonObject(input) ? input['dataToDelete'] : undefined);
+
+const lostDeletion = () =>
+  new ThymiaError(
+    'input-invalid',
+    'The input: "dataToDelete" should not be there: thymia takes it for Helios only, and would delete the results too.',
+    { fields: ['dataToDelete'] },
+  );
 
 function schemaError(code: ThymiaErrorCode, subject: string, problems: readonly SchemaProblem[]): ThymiaError {
   const fields = problems.map(({ loc }) => fieldPath(loc));

@@ -18,14 +18,22 @@ export interface Authorization {
   readonly subject?: string | undefined;
 }
 
+/** What thymia deletes of a run, 12 hours after its completion. */
+export interface Deletion {
+  /** Delete recordings, results and reports. Default: false. */
+  readonly deleteData?: boolean | undefined;
+  /**
+   * With `deleteData: true`: delete these and keep the rest. Helios only: thymia would delete an Apollo run's results and
+   * report too. So in `runDefaults` it can't stand beside Apollo in `models`, and from `authorize` it answers a request
+   * for an Apollo run with 500.
+   */
+  readonly dataToDelete?: Schemas['DataToDelete'] | undefined;
+}
+
 /** Given to every run. */
-export interface RunDefaults {
+export interface RunDefaults extends Deletion {
   /** Helios only; they win over the page's of the same name. */
   readonly tags?: readonly Tag[] | undefined;
-  /** Delete recordings and results 12 hours after completion. */
-  readonly deleteData?: boolean | undefined;
-  /** Helios only, with `deleteData: true`: delete these and keep the rest. */
-  readonly dataToDelete?: Schemas['DataToDelete'] | undefined;
 }
 
 /** What a page may send. */
@@ -94,7 +102,7 @@ export function checkRunHandlerOptions(options: RunHandlerOptions): RunHandlerSe
   must(typeof options.authorize === 'function', 'authorize', 'be a function that says who asks');
   must(Array.isArray(models) && models.length > 0, 'models', 'name at least one model');
   models.forEach((model, index) => must(isOneOf(MODELS, model), `models[${index}]`, `be one of ${MODELS.join(', ')}`));
-  checkRunDefaults(runDefaults);
+  checkRunDefaults(runDefaults, models);
   must(isOneOf(['direct', 'relay'], upload), 'upload', 'be direct or relay');
   must(Array.isArray(allowedOrigins), 'allowedOrigins', 'be a list of origins');
   allowedOrigins.forEach((origin, index) =>
@@ -115,18 +123,29 @@ const isPath = (value: unknown) => typeof value === 'string' && /^\/([^?#]*[^/?#
 const isOrigin = (value: unknown) =>
   typeof value === 'string' && URL.canParse(value) && new URL(value).origin === value;
 
-function checkRunDefaults({ tags = [], deleteData = false, dataToDelete }: RunDefaults): void {
-  for (const [name, schema, value] of [
-    ['tags', 'Tags', tags],
-    ['dataToDelete', 'DataToDelete', dataToDelete ?? []],
-  ] as const) {
-    const [problem] = problemsOf(schema, value, 'all');
-    must(
-      !problem,
-      `runDefaults.${fieldPath([name, ...(problem?.loc ?? [])])}`,
-      problem?.msg.replace(/^should /, '') ?? '',
-    );
-  }
-  must(typeof deleteData === 'boolean', 'runDefaults.deleteData', 'be true or false');
-  must(dataToDelete === undefined || deleteData, 'runDefaults.dataToDelete', 'go with "deleteData": true');
+function checkRunDefaults(defaults: RunDefaults, models: readonly Model[]): void {
+  mustConform('Tags', defaults.tags ?? [], 'runDefaults.tags');
+  checkDeletion(defaults, models, 'runDefaults');
+}
+
+/**
+ * @param from names the option in errors
+ * @throws ThymiaError `configuration`
+ */
+export function checkDeletion({ deleteData, dataToDelete }: Deletion, models: readonly Model[], from: string): void {
+  const option = `${from}.dataToDelete`;
+  mustConform('DataToDelete', dataToDelete ?? [], option);
+  must(['undefined', 'boolean'].includes(typeof deleteData), `${from}.deleteData`, 'be true or false');
+  if (dataToDelete === undefined) return;
+  must(deleteData === true, option, 'go with "deleteData": true');
+  must(
+    !models.includes('apollo'),
+    option,
+    `be left out for apollo, since thymia would delete the results and the report too; models: ['helios'] leaves apollo out`,
+  );
+}
+
+function mustConform(schema: 'Tags' | 'DataToDelete', value: unknown, option: string): void {
+  const [problem] = problemsOf(schema, value, 'all');
+  if (problem) must(false, fieldPath([option, ...problem.loc]), problem.msg.replace(/^should /, ''));
 }

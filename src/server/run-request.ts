@@ -18,10 +18,11 @@ export function heliosInputFrom(page: JsonObject, user: User | undefined, defaul
 
 /**
  * What thymia is asked for when a page asks for an Apollo run.
- * @throws ThymiaError `input-invalid`
+ * @throws ThymiaError `input-invalid`, also for `dataToDelete`, which thymia would not heed
  */
 export function apolloInputFrom(page: JsonObject, user: User | undefined, defaults: RunDefaults): ApolloRunInput {
-  return checkedInput('ApolloRunInput', { ...page, user: user ?? page['user'], deleteData: defaults.deleteData });
+  const { deleteData, dataToDelete } = defaults;
+  return checkedInput('ApolloRunInput', { ...page, user: user ?? page['user'], deleteData, dataToDelete });
 }
 
 function mergeTags(host: readonly Tag[] = [], page: readonly Tag[] = []): readonly Tag[] {

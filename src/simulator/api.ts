@@ -1,6 +1,6 @@
 import { isJsonObject } from '../domain/json.js';
 import { OPERATIONS, type Operation, type OperationId, type SchemaName } from '../thymia-api/operations.js';
-import { problemsOf, type SchemaProblem } from '../thymia-api/schema-check.js';
+import { problemsOf, projected, type SchemaProblem } from '../thymia-api/schema-check.js';
 import type { Operations } from './account.js';
 import type { RunFate } from './faults.js';
 
@@ -34,8 +34,10 @@ export async function answerApi(request: Request, options: ApiOptions, fate?: Ru
   const route = routes.find(({ operation }) => operation.method === request.method);
   if (route === undefined) return routes.length > 0 ? failure(405, 'Method Not Allowed') : failure(404, 'Not Found');
   const [, parameter = ''] = route.pattern.exec(pathname) ?? [];
-  const input = route.operation.body === undefined ? {} : await readJson(request);
-  const problems = [...parameterProblems(route, parameter), ...bodyProblems(route, input)];
+  const { body } = route.operation;
+  const sent = body === undefined ? {} : await readJson(request);
+  const problems = [...parameterProblems(route, parameter), ...bodyProblems(route, sent)];
+  const input = body === undefined ? sent : projected(body, sent); // thymia heeds nothing that its schema lacks
   if (problems.length > 0 || !isJsonObject(input)) return failure(422, problems);
   const answer = await options.operations[route.id]({ input, parameter, fate });
   return answer === undefined ? failure(404, 'Not Found') : Response.json(answer);

@@ -9,6 +9,17 @@ describe('checkedInput', () => {
   it('gives the input without fields that the schema lacks', () =>
     assert.deepEqual(checkedInput('HeliosRunInput', { ...INPUT, more: 1 }), INPUT));
 
+  for (const name of ['ApolloRunInput', 'CallInput'] as const)
+    it(`refuses a choice of what to delete in ${name}, whose schema lacks it`, () => {
+      const input = { ...INPUT, agent: {}, deleteData: true };
+      assert.doesNotThrow(() => checkedInput(name, input));
+      assert.throws(() => checkedInput(name, { ...input, dataToDelete: ['RECORDINGS'] }), {
+        code: 'input-invalid',
+        fields: ['dataToDelete'],
+        message: /^The input: "dataToDelete" should not be there: .* would delete the results too\.$/,
+      });
+    });
+
   it('names the field that breaks a limit, and says how', () =>
     assert.throws(() => checkedInput('HeliosRunInput', { ...INPUT, language: 'fr' }), {
       code: 'input-invalid',

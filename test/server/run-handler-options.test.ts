@@ -7,6 +7,8 @@ import { API_KEY, SECRET } from './fixtures.js';
 
 const OPTIONS = { apiKey: API_KEY, basePath: '/api/runs', secret: SECRET, authorize: () => null };
 
+const RECORDINGS_ONLY = { deleteData: true, dataToDelete: ['RECORDINGS'] };
+
 const INVALID: [option: string, options: object][] = [
   ['apiKey', { apiKey: undefined }],
   ['basePath', { basePath: undefined }],
@@ -24,6 +26,10 @@ const INVALID: [option: string, options: object][] = [
   ['runDefaults.tags[0].name', { runDefaults: { tags: [{ name: '', value: '' }] } }],
   ['runDefaults.deleteData', { runDefaults: { deleteData: 1 } }],
   ['runDefaults.dataToDelete', { runDefaults: { dataToDelete: ['RECORDINGS'] } }],
+  ['runDefaults.dataToDelete', { runDefaults: RECORDINGS_ONLY }],
+  ['runDefaults.dataToDelete', { runDefaults: RECORDINGS_ONLY, models: ['apollo'] }],
+  ['runDefaults.dataToDelete', { runDefaults: RECORDINGS_ONLY, models: ['helios', 'apollo'] }],
+  ['runDefaults.dataToDelete', { runDefaults: { deleteData: true, dataToDelete: [] } }],
   ['allowedOrigins[0]', { allowedOrigins: ['*'] }],
   ['allowedOrigins[0]', { allowedOrigins: ['https://host.example/'] }],
   ['allowedOrigins', { allowedOrigins: 'https://host.example' }],
@@ -47,6 +53,10 @@ const MESSAGES: readonly [options: object, message: string | RegExp][] = [
   [{ limits: { stallSeconds: NaN } }, '"limits.stallSeconds" must be a number above 0.'],
   [{ runDefaults: { deleteData: 1 } }, '"runDefaults.deleteData" must be true or false.'],
   [{ runDefaults: { dataToDelete: ['RECORDINGS'] } }, '"runDefaults.dataToDelete" must go with "deleteData": true.'],
+  [
+    { runDefaults: RECORDINGS_ONLY },
+    `"runDefaults.dataToDelete" must be left out for apollo, since thymia would delete the results and the report too; models: ['helios'] leaves apollo out.`,
+  ],
   [
     { runDefaults: { deleteData: true, dataToDelete: ['RESULTS'] } },
     /^"runDefaults\.dataToDelete\[0\]" must be one of /,
@@ -103,7 +113,7 @@ describe('checkRunHandlerOptions', () => {
 
   it('keeps the options that are given', () => {
     const given = {
-      models: ['apollo'],
+      models: ['helios'],
       runDefaults: { deleteData: true, dataToDelete: ['RECORDINGS'], tags: [{ name: 'site', value: 'A' }] },
       allowedOrigins: ['https://a.example'],
       limits: { requestBytes: 1, uploadBytes: 2, stallSeconds: 0.5 },

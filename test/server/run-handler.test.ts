@@ -84,13 +84,14 @@ describe('createRunHandler', () => {
       tags: sentTags,
       deleteData,
       dataToDelete,
-    } = await sentToThymia({ ...PAGE, tags, deleteData: false }, { runDefaults });
+    } = await sentToThymia({ ...PAGE, tags, deleteData: false }, { runDefaults, models: ['helios'] });
     assert.deepEqual(sentTags, [
       { name: 'site', value: 'A' },
       { name: 'visit', value: '3' },
     ]);
     assert.deepEqual([deleteData, dataToDelete], [true, ['RECORDINGS']]);
-    const apollo = await sentToThymia({ ...PAGE, model: 'apollo' }, { runDefaults }, APOLLO_CREATED);
+    const apolloDefaults = { ...runDefaults, dataToDelete: undefined };
+    const apollo = await sentToThymia({ ...PAGE, model: 'apollo' }, { runDefaults: apolloDefaults }, APOLLO_CREATED);
     assert.deepEqual(apollo, { user: USER, language: 'en-GB', deleteData: true });
   });
 

@@ -54,6 +54,15 @@ describe('createThymiaClient', () => {
     assert.deepEqual(await jsonOf(firstOf(requests)), { user: USER, language: 'en-GB', deleteData: true });
   });
 
+  it('refuses to create an Apollo run or a call that asks to delete the recordings alone', async () => {
+    const input = { ...INPUT, agent: {}, deleteData: true, dataToDelete: ['RECORDINGS'] };
+    for (const create of ['createApolloRun', 'createCall'] as const) {
+      const { client, requests } = clientThatGets(() => Response.json({}));
+      const { code, fields } = await errorOf(client[create](input));
+      assert.deepEqual([code, fields, requests.length], ['input-invalid', ['dataToDelete'], 0], create);
+    }
+  });
+
   for (const [region, url] of [
     ['default', 'https://api.thymia.ai/v1/models/apollo/'],
     ['ca', 'https://ca.api.thymia.ai/v1/models/apollo/'],

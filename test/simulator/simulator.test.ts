@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { API_KEY, completeApollo, completeHelios, INPUT, openAccount, ORIGIN, USER } from './account.js';
 import { PASSAGE } from '../../demo/voice/passage.js';
 import { synthesizeSpeech } from '../../demo/voice/synthesize-speech.js';
+import { jsonOf } from '../server/fixtures.js';
 import { toneWav, wavOf } from './recordings.js';
 
 const HOUR_SECONDS = 3600;
@@ -135,6 +136,23 @@ describe('createThymiaSimulator', () => {
       if (isGone) await assert.rejects(client.getHeliosRun(id), { code: 'not-found' });
       else assert.equal((await client.getHeliosRun(id)).status, 'COMPLETE_OK');
     }
+  });
+
+  it('deletes all of an Apollo run with deleteData, whatever dataToDelete says', async () => {
+    const { simulator, client, clock } = openAccount();
+    const response = await simulator.fetch(
+      new Request('https://api.thymia.ai/v1/models/apollo', {
+        method: 'POST',
+        headers: { 'x-api-key': API_KEY },
+        body: JSON.stringify({ ...INPUT, deleteData: true, dataToDelete: ['RECORDINGS'] }),
+      }),
+    );
+    const { id, uploadUrls } = await jsonOf(response);
+    for (const url of Object.values(uploadUrls ?? {}))
+      await client.uploadRecording(String(url), toneWav({ seconds: 16 }), 'audio/wav');
+    assert.equal((await client.getApolloRun(String(id))).status, 'RUNNING');
+    clock.pass(5 + 12 * HOUR_SECONDS);
+    await assert.rejects(client.getApolloRun(String(id)), { code: 'not-found' });
   });
 
   it('answers 401 to a wrong or missing key', async () => {
