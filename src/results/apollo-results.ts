@@ -36,7 +36,10 @@ export interface Disorder {
 export interface Report {
   readonly viewUrl: string | undefined;
   readonly pdfUrl: string | undefined;
+  /** When the links end: at the time that thymia names, or with the run's data if that is deleted before. */
   readonly expiresAt: Date | undefined;
+  /** When thymia deletes the report itself: after that there are no new links either. */
+  readonly deletedAt: Date | undefined;
 }
 
 /** Both disorders of `results`, whatever is missing. Names that are not known are left out. */
@@ -77,8 +80,20 @@ export function readReport(run: JsonObject): Report | undefined {
   const report = objectField(run, 'report') ?? {};
   const [viewUrl, pdfUrl] = [httpsUrl(report, 'viewUrl'), httpsUrl(report, 'pdfUrl')];
   if (viewUrl === undefined && pdfUrl === undefined) return undefined;
-  return { viewUrl, pdfUrl, expiresAt: dateField(report, 'accessExpiresAt') };
+  const deletedAt = deletionOf(run);
+  return { viewUrl, pdfUrl, expiresAt: earlier(dateField(report, 'accessExpiresAt'), deletedAt), deletedAt };
 }
+
+/** How long a report outlives the completion of a run with `deleteData`. Source: thymia API, "Deletion and expiry". */
+const RETENTION_MS = 12 * 3_600_000;
+
+function deletionOf(run: JsonObject): Date | undefined {
+  const completedAt = run['deleteData'] === true ? dateField(run, 'completedAt') : undefined;
+  return completedAt && new Date(completedAt.getTime() + RETENTION_MS);
+}
+
+const earlier = (one: Date | undefined, other: Date | undefined) =>
+  one && other && other < one ? other : (one ?? other);
 
 function httpsUrl(object: JsonObject, field: string): string | undefined {
   const text = stringField(object, field) ?? '';

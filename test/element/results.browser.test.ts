@@ -208,6 +208,23 @@ describe('<thymia-results>', () => {
     expect(asked).to.deep.equal([APOLLO_RUN.id]);
   });
 
+  it('ends the links of a run whose data is deleted with that data, and offers no new ones', async () => {
+    const report = { ...APOLLO_RUN.report, accessExpiresAt: '2099-03-02T07:32:31+00:00' };
+    const refreshReport = () => Promise.resolve(APOLLO_RUN);
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+    const results = await posedResults({ audience: 'clinician', refreshReport, run: { ...APOLLO_RUN, report } }, stage);
+    results.run = { ...APOLLO_RUN, report, deleteData: true, completedAt: hoursAgo(11) };
+    await results.updateComplete;
+    expect(hrefs(results)).to.have.length(2);
+    expect(textOf(results)).to.not.contain('2099');
+    expect(results.shadowRoot?.querySelector('button')).to.not.equal(null);
+    results.run = { ...APOLLO_RUN, report, deleteData: true, completedAt: hoursAgo(13) };
+    await results.updateComplete;
+    expect(hrefs(results)).to.deep.equal([]);
+    expect(textOf(results)).to.contain('no longer work');
+    expect(results.shadowRoot?.querySelector('button')).to.equal(null);
+  });
+
   for (const [name, answer] of [
     ['of another run', () => Promise.resolve({ ...APOLLO_RUN, id: 'another', report: fresh })],
     ['that fail', () => Promise.reject(new Error('https://reports.test/secret'))],

@@ -205,6 +205,28 @@ describe('readResults of an Apollo run', () => {
     assert.equal(readApollo({ ...APOLLO_RUN, report }).report?.expiresAt, undefined);
     assert.equal(readApollo(APOLLO_RUN).report?.expiresAt?.toISOString(), '2026-03-02T07:32:31.000Z');
   });
+
+  const COMPLETED = { completedAt: '2026-03-01T07:32:31+00:00' };
+  const TWELVE_HOURS_LATER = '2026-03-01T19:32:31.000Z';
+  for (const [name, run, accessExpiresAt, expiresAt, deletedAt] of [
+    ['keeps its data', { deleteData: false }, '2026-03-02T07:32:31Z', '2026-03-02T07:32:31.000Z', undefined],
+    ['deletes its data first', { deleteData: true }, '2026-03-02T07:32:31Z', TWELVE_HOURS_LATER, TWELVE_HOURS_LATER],
+    ['deletes its data later', { deleteData: true }, '2026-03-01T08:32:31Z', '2026-03-01T08:32:31.000Z', TWELVE_HOURS_LATER],
+    ['deletes its data and names no time', { deleteData: true }, undefined, TWELVE_HOURS_LATER, TWELVE_HOURS_LATER],
+    ['says nothing of deletion', { deleteData: undefined }, '2026-03-02T07:32:31Z', '2026-03-02T07:32:31.000Z', undefined],
+    [
+      'deletes its data at a time that can’t be told',
+      { deleteData: true, completedAt: '2019-08-24T14:16:000Z' },
+      '2026-03-02T07:32:31Z',
+      '2026-03-02T07:32:31.000Z',
+      undefined,
+    ],
+  ] as const)
+    it(`gives the earlier end of the links of a run that ${name}`, () => {
+      const report = { ...APOLLO_RUN.report, accessExpiresAt };
+      const found = readApollo({ ...APOLLO_RUN, ...COMPLETED, ...run, report }).report;
+      assert.deepEqual([found?.expiresAt?.toISOString(), found?.deletedAt?.toISOString()], [expiresAt, deletedAt]);
+    });
 });
 
 describe('readResults', () => {

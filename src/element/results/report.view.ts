@@ -13,7 +13,7 @@ export function reportView(
 ): TemplateResult | typeof nothing {
   const strings = context.clinician.report;
   const report = links.of(reading);
-  const canRefresh = links.canRefresh(reading);
+  const canRefresh = links.canRefresh(reading) && !isPast(report?.deletedAt);
   if (!report && !(canRefresh && reading.state === 'complete')) return nothing;
   return html`
     <section part="report" aria-labelledby="report">
@@ -31,12 +31,14 @@ export function reportView(
 
 function linksView({ viewUrl, pdfUrl, expiresAt }: Report, { clinician, formats }: ClinicianContext): TemplateResult {
   const strings = clinician.report;
-  if (expiresAt && expiresAt.getTime() <= Date.now()) return html`<p>${strings.expired}</p>`;
+  if (isPast(expiresAt)) return html`<p>${strings.expired}</p>`;
   return html`
     <p class="links">${link(viewUrl, strings.view)} ${link(pdfUrl, strings.pdf)}</p>
     <p class="quiet">${expiresAt ? strings.expiresAt(formats.dateTime(expiresAt)) : nothing} ${strings.secret}</p>
   `;
 }
+
+const isPast = (time: Date | undefined) => time !== undefined && time.getTime() <= Date.now();
 
 const link = (url: string | undefined, label: string) =>
   url === undefined
