@@ -6,12 +6,22 @@ import { ThymiaError } from './thymia-error.js';
 const KEPT_MINUTES = 5;
 const KEPT_MS = KEPT_MINUTES * 60_000;
 
+/** How thymia refuses to create a run. Which models an account has isn't published: it shows only in this. */
+export type Refusal = ThymiaError & { readonly status: 401 | 403 | 404 };
+
+/** Whether a failed create was refused. */
+export const isRefusal = (error: unknown): error is Refusal =>
+  error instanceof ThymiaError && (error.status === 401 || error.status === 403 || error.status === 404);
+
 /** Whether runs can be created, and of which models. */
 export interface ReadinessCheck {
   /** Asks thymia for the account unless it has answered within five minutes. @throws Problem 503 */
   read(): Promise<Readiness>;
-  /** The answer to a page when thymia refuses a model; leaves the model out for five minutes. */
-  refuse(model: Model, status: 403 | 404): Problem;
+  /**
+   * The answer to a page when thymia refuses to create a run: trying again can't help. After 401 it asks for the account
+   * again the next time, since the key is wrong; after 403 and 404 it leaves the model out for five minutes.
+   */
+  refuse(model: Model, refusal: Refusal): Problem;
 }
 
 /** @param getAccount succeeds when the key, the region and the account are right */
@@ -40,7 +50,12 @@ export function createReadinessCheck(models: readonly Model[], getAccount: () =>
       await ask().catch(rethrowNotReady);
       return { ready: true, models: models.filter((model) => Date.now() >= (refusedUntil.get(model) ?? 0)) };
     },
-    refuse(model, status) {
+    refuse(model, refusal) {
+      const { status } = refusal;
+      if (status === 401) {
+        account = undefined;
+        return new Problem(403, "thymia refuses this backend's key.", { cause: refusal });
+      }
       refusedUntil.set(model, Date.now() + KEPT_MS);
       const message = `thymia answered ${status} to a create of ${model}: ask thymia to enable it for this account. For ${KEPT_MINUTES} minutes, the readiness answer leaves it out.`;
       const cause = new ThymiaError(status === 404 ? 'not-found' : 'unauthorized', message, { status });

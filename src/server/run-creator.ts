@@ -3,13 +3,12 @@ import type { User } from '../domain/contract.js';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
 import { isOneOf, type Model, type RecordingKind } from '../domain/model.js';
 import { Problem } from './problem.js';
-import type { ReadinessCheck } from './readiness.js';
+import { isRefusal, type ReadinessCheck } from './readiness.js';
 import type { RunHandlerSettings } from './run-handler-options.js';
 import { apolloInputFrom, heliosInputFrom } from './run-request.js';
 import type { Signer } from './signer.js';
 import type { StatusUrls } from './status-url.js';
 import type { ThymiaClient } from './thymia-client.js';
-import { ThymiaError } from './thymia-error.js';
 
 /** Who asks, with nothing left open. */
 export interface Asker {
@@ -58,7 +57,7 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
     if (!isOneOf(models, model))
       throw new Problem(422, `"model" should be one of ${models.join(', ')}.`, { fields: ['model'] });
     const created = await create[model](page, user).catch((error: unknown) => {
-      throw isRefusal(error) ? readiness.refuse(model, error.status) : error;
+      throw isRefusal(error) ? readiness.refuse(model, error) : error;
     });
     return { ...created, statusUrl: await statusUrls.sign({ id: created.id, model, audience, subject }) };
   }
@@ -83,11 +82,6 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
     underWay.set(key, answer);
     return answer;
   };
-}
-
-/** Which models an account has is not published: it shows only when thymia refuses to create a run. */
-function isRefusal(error: unknown): error is ThymiaError & { readonly status: 403 | 404 } {
-  return error instanceof ThymiaError && (error.status === 403 || error.status === 404);
 }
 
 interface CreatedRun {

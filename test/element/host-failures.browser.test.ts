@@ -12,6 +12,7 @@ interface Failure {
 
 const FAILURES: readonly Failure[] = [
   { fault: '401', code: 'host-rejected', retryable: true },
+  { fault: '403', code: 'host-rejected', retryable: false },
   { fault: '404', code: 'host-rejected', retryable: false },
   { fault: '422', code: 'host-rejected', retryable: false },
   { fault: '500x4', code: 'host-rejected', retryable: true },

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { parseReadiness } from '../../src/domain/readiness.js';
 import { ThymiaError, type RunHandler, type RunHandlerOptions } from '../../src/server/index.js';
 import { assertIs } from '../support/schema.js';
-import { BASE_PATH, createBackend, createRequest, HOST } from './backend.js';
+import { BASE_PATH, createBackend, createdBy, createRequest, HOST, statusRequest } from './backend.js';
 import { API_KEY, assertNoneIn, jsonOf, RUN_ID, STORE_URL, USER } from './fixtures.js';
 
 const ACCOUNT = { id: 'account-17', name: 'Clinic of a name', features: ['a-feature'] };
@@ -21,8 +21,8 @@ function backendOf(answers: readonly (() => Response)[], options: Partial<RunHan
     const { pathname } = new URL(url);
     asked.push(`${method} ${pathname}`);
     const isCreate = method === 'POST';
-    const refused = isCreate && pathname.includes('apollo') ? 404 : 403;
-    if (isCreate && refusing.has(refused))
+    const refused = [401, pathname.includes('apollo') ? 404 : 403].find((status) => refusing.has(status));
+    if (isCreate && refused !== undefined)
       return Promise.resolve(Response.json({ detail: STORE_URL }, { status: refused }));
     if (isCreate) return Promise.resolve(Response.json(CREATED));
     const answer = answers[Math.min(asked.length, answers.length) - 1] ?? (() => Response.json(ACCOUNT));
@@ -113,11 +113,33 @@ describe('createReadinessCheck', () => {
       assert.deepEqual(await modelsOf(handler), ['helios', 'apollo']);
     });
 
-  it('leaves no model out for a failure that is not about the model', async () => {
-    const fetch = ({ method }: Request) =>
-      Promise.resolve(method === 'POST' ? new Response('', { status: 401 }) : Response.json(ACCOUNT));
-    const handler = createBackend({ fetch });
-    assert.equal((await handler(createRequest())).status, 502);
+  it('answers 403 when thymia refuses the key, leaves no model out, and asks for the account again', async () => {
+    const { handler, heard, asked, refusing } = backendOf([]);
+    refusing.add(401);
     assert.deepEqual(await modelsOf(handler), ['helios', 'apollo']);
+    const response = await handler(createRequest());
+    assert.equal(response.status, 403);
+    assert.equal(response.headers.get('content-type'), 'application/problem+json');
+    assert.equal((await jsonOf(response))['title'], "thymia refuses this backend's key.");
+    assert.deepEqual(codesOf(heard), ['unauthorized']);
+    assert.deepEqual(await modelsOf(handler), ['helios', 'apollo']);
+    assert.equal(asked.filter((request) => request === 'GET /v1/account').length, 2);
+  });
+
+  for (const status of [429, 500, 503])
+    it(`leaves no model out when a create fails with ${status}`, async () => {
+      const fetch = ({ method }: Request) =>
+        Promise.resolve(method === 'POST' ? new Response('', { status }) : Response.json(ACCOUNT));
+      const handler = createBackend({ fetch });
+      assert.ok((await handler(createRequest())).status >= 500);
+      assert.deepEqual(await modelsOf(handler), ['helios', 'apollo']);
+    });
+
+  it('answers 502 when the key is refused to a read: a page that was left must not lose its recording', async () => {
+    let status = 200;
+    const fetch = () => Promise.resolve(Response.json({ ...CREATED, status: 'RUNNING' }, { status }));
+    const handler = createBackend({ fetch });
+    const { statusUrl } = await createdBy(handler);
+    for (status of [401, 403]) assert.equal((await handler(statusRequest(statusUrl))).status, 502);
   });
 });

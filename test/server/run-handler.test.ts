@@ -216,7 +216,7 @@ describe('createRunHandler', () => {
     { loc: ['body', 'user', 'userLabel'], msg: `${USER.userLabel} ${API_KEY} ${STORE_URL}`, type: 'secret' },
   ];
   const FAILURES: [name: string, status: number, answer: () => Response | Promise<Response>][] = [
-    ['401', 502, () => Response.json({ detail: API_KEY }, { status: 401 })],
+    ['401 on a create', 403, () => Response.json({ detail: API_KEY }, { status: 401 })],
     ['404 on a create', 403, () => Response.json({ detail: STORE_URL }, { status: 404 })],
     ['422', 422, () => Response.json({ detail: DETAIL }, { status: 422 })],
     ['429', 503, () => new Response(API_KEY, { status: 429 })],

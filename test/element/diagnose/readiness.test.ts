@@ -65,6 +65,6 @@ describe('adviceOnReadiness', () => {
     const refused = () => Promise.resolve(new Response('', { status: 401 }));
     const backend = createBackend({ fetch: refused });
     assert.match((await adviceOnReadiness(await backend(new Request(`${HOST}${BASE_PATH}`)))) ?? '', /the API key/);
-    assert.equal((await backend(createRequest())).status, 502);
+    assert.equal((await backend(createRequest())).status, 403);
   });
 });
