@@ -73,7 +73,7 @@ export const ThymiaRecorder = defineComponent({
   name: 'ThymiaRecorder',
   props: PROPS,
   emits: EMITS,
-  slots: Object as SlotsType<{ default?: unknown; consent?: unknown; privacy?: unknown; prompt?: unknown }>,
+  slots: Object as SlotsType<{ default?: unknown; consent?: unknown; privacy?: unknown; deletion?: unknown; prompt?: unknown }>,
   setup: () => ({ element: shallowRef<RecorderElement>() }),
   render() {
     const listeners = {

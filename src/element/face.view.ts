@@ -40,7 +40,9 @@ export function faceView(
       <div part="stage">${face.stage}</div>
       <div part="help" id="help">${face.help ?? nothing}</div>
       <div part="actions">${face.actions ?? nothing}</div>
-      <div part="privacy"><slot name="privacy">${strings.privacy[momentOf(phase)]}</slot></div>
+      <div part="privacy">
+        <slot name="privacy">${strings.privacy[momentOf(phase)]}</slot> <slot name="deletion"></slot>
+      </div>
       <p class="spoken" role="status"></p>
     </section>
   `);

@@ -50,6 +50,7 @@ const WHOSE: readonly unknown[] = ['owner', 'user', 'endpoint', 'model', 'audien
  * @slot prompt - what is asked or read, instead of text
  * @slot privacy - where the recording goes and how long it is kept, in the host's words; shown always
  * @csspart card - the whole
+ * @slot deletion - what will be deleted when, in the host's words; beside the line about privacy, whatever that says
  * @csspart heading - its name
  * @csspart text - the message and what belongs to it
  * @csspart message - the one thing to read

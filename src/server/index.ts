@@ -1,5 +1,11 @@
 export { createRunHandler, type RunHandler } from './run-handler.js';
-export type { Authorization, RunDefaults, RunHandlerLimits, RunHandlerOptions } from './run-handler-options.js';
+export type {
+  Authorization,
+  Deletion,
+  RunDefaults,
+  RunHandlerLimits,
+  RunHandlerOptions,
+} from './run-handler-options.js';
 export type { CreatedRuns } from './created-runs.js';
 export type { Audience } from '../domain/audience.js';
 export { createThymiaClient, type RunOf, type ThymiaClient } from './thymia-client.js';

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '../domain/json.js';
 import { isOneOf, type Model, type RecordingKind } from '../domain/model.js';
 import { Problem } from './problem.js';
 import { isRefusal, type ReadinessCheck } from './readiness.js';
-import type { RunHandlerSettings } from './run-handler-options.js';
+import { checkDeletion, type Deletion, type RunDefaults, type RunHandlerSettings } from './run-handler-options.js';
 import { apolloInputFrom, heliosInputFrom } from './run-request.js';
 import type { Signer } from './signer.js';
 import type { StatusUrls } from './status-url.js';
@@ -16,6 +16,8 @@ export interface Asker {
   readonly audience: Audience;
   /** Who is signed in, as a digest. */
   readonly subject: string;
+  /** What is deleted of this person's runs. */
+  readonly deletion: Deletion;
 }
 
 /** What creating a run takes. */
@@ -39,24 +41,26 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
   const { client, signer, statusUrls, readiness, uploadUrl } = parts;
   const { models, runDefaults, createdRuns } = parts.settings;
 
-  const create: { readonly [M in Model]: (page: JsonObject, user: User | undefined) => Promise<CreatedRun> } = {
-    async helios(page, user) {
-      const { id, recordingUploadUrl } = await client.createHeliosRun(heliosInputFrom(page, user, runDefaults));
+  const create: { readonly [M in Model]: CreateRun } = {
+    async helios(page, user, defaults) {
+      const { id, recordingUploadUrl } = await client.createHeliosRun(heliosInputFrom(page, user, defaults));
       return { id, recordingUploadUrl: await uploadUrl(recordingUploadUrl, id, 'recording') };
     },
-    async apollo(page, user) {
-      const { id, uploadUrls } = await client.createApolloRun(apolloInputFrom(page, user, runDefaults));
+    async apollo(page, user, defaults) {
+      const { id, uploadUrls } = await client.createApolloRun(apolloInputFrom(page, user, defaults));
       const moodQuestionUploadUrl = await uploadUrl(uploadUrls.moodQuestionUploadUrl, id, 'moodQuestion');
       const readAloudUploadUrl = await uploadUrl(uploadUrls.readAloudUploadUrl, id, 'readAloud');
       return { id, uploadUrls: { moodQuestionUploadUrl, readAloudUploadUrl } };
     },
   };
 
-  async function createAnew(page: JsonObject, { user, audience, subject }: Asker): Promise<object> {
+  async function createAnew(page: JsonObject, { user, audience, subject, deletion }: Asker): Promise<object> {
     const { model } = page;
     if (!isOneOf(models, model))
       throw new Problem(422, `"model" should be one of ${models.join(', ')}.`, { fields: ['model'] });
-    const created = await create[model](page, user).catch((error: unknown) => {
+    mustBeExpressible(deletion, model);
+    const defaults = { ...runDefaults, ...deletion };
+    const created = await create[model](page, user, defaults).catch((error: unknown) => {
       throw isRefusal(error) ? readiness.refuse(model, error) : error;
     });
     return { ...created, statusUrl: await statusUrls.sign({ id: created.id, model, audience, subject }) };
@@ -86,6 +90,17 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
 
 interface CreatedRun {
   readonly id: string;
+}
+
+type CreateRun = (page: JsonObject, user: User | undefined, defaults: RunDefaults) => Promise<CreatedRun>;
+
+/** @throws Problem 500: nothing that the page sends could help */
+function mustBeExpressible(deletion: Deletion, model: Model): void {
+  try {
+    checkDeletion(deletion, [model], 'authorize()');
+  } catch (cause) {
+    throw new Problem(500, 'The backend failed.', { cause });
+  }
 }
 
 function checkedKey(key: string): string {

@@ -8,8 +8,8 @@ import { createdRunsInMemory, type CreatedRuns } from './created-runs.js';
 import type { ThymiaClientOptions } from './thymia-api.js';
 import { ThymiaError } from './thymia-error.js';
 
-/** What the host knows of whoever sent a request. */
-export interface Authorization {
+/** What the host knows of whoever sent a request. What it says of deletion wins over `runDefaults`. */
+export interface Authorization extends Deletion {
   /** The person recorded; wins over one that the page sends. Without either, no run is created. */
   readonly user?: User | undefined;
   /** Default: `speaker`, who sees no Apollo results. */

@@ -5,7 +5,7 @@ import { createRelay } from './relay.js';
 import { readJsonBody } from './request-body.js';
 import { createRunCreator, type Asker } from './run-creator.js';
 import { jsonResponse, releasedRun } from './run-gate.js';
-import { checkRunHandlerOptions, type RunHandlerOptions } from './run-handler-options.js';
+import { checkRunHandlerOptions, type Deletion, type RunHandlerOptions } from './run-handler-options.js';
 import { createSigner } from './signer.js';
 import { createStatusUrls } from './status-url.js';
 import { globalFetch } from './thymia-api.js';
@@ -42,7 +42,8 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
     const authorization = await options.authorize(request);
     if (!authorization) throw new Problem(401, 'This needs a sign-in.');
     const { user, audience = 'speaker', subject = user?.userLabel } = authorization;
-    return { user, audience, subject: subject === undefined ? '' : await signer.sign('subject', subject) };
+    const deletion = deletionOf(authorization, settings.runDefaults);
+    return { user, audience, subject: subject === undefined ? '' : await signer.sign('subject', subject), deletion };
   }
 
   async function create(request: Request): Promise<Response> {
@@ -97,6 +98,13 @@ const notFound = () => new Problem(404, 'There is no such run.');
 
 function rethrowUnknownRun(error: unknown): never {
   throw error instanceof ThymiaError && error.code === 'not-found' ? notFound() : error;
+}
+
+/** A person's own choice, each field of it over the default; what is kept needs no list of what to delete. */
+function deletionOf(person: Deletion, defaults: Deletion): Deletion {
+  const { deleteData = defaults.deleteData } = person;
+  const { dataToDelete = deleteData === true ? defaults.dataToDelete : undefined } = person;
+  return { deleteData, dataToDelete };
 }
 
 /** What follows the base path, without a slash at the end: empty for the collection. @throws Problem 404 */

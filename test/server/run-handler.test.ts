@@ -95,6 +95,55 @@ describe('createRunHandler', () => {
     assert.deepEqual(apollo, { user: USER, language: 'en-GB', deleteData: true });
   });
 
+  const RECORDINGS = { deleteData: true, dataToDelete: ['RECORDINGS'] } as const;
+  const DELETIONS: readonly [authorized: object, runDefaults: RunHandlerOptions['runDefaults'], sent: object][] = [
+    [{}, {}, {}],
+    [{}, RECORDINGS, RECORDINGS],
+    [{ deleteData: true }, {}, { deleteData: true }],
+    [{ deleteData: false }, { deleteData: true }, { deleteData: false }],
+    [RECORDINGS, {}, RECORDINGS],
+    [RECORDINGS, { deleteData: false }, RECORDINGS],
+    [{ dataToDelete: ['RECORDINGS'] }, { deleteData: true }, RECORDINGS],
+    [{ deleteData: true }, RECORDINGS, RECORDINGS],
+    [{ deleteData: false }, RECORDINGS, { deleteData: false }],
+  ];
+  for (const [authorized, runDefaults, sent] of DELETIONS)
+    it(`deletes ${JSON.stringify(sent)} of a person with ${JSON.stringify(authorized)} over ${JSON.stringify(runDefaults)}`, async () => {
+      const authorize = () => ({ user: USER, ...authorized });
+      const { deleteData, dataToDelete } = await sentToThymia(PAGE, { authorize, runDefaults, models: ['helios'] });
+      assert.deepEqual(JSON.parse(JSON.stringify({ deleteData, dataToDelete })), sent);
+    });
+
+  for (const deletion of [{ deleteData: true }, { deleteData: false }])
+    it(`asks thymia for ${JSON.stringify(deletion)} of an Apollo run when authorize says so`, async () => {
+      const authorize = () => ({ user: USER, ...deletion });
+      const { deleteData } = await sentToThymia({ ...PAGE, model: 'apollo' }, { authorize }, APOLLO_CREATED);
+      assert.equal(deleteData, deletion.deleteData);
+    });
+
+  for (const [model, authorized, runDefaults, field] of [
+    ['apollo', RECORDINGS, {}, 'authorize().dataToDelete'],
+    ['apollo', { dataToDelete: ['RECORDINGS'] }, { deleteData: true }, 'authorize().dataToDelete'],
+    ['apollo', { deleteData: true, dataToDelete: [] }, {}, 'authorize().dataToDelete'],
+    ['helios', { dataToDelete: ['RECORDINGS'] }, {}, 'authorize().dataToDelete'],
+    ['helios', { deleteData: false, dataToDelete: ['RECORDINGS'] }, {}, 'authorize().dataToDelete'],
+    ['helios', { deleteData: true, dataToDelete: ['RESULTS'] }, {}, 'authorize().dataToDelete[0]'],
+    ['helios', { deleteData: 'yes' }, {}, 'authorize().deleteData'],
+  ] as const)
+    it(`answers 500 and tells the host when authorize returns ${JSON.stringify(authorized)} for ${model}`, async () => {
+      const heard: unknown[] = [];
+      const { fetch, requests } = recordingFetch(() => Response.json(CREATED));
+      const authorize: RunHandlerOptions['authorize'] = () => Object.assign({ user: USER }, authorized as object);
+      const handler = createBackend({ fetch, authorize, runDefaults, onError: (error) => heard.push(error) });
+      const response = await handler(createRequest({ ...PAGE, model }));
+      assert.deepEqual([response.status, (await jsonOf(response))['title']], [500, 'The backend failed.']);
+      assert.deepEqual(
+        heard.map((error) => error instanceof ThymiaError && [error.code, ...error.fields]),
+        [['configuration', field]],
+      );
+      assert.equal(requests.length, 0);
+    });
+
   it("refuses the host's and the page's tags when they are too many together", async () => {
     const { handler } = backendOf(() => Response.json(CREATED), {
       runDefaults: { tags: [{ name: 'site', value: 'A' }] },
