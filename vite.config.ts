@@ -35,6 +35,7 @@ const DRAWN = { index, inline, 'element/index': element, react, vue, svelte };
 const CDN_PIECES = [
   { name: 'element', test: /src\/(index|i18n\/strings)\.ts$/, priority: 2 },
   { name: 'start-capture', test: /src\/capture\/start-capture\.ts$/, priority: 1 },
+  { name: 'csp-watch', test: /src\/domain\/csp-watch\.ts$/, priority: 2 },
   { name: 'recording-phases', test: /src\/element\/recording-phases\.view\.ts$/, priority: 1 },
 ];
 

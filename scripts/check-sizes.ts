@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { CDN_ENTRY, DETECTOR, FIRST_START, FOR_LATER_PHASES } from './first-start.js';
+import { CDN_ENTRY, DETECTOR, FIRST_START, FOR_LATER_PHASES, READINESS } from './first-start.js';
 import { loadedLater, loadedWith } from './module-graph.js';
 
 const entry = loadedWith(CDN_ENTRY);
@@ -11,7 +11,8 @@ const languages = [...loadedLater(entry)].filter((file) => /\/[a-z]{2}\d?\.js$/.
 /** Each with what it may weigh. */
 const BUDGETS: readonly (readonly [string, number, Iterable<string>])[] = [
   ['entry: Lit, element, English, session', 25_500, entry],
-  ['first start, besides the speech detector', 22_500, FIRST_START],
+  ['readiness, when a person comes near', 2_500, READINESS],
+  ['first start, besides the speech detector', 22_800, FIRST_START],
   ['speech detector, besides its weights', 6_000, DETECTOR],
   ['beside it, for later phases', 10_500, FOR_LATER_PHASES],
   ['speech worklet', 4_000, ['dist/cdn/assets/speech.worklet.js']],

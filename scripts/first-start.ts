@@ -18,6 +18,9 @@ export const DETECTOR: readonly string[] = [
   ...chunks(['detector'], [...loadedWith(CDN_ENTRY), ...FIRST_START]),
 ];
 
+/** The files that ask whether the host is ready, once a person comes near. */
+export const READINESS: readonly string[] = chunks(['refusal'], loadedWith(CDN_ENTRY));
+
 /** The files that load beside those, for the phases after it: the network may be gone by then. */
 export const FOR_LATER_PHASES: readonly string[] = chunks(
   ['later-phases.view', 'sending'],

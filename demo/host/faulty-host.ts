@@ -46,13 +46,17 @@ export function createFaultyHost(prefix: string, hostAt: (request: Request) => W
     const { method, fault, times } = readFault(faultName);
     const host = hostAt(request);
     const answer = FAULTS[fault];
-    if (answer && request.method === method && isDue(`${faultName} ${name}`, times)) return answer();
+    if (answer && request.method === method && !isReadiness(request) && isDue(`${faultName} ${name}`, times))
+      return answer();
     if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
     const fate = fault.startsWith('run-') ? fault.slice('run-'.length) : undefined;
     if (fate !== undefined && request.method === 'POST') host.simulator.faults.push({ run: fateOf(fate), times: 1 });
     return behind(host, request, `${prefix}/${faultName}/${name}`);
   };
 }
+
+/** A `GET` of the endpoint itself reads no run. */
+const isReadiness = ({ method, url }: Request) => method === 'GET' && /\/runs\/?$/.test(url);
 
 function readFault(faultName: string) {
   const [, method = 'POST', fault = '', times = '1'] = /^(?:(GET|PUT)-)?(.+?)(?:x(\d+))?$/.exec(faultName) ?? [];

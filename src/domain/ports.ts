@@ -98,6 +98,12 @@ export type Upload = (
   signal: AbortSignal,
 ) => Promise<void>;
 
+/**
+ * Asks the host endpoint whether it can create runs of a model. Resolves with the failure to report when it says that it
+ * can't, and with `undefined` when it can or doesn't say. Never rejects.
+ */
+export type ReadRefusal = (endpoint: string, model: Model, signal: AbortSignal) => Promise<RecorderError | undefined>;
+
 /** Whose session it is and what it is for: what a later page asks by. The journal stores digests of it alone. */
 export interface JournalOwner {
   /** Absolute URL of the host endpoint. */

@@ -18,6 +18,7 @@ import type { ThymiaRecorderEventMap } from './events.js';
 import { FaceController } from './face.js';
 import { languageCodeOf, nearestLang } from './language.js';
 import { MicrophonesController } from './microphones-controller.js';
+import { NearWatch } from './near-watch.js';
 import type { Prompts } from './prompt.js';
 import { willHydrate } from './served-root.js';
 import { SessionController } from './session-controller.js';
@@ -49,8 +50,8 @@ const WHOSE: readonly unknown[] = ['owner', 'user', 'endpoint', 'model', 'audien
  * is started or sent
  * @slot prompt - what is asked or read, instead of text
  * @slot privacy - where the recording goes and how long it is kept, in the host's words; shown always
- * @csspart card - the whole
  * @slot deletion - what will be deleted when, in the host's words; beside the line about privacy, whatever that says
+ * @csspart card - the whole
  * @csspart heading - its name
  * @csspart text - the message and what belongs to it
  * @csspart message - the one thing to read
@@ -187,6 +188,7 @@ export class ThymiaRecorder extends LitElement {
   readonly #microphones = new MicrophonesController(this, () => !this.noRecovery);
   readonly #consent = new ConsentController(this);
   readonly #controller: SessionController;
+  readonly #near: NearWatch;
   readonly #face: FaceController;
 
   /** @param ports services to use instead of the browser's, for tests and special hosts */
@@ -204,6 +206,7 @@ export class ThymiaRecorder extends LitElement {
       },
       { ...providedPorts(this), ...ports },
     );
+    this.#near = new NearWatch(this, this.#controller.session);
     this.#face = new FaceController(this, this.#controller.session, this.#microphones, this.#consent);
   }
 
@@ -256,6 +259,7 @@ export class ThymiaRecorder extends LitElement {
    */
   start(): void {
     this.#controller.session.start();
+    this.#near.come();
   }
 
   /** Makes one recording again; of several the others are kept. In `between-recordings` and `reviewing`. */

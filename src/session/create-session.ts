@@ -34,6 +34,8 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
           ...parameters,
         ),
       loadSending,
+      readRefusal: async (endpoint, model, signal) =>
+        (await import('../transport/refusal.js')).readRefusal(endpoint, model, access(endpoint), signal),
       runClient: {
         create: async (...parameters) => (await loadRunClient()).create(...parameters),
         read: async (...parameters) => (await loadRunClient()).read(...parameters),

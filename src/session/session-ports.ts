@@ -1,5 +1,14 @@
 import type { RecorderOptions } from '../domain/options.js';
-import type { Clock, Connection, Journal, RecoverPart, RunClient, StartCapture, Upload } from '../domain/ports.js';
+import type {
+  Clock,
+  Connection,
+  Journal,
+  ReadRefusal,
+  RecoverPart,
+  RunClient,
+  StartCapture,
+  Upload,
+} from '../domain/ports.js';
 import type { Recording } from '../domain/recording.js';
 import type { Sending } from './load-sending.js';
 
@@ -8,6 +17,7 @@ export interface SessionPorts {
   readonly startCapture: StartCapture;
   /** The part that goes on from finished recordings. */
   readonly loadSending: () => Promise<Sending>;
+  readonly readRefusal: ReadRefusal;
   readonly runClient: RunClient;
   readonly upload: Upload;
   readonly journal: Journal;

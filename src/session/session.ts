@@ -1,4 +1,4 @@
-import { toRecorderError, type ErrorCode } from '../domain/errors.js';
+import { toRecorderError, type ErrorCode, type RecorderError } from '../domain/errors.js';
 import type { RecordingKind } from '../domain/model.js';
 import { createPlan, ownerOf, personOf } from '../domain/plan.js';
 import type { JournalEntry, JournalOwner } from '../domain/ports.js';
@@ -13,6 +13,7 @@ import { keptPart, snapshotOf, type SessionProgress, type SessionSnapshot } from
 import {
   IDLE,
   isStartable,
+  isUnspoken,
   transition,
   type Phase,
   type SessionEvent,
@@ -59,6 +60,10 @@ export class RecordingSession {
   #waiting: Waiting | undefined;
   /** Ends the search for a session of an earlier page. */
   #search: { readonly controller: AbortController; readonly whose: string } | undefined;
+  /** What the host was asked last: whether it can create runs at this endpoint, of this model. */
+  #asked: string | undefined;
+  /** Why it can't, while that isn't told yet. */
+  #refusal: RecorderError | undefined;
   /** How often everything was cleared. */
   #clears = 0;
   /** Changes that are not told yet: each with the snapshot before it. */
@@ -125,7 +130,32 @@ export class RecordingSession {
       // What can't be read can't be recovered, and a page that was left needs nothing.
     } finally {
       if (this.#search === search) this.#search = undefined;
+      this.#tellRefusal();
     }
+  }
+
+  /**
+   * Asks the host once whether it can create runs, and fails with `configuration` if it says that it can't before anyone
+   * has spoken. Nothing waits for the answer.
+   */
+  async askReadiness(signal: AbortSignal): Promise<void> {
+    const owner = this.#owner;
+    const asked = owner && JSON.stringify([owner.endpoint, owner.model]);
+    if (!owner || this.#asked === asked) return;
+    this.#asked = asked;
+    const refusal = await this.#ports.readRefusal(owner.endpoint, owner.model, signal).catch(() => undefined);
+    if (this.#asked !== asked) return;
+    if (signal.aborted) this.#asked = undefined; // what came of it is not known
+    this.#refusal = signal.aborted ? undefined : refusal;
+    this.#tellRefusal();
+  }
+
+  /** A session of an earlier page comes first: its run may be there already. */
+  #tellRefusal(): void {
+    const error = this.#refusal;
+    if (!error || this.#search || !isUnspoken(this.#state)) return;
+    this.#refusal = undefined;
+    this.#dispatch({ type: 'failed', error });
   }
 
   /** Listens to the microphone that the host names now for a few seconds, apart from any recording. */
@@ -137,6 +167,7 @@ export class RecordingSession {
   start(): void {
     if (this.#state.phase === 'between-recordings') return this.#dispatchWithConsent({ type: 'next-recording' });
     if (!isStartable(this.#state) || !this.#passesConsent()) return;
+    if (this.#state.phase === 'failed') this.#asked = undefined; // the host may have been put right
     try {
       const plan = createPlan(this.#host.options(), this.#ports.createId(), this.#host.baseUrl?.());
       this.#dispatch({ type: 'start', plan });

@@ -161,6 +161,11 @@ const STARTABLE: readonly Phase[] = ['idle', 'reviewing', 'complete', 'failed', 
 /** Whether a new session may begin here. */
 export const isStartable = (state: SessionState) => STARTABLE.includes(state.phase);
 
+/** Whether nothing has been said yet that could be lost. */
+export const isUnspoken = (state: SessionState) =>
+  state.phase === 'idle' ||
+  (state.phase === 'requesting-microphone' && state.recordings.length === 0 && state.part === undefined);
+
 function startFrom(state: SessionState, plan: SessionPlan): SessionState {
   return isStartable(state) ? nextRecording({ plan, recordings: [] }) : state;
 }

@@ -1,6 +1,15 @@
 import type { CreatedRun, Run, RunRequest } from '../domain/contract.js';
+import type { RecorderError } from '../domain/errors.js';
 import { numberField } from '../domain/json.js';
-import type { Connection, RecoverPart, RunClient, StartCapture, Upload, UploadProgress } from '../domain/ports.js';
+import type {
+  Connection,
+  ReadRefusal,
+  RecoverPart,
+  RunClient,
+  StartCapture,
+  Upload,
+  UploadProgress,
+} from '../domain/ports.js';
 import * as sending from '../session/sending.js';
 import type { SessionPorts } from '../session/session-ports.js';
 import { AUDIO, capturePart } from './audio.js';
@@ -132,6 +141,10 @@ export class FakePorts implements SessionPorts {
   readonly reads: ReadCall[] = [];
   /** Waits for the person to allow the microphone. */
   readonly grants: PortCall<void>[] = [];
+  /** Endpoints and models of which the host was asked whether it creates runs. */
+  readonly readinessAsked: [endpoint: string, model: string][] = [];
+  /** Why the host can't create runs; it can by default. */
+  refusal: RecorderError | undefined;
   /** Whether the network gives no part of the recorder. */
   isCutOff = false;
   #ids = 0;
@@ -172,6 +185,11 @@ export class FakePorts implements SessionPorts {
   readonly upload: Upload = (url, body, onProgress, signal) => {
     this.uploads.push(new UploadCall(url, body, onProgress, signal).answerBy(this.replies.upload));
     return last(this.uploads).answered;
+  };
+
+  readonly readRefusal: ReadRefusal = (endpoint, model) => {
+    this.readinessAsked.push([endpoint, model]);
+    return Promise.resolve(this.refusal);
   };
 
   readonly runClient: RunClient = {

@@ -1,10 +1,9 @@
-import { followAbort } from '../domain/abort.js';
 import { parseCreatedRun, parseRun } from '../domain/contract.js';
-import { isConnectionTo, watchCsp } from '../domain/csp-watch.js';
 import { isRunGone, RecorderError } from '../domain/errors.js';
 import type { RunClient } from '../domain/ports.js';
 import { retryAfterMs } from '../domain/retry-after.js';
-import { joinHeaders, type AccessTo, type HostAccess } from './host-access.js';
+import { askHost, type HostRequest } from './ask-host.js';
+import type { AccessTo, HostAccess } from './host-access.js';
 import { inTime } from './in-time.js';
 import { readJson } from './read-json.js';
 
@@ -42,46 +41,12 @@ export function createRunClient(accessTo: AccessTo): RunClient {
   };
 }
 
-interface HostRequest extends RequestInit {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
-}
-
 async function ask(url: string, init: HostRequest, access: HostAccess): Promise<Response> {
   const response = await askHost(url, init, access);
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
     throw new RecorderError('host-response-invalid', 'The host endpoint redirects; "endpoint" must be its final URL.');
   if (!response.ok) throw rejected(response);
   return response;
-}
-
-/**
- * Asks the host endpoint and gives its answer, whatever it is.
- * @throws RecorderError `host-unreachable`, `blocked-by-csp`, or `configuration` when the host's headers can't be had
- */
-export async function askHost(url: string, init: HostRequest, { credentials, headers }: HostAccess): Promise<Response> {
-  return send(url, {
-    ...init,
-    headers: await joinHeaders(init.headers, headers, init.signal),
-    credentials: credentials ?? 'same-origin',
-    cache: 'no-store',
-    // A redirect is nearly always one to a login page, and following it would take the request to another place.
-    redirect: 'manual',
-  });
-}
-
-async function send(url: string, init: RequestInit & Pick<HostRequest, 'signal'>): Promise<Response> {
-  const { controller, signal: life } = followAbort(init.signal);
-  const csp = watchCsp({ what: 'the host endpoint', retryable: true, isBlockedBy: isConnectionTo(url) }, life);
-  try {
-    return await fetch(url, init);
-  } catch (cause) {
-    init.signal.throwIfAborted();
-    const message = 'The host endpoint did not answer.';
-    throw await csp.explain(new RecorderError('host-unreachable', message, { retryable: true, cause }));
-  } finally {
-    controller.abort();
-  }
 }
 
 function rejected({ status, headers }: Response): RecorderError {

@@ -75,6 +75,16 @@ export function describeHost(name: string, open: () => Promise<HostSubject> | Ho
       assert.deepEqual(problem['fields'], fields);
     }
 
+    it('tells whether recording makes sense', async () => {
+      for (const url of [subject.endpoint, `${subject.endpoint}/`]) {
+        const response = await ask(url);
+        assert.deepEqual([response.status, response.headers.get('cache-control')], [200, 'no-store']);
+        const json = await jsonOf(response);
+        assertIs('host', 'Readiness', json);
+        assert.deepEqual(json, { ready: true, models: ['helios', 'apollo'] });
+      }
+    });
+
     it('takes a Helios recording through to its result', async () => {
       const { uploadUrls, statusUrl } = await create('helios');
       assert.equal((await upload(uploadUrls.recording ?? '')).status, 204);

@@ -46,8 +46,8 @@ describe('docs/privacy.md', () => {
       'capture/speech/load-weights.ts',
       'element/diagnose/host.ts',
       'element/diagnose/parts.ts',
+      'transport/ask-host.ts',
       'transport/put.ts',
-      'transport/run-client.ts',
       'transport/sealed-frame.ts',
     ]);
   });

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { preview, type Plugin, type PreviewServer } from 'vite';
-import { CDN_ENTRY, DETECTOR, FIRST_START, FOR_LATER_PHASES } from '../../scripts/first-start.js';
+import { CDN_ENTRY, DETECTOR, FIRST_START, FOR_LATER_PHASES, READINESS } from '../../scripts/first-start.js';
 import { loadedWith } from '../../scripts/module-graph.js';
 import { chromeArgs, findChrome } from '../support/chrome.js';
 
@@ -77,11 +77,20 @@ describe('what the recorder costs the page', { timeout: 120_000 }, () => {
 
   const inCdn = (files: Iterable<string>) => Array.from(files, (file) => relative('dist/cdn', file)).sort();
 
-  it('loads nothing but the entry before its first use', async () => {
+  it('loads nothing but the entry while nobody is near', async () => {
+    await page.evaluate(() => (document.body.style.paddingBlockStart = '300vh'));
     await mount(2);
     await page.waitForTimeout(IDLE_MS);
     requested.delete('host.html');
     assert.deepEqual([...requested].sort(), inCdn(loadedWith(CDN_ENTRY)));
+  });
+
+  it('loads nothing but what asks the endpoint once it is in view', async () => {
+    await mount(2);
+    await page.waitForTimeout(IDLE_MS);
+    requested.delete('host.html');
+    const known = ['api/thymia/runs', ...inCdn(new Set([...loadedWith(CDN_ENTRY), ...READINESS]))];
+    assert.deepEqual([...requested].sort(), known.sort());
   });
 
   it('loads no more at the first start than what is weighed', async () => {
@@ -89,7 +98,8 @@ describe('what the recorder costs the page', { timeout: 120_000 }, () => {
     requested.clear();
     await page.evaluate(() => document.querySelector('thymia-recorder')?.start());
     await page.waitForFunction(() => document.querySelector('thymia-recorder')?.phase === 'recording');
-    const known = new Set(['assets/silero-vad-v6.bin', ...inCdn([...FIRST_START, ...DETECTOR, ...FOR_LATER_PHASES])]);
+    const files = inCdn([...FIRST_START, ...DETECTOR, ...FOR_LATER_PHASES, ...READINESS]);
+    const known = new Set(['assets/silero-vad-v6.bin', 'api/thymia/runs', ...files]);
     assert.deepEqual(
       [...requested].filter((path) => !known.has(path)),
       [],

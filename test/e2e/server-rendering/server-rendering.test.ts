@@ -42,7 +42,9 @@ describe('a page that a server rendered', { timeout: 120_000 }, () => {
     await buildPages(FOLDER, Object.keys(BODIES));
     const files = staticFiles(FOLDER);
     server = await startLoopbackServer(async (request) => {
-      const [, name = '', file] = new URL(request.url).pathname.split('/');
+      const { pathname } = new URL(request.url);
+      if (pathname === '/api/thymia/runs') return Response.json({ ready: true, models: ['helios'] });
+      const [, name = '', file] = pathname.split('/');
       const body = BODIES[name];
       if (!body || file !== 'page') return files(request);
       const head = `<title>${name}</title><link rel="icon" href="data:,">`;

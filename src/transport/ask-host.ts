@@ -1,0 +1,39 @@
+import { followAbort } from '../domain/abort.js';
+import { isConnectionTo, watchCsp } from '../domain/csp-watch.js';
+import { RecorderError } from '../domain/errors.js';
+import { joinHeaders, type HostAccess } from './host-access.js';
+
+/** A request to the host endpoint. */
+export interface HostRequest extends RequestInit {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks the host endpoint and gives its answer, whatever it is.
+ * @throws RecorderError `host-unreachable`, `blocked-by-csp`, or `configuration` when the host's headers can't be had
+ */
+export async function askHost(url: string, init: HostRequest, { credentials, headers }: HostAccess): Promise<Response> {
+  return send(url, {
+    ...init,
+    headers: await joinHeaders(init.headers, headers, init.signal),
+    credentials: credentials ?? 'same-origin',
+    cache: 'no-store',
+    // A redirect is nearly always one to a login page, and following it would take the request to another place.
+    redirect: 'manual',
+  });
+}
+
+async function send(url: string, init: RequestInit & Pick<HostRequest, 'signal'>): Promise<Response> {
+  const { controller, signal: life } = followAbort(init.signal);
+  const csp = watchCsp({ what: 'the host endpoint', retryable: true, isBlockedBy: isConnectionTo(url) }, life);
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    init.signal.throwIfAborted();
+    const message = 'The host endpoint did not answer.';
+    throw await csp.explain(new RecorderError('host-unreachable', message, { retryable: true, cause }));
+  } finally {
+    controller.abort();
+  }
+}

@@ -1,0 +1,45 @@
+import { RecorderError } from '../domain/errors.js';
+import type { Model } from '../domain/model.js';
+import { parseReadiness } from '../domain/readiness.js';
+import { askHost } from './ask-host.js';
+import type { HostAccess } from './host-access.js';
+import { inTime } from './in-time.js';
+import { isJson, readJson } from './read-json.js';
+
+/** Whoever answers this late says nothing. */
+const LIMIT = { ms: 30_000, late: () => new Error('The host endpoint takes too long.') };
+
+/**
+ * Asks the host endpoint whether it can create runs of a model. Contract, section 4.
+ * @returns why it can't; `undefined` where it can, or doesn't say
+ */
+export async function readRefusal(
+  endpoint: string,
+  model: Model,
+  access: HostAccess,
+  signal: AbortSignal,
+): Promise<RecorderError | undefined> {
+  try {
+    return await inTime(
+      LIMIT,
+      async (life) => refusalIn(await askHost(endpoint, { headers: {}, signal: life }, access), model),
+      signal,
+    );
+  } catch {
+    return undefined; // what keeps this request from going through may pass until a run is asked for
+  }
+}
+
+async function refusalIn(response: Response, model: Model): Promise<RecorderError | undefined> {
+  const { status, ok, headers } = response;
+  // A host that asks to wait is busy, not set up wrongly.
+  if (status === 503 && isJson(response) && !headers.has('retry-after'))
+    return new RecorderError(
+      'configuration',
+      'The host endpoint answers that it can’t create runs: mostly the API key, the region or the account is wrong.',
+      { status },
+    );
+  const readiness = ok ? parseReadiness(await readJson(response)) : undefined;
+  if (!readiness || readiness.models.includes(model)) return undefined;
+  return new RecorderError('configuration', `The host endpoint creates no runs of ${model}.`);
+}
