@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ThymiaResults } from '../../src/index.js';
 import { readResults } from '../../src/results/read-results.js';
+import { heliosWeeks } from '../support/helios-weeks.js';
 import { drawn, posedResults, RESULT_POSES } from '../support/result-poses.js';
 import { APOLLO_RUN, COMPLETE_RUNS, failedRun, HELIOS_RUN, secretsOf, WARNING } from '../support/runs.js';
 
@@ -120,10 +121,29 @@ describe('<thymia-results>', () => {
     expect(textOf(results)).to.contain('Recordings without a result: 1.').and.contain('An empty dot');
   });
 
-  it('says that runs of different versions of the model can’t be compared, and draws none', async () => {
+  it('says that runs of different people can’t be compared, and draws none', async () => {
     const results = await posedResults(RESULT_POSES['results: trend, refused'], stage);
     expect(textOf(results)).to.contain('can’t be compared');
     expect(results.shadowRoot?.querySelector('svg, table')).to.equal(null);
+  });
+
+  it('breaks a trend where another version of the model begins, in the charts, the table and a note', async () => {
+    const results = await posedResults(RESULT_POSES['results: trend, two versions'], stage);
+    for (const chart of results.shadowRoot?.querySelectorAll('figure') ?? []) {
+      expect(chart.querySelectorAll('.break')).to.have.length(1);
+      expect(chart.querySelector('.curve')?.getAttribute('d')?.match(/M/g)).to.have.length(2);
+    }
+    const rows = [...(results.shadowRoot?.querySelectorAll('tbody tr') ?? [])].map((row) => row.textContent.trim());
+    expect(rows.indexOf('New way of measuring from here')).to.equal(4);
+    expect(textOf(results)).to.contain('A dashed line marks');
+  });
+
+  it('joins a trend through a run that doesn’t tell its version', async () => {
+    const runs = heliosWeeks(4).map((run, week) => (week === 1 ? { ...run, model: undefined } : run));
+    const results = await posedResults({ runs }, stage);
+    expect(results.shadowRoot?.querySelector('.break')).to.equal(null);
+    expect(results.shadowRoot?.querySelector('.curve')?.getAttribute('d')?.match(/M/g)).to.have.length(1);
+    expect(textOf(results)).to.not.contain('dashed line');
   });
 });
 

@@ -291,16 +291,11 @@ const CONTRASTS: readonly Contrast[] = [
     ja: [/まだ/, /もう一度/, /表示/],
   },
   {
-    of: [
-      'results.refused.clinician-only',
-      'results.refused.single-only',
-      'results.refused.model-versions',
-      'results.refused.people',
-    ],
-    en: [/clinician/, /one recording at a time/, /different ways/, /different people/],
-    es: [/profesional/, /grabación por grabación/, /formas distintas/, /personas distintas/],
-    id: [/tenaga kesehatan/, /satu rekaman/, /cara berbeda/, /orang yang berbeda/],
-    ja: [/医療/, /録音ごと/, /測り方/, /別の人/],
+    of: ['results.refused.clinician-only', 'results.refused.single-only', 'results.refused.people'],
+    en: [/clinician/, /one recording at a time/, /different people/],
+    es: [/profesional/, /grabación por grabación/, /personas distintas/],
+    id: [/tenaga kesehatan/, /satu rekaman/, /orang yang berbeda/],
+    ja: [/医療/, /録音ごと/, /別の人/],
   },
   {
     of: ['results.columns.date', 'results.columns.measure', 'results.columns.level', 'results.columns.score'],

@@ -32,14 +32,37 @@ describe('trendOf', () => {
     assert.deepEqual([points.length, leftOut], [2, 2]);
   });
 
-  it('refuses runs of different model versions, also one without a version beside one with it', () => {
-    const runs = heliosWeeks(2);
-    assert.equal(read([...runs, { ...HELIOS_RUN, model: 'helios-2.2' }]), 'model-versions');
-    assert.equal(read([...runs, { ...HELIOS_RUN, model: undefined }]), 'model-versions');
+  const withVersions = (...versions: readonly (string | undefined)[]) =>
+    heliosWeeks(versions.length).map((run, index) => ({ ...run, model: versions[index] }));
+  for (const [versions, breaks] of [
+    [['2.1', '2.1', '2.2', '2.2'], [2]],
+    [['2.1', undefined, '2.1'], []],
+    [['2.1', undefined, '2.2'], [2]],
+    [[undefined, '2.1', '2.1'], []],
+    [[undefined, undefined], []],
+    [['2.1', '2.2', '2.1'], [1, 2]],
+  ] as const)
+    it(`breaks runs of the versions ${versions.map((version) => version ?? 'none').join(', ')} before ${breaks.join() || 'none'}`, () => {
+      const { points } = trend(withVersions(...versions));
+      assert.deepEqual([points.length, points.flatMap(({ isBreak }, index) => (isBreak ? index : []))], [
+        versions.length,
+        breaks,
+      ]);
+    });
+
+  it('breaks before the first section of a run alone', () => {
+    const [first, second] = [HELIOS_RUN, { ...COMPLETE_RUNS.helios['in two sections'], model: 'helios-2.2' }];
+    assert.deepEqual(
+      trend([first, second]).points.map(({ isBreak }) => isBreak),
+      [false, true, false],
+    );
   });
 
   it('ignores the version of a run without results', () =>
-    assert.equal(trend([...heliosWeeks(2), { ...failedRun(), model: 'helios-3.0' }]).points.length, 2));
+    assert.deepEqual(
+      trend([...heliosWeeks(2), { ...failedRun(), model: 'helios-3.0' }]).points.map(({ isBreak }) => isBreak),
+      [false, false],
+    ));
 
   it('refuses runs of different people', () =>
     assert.equal(read([...heliosWeeks(2), { ...HELIOS_RUN, userLabel: 'participant-18' }]), 'people'));

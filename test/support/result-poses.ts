@@ -13,7 +13,10 @@ export const RESULT_POSES = {
   'results: Helios, for a clinician': { run: { ...HELIOS_RUN, warnings: [WARNING] }, audience: 'clinician' },
   'results: Helios, in two sections': { run: COMPLETE_RUNS.helios['in two sections'] },
   'results: trend': { runs: [...heliosWeeks(7), failedRun()] },
-  'results: trend, refused': { runs: [HELIOS_RUN, { ...HELIOS_RUN, model: 'helios-2.2' }] },
+  'results: trend, two versions': {
+    runs: heliosWeeks(7).map((run, week) => ({ ...run, model: week < 4 ? 'helios-2.1' : 'helios-2.2' })),
+  },
+  'results: trend, refused': { runs: [HELIOS_RUN, { ...HELIOS_RUN, userLabel: 'participant-18' }] },
   'results: Apollo': {
     run: { ...APOLLO_RUN, warnings: [WARNING], report: LASTING_REPORT },
     audience: 'clinician',

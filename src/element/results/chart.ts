@@ -5,12 +5,27 @@ export interface ChartPoint {
 }
 
 /** Where values of 0 to 1 lie in a box of 240 by 80: side by side at equal distances, 1 at the top. */
-export function pointsIn(values: readonly (number | undefined)[]): readonly (ChartPoint | undefined)[] {
-  const step = values.length > 1 ? 220 / (values.length - 1) : 0;
-  const start = values.length > 1 ? 10 : 120;
-  return values.map((value, index) =>
-    value === undefined ? undefined : { x: round(start + index * step), y: round(78 - value * 76) },
-  );
+export const pointsIn = (values: readonly (number | undefined)[]): readonly (ChartPoint | undefined)[] =>
+  values.map((value, index) => (value === undefined ? undefined : { x: xOf(index, values.length), y: yOf(value) }));
+
+/** Where the value with this index lies; between two values for half of one. */
+export function xOf(index: number, count: number): number {
+  return count > 1 ? round(10 + (index * 220) / (count - 1)) : 120;
+}
+
+/** Where a value of 0 to 1 lies. */
+export const yOf = (value: number) => round(78 - value * 76);
+
+/**
+ * The line through the points, broken where one is missing.
+ * @param isJoined whether the point with this index is joined to the one before
+ */
+export function pathThrough(points: readonly (ChartPoint | undefined)[], isJoined: (index: number) => boolean): string {
+  const steps = points.map((point, index) => {
+    const command = points[index - 1] && isJoined(index) ? 'L' : 'M';
+    return point ? `${command}${point.x} ${point.y}` : '';
+  });
+  return steps.join('');
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

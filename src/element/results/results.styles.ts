@@ -288,6 +288,11 @@ const drawings = css`
     stroke: var(--_track);
     stroke-width: 0.75;
   }
+  .plot .break {
+    stroke: var(--_text-quiet);
+    stroke-width: 1;
+    stroke-dasharray: 3 3;
+  }
   .curve {
     fill: none;
     stroke: var(--_accent);
@@ -428,7 +433,8 @@ const preferences = css`
     .warned {
       stroke: Highlight;
     }
-    .line {
+    .line,
+    .plot .break {
       stroke: GrayText;
     }
     .warned {

@@ -2,7 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { MEASURES, type Measure } from '../../results/helios-results.js';
 import { seriesOf, type Trend, type TrendPoint } from '../../results/trend.js';
 import { cardView, columnHead, tableView, warningView } from './card.view.js';
-import { pointsIn, type ChartPoint } from './chart.js';
+import { pathThrough, pointsIn, xOf, type ChartPoint } from './chart.js';
 import type { ResultsContext } from './results-context.js';
 
 /** Several Helios runs: a small chart for each measure, all with the same axes. */
@@ -12,12 +12,12 @@ export function trendView(trend: Trend, context: ResultsContext): TemplateResult
   return cardView(
     {
       title: strings.trendTitle,
-      when: whenOf(trend, context),
+      when: whenOf(trend.points, context),
       isWide: true,
       warning: isWarned ? warningView(html`<p>${strings.warnedPoints}</p>`) : undefined,
       body: html`
-        <div class="charts">${MEASURES.map((measure) => chartView(trend, measure, context))}</div>
-        ${trendTable(trend, context)}
+        <div class="charts">${MEASURES.map((measure) => measureView(trend, measure, context))}</div>
+        ${breakNote(trend, context)} ${trendTable(trend, context)}
         ${trend.leftOut > 0 ? html`<p class="quiet">${strings.leftOut(trend.leftOut)}</p>` : nothing}
       `,
       note: strings.trendNote,
@@ -26,40 +26,71 @@ export function trendView(trend: Trend, context: ResultsContext): TemplateResult
   );
 }
 
-function whenOf({ points }: Trend, { formats }: ResultsContext): string | undefined {
+/** From the first to the last, where both have a date. */
+export function whenOf(
+  points: readonly { readonly date: Date | undefined }[],
+  { formats }: ResultsContext,
+): string | undefined {
   const [first, last] = [points[0]?.date, points.at(-1)?.date];
   return first && last && first <= last ? formats.dates(first, last) : undefined;
 }
 
-function chartView(trend: Trend, measure: Measure, { strings }: ResultsContext): TemplateResult {
+const breakNote = ({ points }: Trend, { strings }: ResultsContext) =>
+  points.some(({ isBreak }) => isBreak) ? html`<p class="quiet">${strings.versions.note}</p>` : nothing;
+
+function measureView(trend: Trend, measure: Measure, { strings }: ResultsContext): TemplateResult {
   const band = trend.points.at(-1)?.section[measure]?.band;
-  const points = pointsIn(seriesOf(trend, measure));
+  return chartView({
+    name: strings.measures[measure].name,
+    latest: band === undefined ? strings.notMeasured : strings.latest(strings.bands[band].name),
+    scale: [strings.bands.high.name, strings.bands.low.name],
+    lines: [0, 0.25, 0.5, 0.75, 1],
+    values: seriesOf(trend, measure),
+    points: trend.points,
+  });
+}
+
+/** What is drawn of a series. */
+export interface Chart {
+  readonly name: string;
+  /** The newest value in words. */
+  readonly latest: string;
+  /** What the top and the bottom mean. */
+  readonly scale: readonly [top: string, bottom: string];
+  /** Values of the hairlines, 0 to 1. */
+  readonly lines: readonly number[];
+  /** 0 to 1, one for each point. */
+  readonly values: readonly (number | undefined)[];
+  readonly points: readonly Pick<TrendPoint, 'isWarned' | 'isBreak'>[];
+}
+
+/** A value over time; the table has the same in words. */
+export function chartView({ name, latest, scale: [top, bottom], lines, values, points }: Chart): TemplateResult {
+  const places = pointsIn(values);
   return html`
     <figure part="chart">
       <figcaption>
-        <p class="name">${strings.measures[measure].name}</p>
-        <p class="level">${band === undefined ? strings.notMeasured : strings.latest(strings.bands[band].name)}</p>
+        <p class="name">${name}</p>
+        <p class="level">${latest}</p>
       </figcaption>
       <div class="plot" aria-hidden="true">
-        <span class="scale"><span>${strings.bands.high.name}</span><span>${strings.bands.low.name}</span></span>
+        <span class="scale"><span>${top}</span><span>${bottom}</span></span>
         <svg part="bar" viewBox="0 0 240 80">
-          ${[2, 21, 40, 59, 78].map((y) => svg`<path class="line" d="M0 ${y}H240" />`)} ${curveView(points)}
-          ${points.map((point, index) => dotView(point, trend.points[index]))}
+          ${pointsIn(lines).map((line) => svg`<path class="line" d="M0 ${line?.y}H240" />`)}
+          ${points.map((point, index) => (point.isBreak ? breakView(xOf(index - 0.5, points.length)) : nothing))}
+          <path class="curve" d=${pathThrough(places, (index) => !points[index]?.isBreak)} />
+          ${places.map((place, index) => dotView(place, points[index]?.isWarned))}
         </svg>
       </div>
     </figure>
   `;
 }
 
-/** The line, broken where something is missing. */
-function curveView(points: readonly (ChartPoint | undefined)[]): TemplateResult {
-  const steps = points.map((point, index) => point && `${points[index - 1] ? 'L' : 'M'}${point.x} ${point.y}`);
-  return svg`<path class="curve" d=${steps.filter((step) => step !== undefined).join('')} />`;
-}
+const breakView = (x: number) => svg`<path class="break" d="M${x} 0V80" />`;
 
-function dotView(point: ChartPoint | undefined, of: TrendPoint | undefined): TemplateResult | typeof nothing {
-  if (!point) return nothing;
-  return svg`<circle class=${of?.isWarned ? 'warned' : 'dot'} cx=${point.x} cy=${point.y} r="4" />`;
+function dotView(place: ChartPoint | undefined, isWarned = false): TemplateResult | typeof nothing {
+  if (!place) return nothing;
+  return svg`<circle class=${isWarned ? 'warned' : 'dot'} cx=${place.x} cy=${place.y} r="4" />`;
 }
 
 function trendTable({ points }: Trend, context: ResultsContext): TemplateResult {
@@ -70,10 +101,14 @@ function trendTable({ points }: Trend, context: ResultsContext): TemplateResult 
   });
 }
 
-function pointRow({ date, isWarned, section }: TrendPoint, index: number, context: ResultsContext): TemplateResult {
+function pointRow({ date, isWarned, isBreak, section }: TrendPoint, index: number, context: ResultsContext) {
   const { strings, formats } = context;
   const name = date ? formats.date(date) : strings.recording(index + 1);
+  const change = html`<tr class="break">
+    <td colspan=${MEASURES.length + 1} class="quiet">${strings.versions.change}</td>
+  </tr>`;
   return html`
+    ${isBreak ? change : nothing}
     <tr>
       <th scope="row">${name}${isWarned ? html` <span class="quiet">${strings.lessExact}</span>` : nothing}</th>
       ${MEASURES.map((measure) => {

@@ -41,6 +41,10 @@ export const strings: ResultsStrings = {
   part: (part, parts) => `Part ${part} of ${parts}`,
   recording: (number) => `Recording ${number}`,
   latest: (level) => `Latest: ${level}`,
+  versions: {
+    note: 'A dashed line marks a new way of measuring. Levels before and after it may differ for that reason alone.',
+    change: 'New way of measuring from here',
+  },
   leftOut: (recordings) => `Recordings without a result: ${recordings}.`,
   empty: {
     pending: 'The result isn’t here yet.',
@@ -50,7 +54,6 @@ export const strings: ResultsStrings = {
   refused: {
     'clinician-only': 'This result goes to your clinician, who will go through it with you.',
     'single-only': 'These results are shown one recording at a time.',
-    'model-versions': 'These recordings were measured in different ways, so they can’t be compared.',
     people: 'These recordings are of different people, so they can’t be compared.',
   },
 };

@@ -43,6 +43,10 @@ export const strings: ResultsStrings = {
   part: (part, parts) => `Parte ${part} de ${parts}`,
   recording: (number) => `Grabación ${number}`,
   latest: (level) => `Último nivel: ${level}`,
+  versions: {
+    note: 'Una línea discontinua marca una nueva forma de medir. Los niveles de antes y de después pueden variar solo por eso.',
+    change: 'Nueva forma de medir desde aquí',
+  },
   leftOut: (recordings) => `Grabaciones sin resultado: ${recordings}.`,
   empty: {
     pending: 'El resultado todavía no ha llegado.',
@@ -52,7 +56,6 @@ export const strings: ResultsStrings = {
   refused: {
     'clinician-only': 'Este resultado va a su profesional de salud, que lo revisará con usted.',
     'single-only': 'Estos resultados se muestran grabación por grabación.',
-    'model-versions': 'Estas grabaciones se midieron de formas distintas y no se pueden comparar.',
     people: 'Estas grabaciones son de personas distintas y no se pueden comparar.',
   },
 };

@@ -48,6 +48,10 @@ export const strings: ResultsStrings = {
   part: (part, parts) => `Bagian ${part} dari ${parts}`,
   recording: (number) => `Rekaman ${number}`,
   latest: (level) => `Terbaru: ${level}`,
+  versions: {
+    note: 'Garis putus-putus menandai cara pengukuran yang baru. Tingkat sebelum dan sesudahnya bisa berbeda karena itu saja.',
+    change: 'Cara pengukuran baru mulai dari sini',
+  },
   leftOut: (recordings) => `Rekaman tanpa hasil: ${recordings}.`,
   empty: {
     pending: 'Hasilnya belum ada.',
@@ -57,7 +61,6 @@ export const strings: ResultsStrings = {
   refused: {
     'clinician-only': 'Hasil ini dikirim ke tenaga kesehatan Anda, yang akan membahasnya bersama Anda.',
     'single-only': 'Hasil ini ditampilkan satu rekaman demi satu.',
-    'model-versions': 'Rekaman-rekaman ini diukur dengan cara berbeda, jadi tidak bisa dibandingkan.',
     people: 'Rekaman-rekaman ini dari orang yang berbeda, jadi tidak bisa dibandingkan.',
   },
 };

@@ -36,6 +36,10 @@ export const strings: ResultsStrings = {
   part: (part, parts) => `${parts}つのうち${part}つ目`,
   recording: (number) => `録音${number}`,
   latest: (level) => `最新：${level}`,
+  versions: {
+    note: '破線は、測り方が新しくなったところです。その前後では、測り方が違うために差が出ることがあります。',
+    change: 'ここから新しい測り方です',
+  },
   leftOut: (recordings) => `結果のない録音：${recordings}件`,
   empty: {
     pending: '結果はまだ届いていません。',
@@ -45,7 +49,6 @@ export const strings: ResultsStrings = {
   refused: {
     'clinician-only': '結果は担当の医療者に届きます。後ほど一緒に確認していただけます。',
     'single-only': 'この結果は、録音ごとに一つずつ表示します。',
-    'model-versions': '測り方の違う録音なので、比べることができません。',
     people: '別の人の録音が含まれるので、比べることができません。',
   },
 };

@@ -34,6 +34,8 @@ export interface ResultsStrings {
   readonly recording: (number: number) => string;
   /** The newest level in a trend. */
   readonly latest: (level: string) => string;
+  /** What a trend says where another version of the model begins: below the charts, and between two rows of the table. */
+  readonly versions: Readonly<Record<'note' | 'change', string>>;
   /** How many recordings of a trend have no result. */
   readonly leftOut: (recordings: number) => string;
   /** Instead of results. */
