@@ -21,6 +21,7 @@ import { tokenStyles } from './tokens.js';
  * @csspart measure - a measure or symptom
  * @csspart chart - a measure over time
  * @csspart bar - a drawing of one
+ * @csspart series - runs of one version of Apollo over time
  * @csspart disorder - a disorder with its symptoms
  * @csspart table - the same as a table
  * @csspart report - the report's links
@@ -49,7 +50,7 @@ export class ThymiaResults extends LitElement {
 
   /** A run as the recorder's `result` event or the host's backend has it. */
   run: unknown;
-  /** Several Helios runs, shown as a trend; counts instead of `run`. */
+  /** Several runs over time, of Helios or, for a clinician, of Apollo; counts instead of `run`. */
   runs: readonly unknown[] | undefined;
   /** Who looks at the page; without `clinician` nothing of Apollo is shown. Default `speaker`. */
   audience: Audience | undefined;

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ThymiaResults } from '../../src/index.js';
 import { readResults } from '../../src/results/read-results.js';
+import { apolloMonths } from '../support/apollo-months.js';
 import { heliosWeeks } from '../support/helios-weeks.js';
 import { drawn, posedResults, RESULT_POSES } from '../support/result-poses.js';
 import { APOLLO_RUN, COMPLETE_RUNS, failedRun, HELIOS_RUN, secretsOf, WARNING } from '../support/runs.js';
@@ -186,6 +187,40 @@ describe('<thymia-results>', () => {
     expect(text).to.contain(WARNING).and.contain('apollo-1.0').and.contain('Not diagnostic');
     expect(text).to.contain('62%').and.contain('Moderate: consistent with clinical presentation');
     expect(text).to.contain('35%').and.contain('Borderline: assess further');
+  });
+
+  it('shows a clinician probabilities and symptoms over time, and the same as a table', async () => {
+    const { shadowRoot } = await posedResults(RESULT_POSES['results: Apollo over time'], stage);
+    const charts = [...(shadowRoot?.querySelectorAll('figure') ?? [])];
+    expect(charts).to.have.length(2 + 15);
+    for (const chart of charts) {
+      expect(chart.querySelectorAll('circle')).to.have.length(5);
+      expect(chart.querySelector('.curve')?.getAttribute('d')?.match(/M/g)).to.have.length(1);
+    }
+    const tables = [...(shadowRoot?.querySelectorAll('table') ?? [])];
+    expect(tables.map((table) => table.querySelectorAll('tbody tr').length)).to.deep.equal([5, 5]);
+    expect(tables.map((table) => table.querySelectorAll('thead th').length)).to.deep.equal([2 + 8, 2 + 7]);
+  });
+
+  it('never joins Apollo runs of two versions of the model', async () => {
+    const results = await posedResults(RESULT_POSES['results: Apollo over time, two versions'], stage);
+    const series = [...(results.shadowRoot?.querySelectorAll('[part=series]') ?? [])];
+    expect(series.map((each) => each.querySelector('dd')?.textContent)).to.deep.equal(['apollo-1.0', 'apollo-1.1']);
+    for (const each of series) expect(each.querySelectorAll('circle')).to.have.length(17 * 3);
+    expect(textOf(results)).to.contain('can’t be compared');
+  });
+
+  it('draws Apollo runs that don’t tell their version without a line', async () => {
+    const runs = apolloMonths(3).map((run) => ({ ...run, model: undefined }));
+    const { shadowRoot } = await posedResults({ runs, audience: 'clinician' }, stage);
+    expect(shadowRoot?.querySelectorAll('circle')).to.have.length(17 * 3);
+    for (const curve of shadowRoot?.querySelectorAll('.curve') ?? [])
+      expect(curve.getAttribute('d')).to.not.contain('L');
+  });
+
+  it('shows a speaker nothing of Apollo runs over time', async () => {
+    const results = await posedResults({ runs: apolloMonths(3) }, stage);
+    expect(results.shadowRoot?.querySelector('svg, table')).to.equal(null);
   });
 
   it('shows each symptom’s distribution in a table', async () => {

@@ -1,4 +1,5 @@
 import { ThymiaResults } from '../../src/index.js';
+import { apolloMonths } from './apollo-months.js';
 import { heliosWeeks } from './helios-weeks.js';
 import { APOLLO_RUN, COMPLETE_RUNS, failedRun, HELIOS_RUN, WARNING } from './runs.js';
 
@@ -21,6 +22,11 @@ export const RESULT_POSES = {
     run: { ...APOLLO_RUN, warnings: [WARNING], report: LASTING_REPORT },
     audience: 'clinician',
     refreshReport: () => Promise.resolve(APOLLO_RUN),
+  },
+  'results: Apollo over time': { runs: [...apolloMonths(5), failedRun()], audience: 'clinician' },
+  'results: Apollo over time, two versions': {
+    runs: apolloMonths(6).map((run, month) => ({ ...run, model: month < 3 ? 'apollo-1.0' : 'apollo-1.1' })),
+    audience: 'clinician',
   },
   'results: Apollo, incomplete': { run: COMPLETE_RUNS.apollo['some symptoms'], audience: 'clinician' },
   'results: Apollo, refused': { run: APOLLO_RUN },

@@ -40,13 +40,15 @@ const warningsView = (warnings: readonly string[], clinician: ClinicianStrings) 
       ${warnings.map(warningText)}`,
   );
 
-function factsView({ id, modelVersion }: ApolloReading, clinician: ClinicianStrings): TemplateResult {
+/** What is known of runs; the id where it is of one. */
+export function factsView(facts: Partial<ApolloReading>, clinician: ClinicianStrings): TemplateResult {
   const fact = (name: string, value = clinician.notReported) =>
     html`<div>
       <dt>${name}</dt>
       <dd>${value}</dd>
     </div>`;
-  return html`<dl class="quiet">${fact(clinician.modelVersion, modelVersion)} ${fact(clinician.runId, id)}</dl>`;
+  const id = 'id' in facts ? fact(clinician.runId, facts.id) : nothing;
+  return html`<dl class="quiet">${fact(clinician.modelVersion, facts.modelVersion)} ${id}</dl>`;
 }
 
 function legendView({ grades }: ClinicianStrings): TemplateResult {

@@ -3,11 +3,13 @@ import type { ClinicianStrings } from '../../i18n/clinician/strings.js';
 import { withOverrides } from '../../i18n/locales.js';
 import type { ResultsStrings, ResultStringOverrides } from '../../i18n/results/strings.js';
 import { readResults, type Reading } from '../../results/read-results.js';
+import { apolloTrendOf } from '../../results/apollo-trend.js';
 import { trendOf } from '../../results/trend.js';
 import { LangWatch } from '../lang-watch.js';
 import { nearestLang } from '../language.js';
 import { tokenStyles } from '../tokens.js';
-import { apolloView } from './apollo.view.js';
+import { apolloTrendView } from './apollo-trend.view.js';
+import { apolloView, type ClinicianContext } from './apollo.view.js';
 import { messageCard } from './card.view.js';
 import { heliosView } from './helios.view.js';
 import { CLINICIAN_STRINGS, LazyStrings, matchCode, RESULTS_STRINGS } from './lazy-strings.js';
@@ -59,7 +61,7 @@ export class ResultsFace {
     const [first] = readings;
     if (!context.clinician && readings.some(({ kind }) => kind === 'apollo'))
       return messageCard(context.strings.refused['clinician-only'], context);
-    return first && readings.length === 1 ? this.#single(first, context) : several(readings, context);
+    return first && readings.length === 1 ? this.#single(first, context) : this.#several(readings, context);
   }
 
   #single(reading: Reading, context: ResultsContext): TemplateResult {
@@ -69,11 +71,24 @@ export class ResultsFace {
     if (reading.kind === 'empty' || !clinician) return messageCard(strings.empty.absent, context);
     return apolloView(reading, this.#links, { ...context, clinician });
   }
+
+  #several(readings: readonly Reading[], context: ResultsContext): TemplateResult {
+    const { clinician } = context;
+    const isOfApollo = readings.some(({ kind }) => kind === 'apollo');
+    return clinician && isOfApollo ? apolloTrend(readings, { ...context, clinician }) : heliosTrend(readings, context);
+  }
 }
 
-function several(readings: readonly Reading[], context: ResultsContext): TemplateResult {
+function heliosTrend(readings: readonly Reading[], context: ResultsContext): TemplateResult {
   const { refused, empty } = context.strings;
   const trend = trendOf(readings);
   if (typeof trend === 'string') return messageCard(refused[trend], context);
   return trend.points.length > 0 ? trendView(trend, context) : messageCard(empty.absent, context);
+}
+
+function apolloTrend(readings: readonly Reading[], context: ClinicianContext): TemplateResult {
+  const { refused, empty } = context.strings;
+  const trend = apolloTrendOf(readings);
+  if (typeof trend === 'string') return messageCard(refused[trend], context);
+  return trend.series.length > 0 ? apolloTrendView(trend, context) : messageCard(empty.absent, context);
 }

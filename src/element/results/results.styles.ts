@@ -313,6 +313,15 @@ const drawings = css`
     align-content: start;
     gap: 4px;
   }
+  [part='series'] {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 16px;
+  }
+  [part='series'] + [part='series'] {
+    padding-block-start: 24px;
+    border-block-start: 1px solid var(--_track);
+  }
   [part='disorder'] ul {
     padding-block-start: 8px;
   }

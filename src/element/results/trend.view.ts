@@ -61,7 +61,16 @@ export interface Chart {
   readonly lines: readonly number[];
   /** 0 to 1, one for each point. */
   readonly values: readonly (number | undefined)[];
-  readonly points: readonly Pick<TrendPoint, 'isWarned' | 'isBreak'>[];
+  readonly points: readonly ChartedPoint[];
+}
+
+/** What is drawn of a point beside its value. */
+export interface ChartedPoint {
+  readonly isWarned: boolean;
+  /** Whether a dashed line before it says that something else begins. */
+  readonly isBreak?: boolean;
+  /** Whether the line leads to it from the point before; default: unless a dashed line stands between them. */
+  readonly isJoined?: boolean;
 }
 
 /** A value over time; the table has the same in words. */
@@ -78,13 +87,15 @@ export function chartView({ name, latest, scale: [top, bottom], lines, values, p
         <svg part="bar" viewBox="0 0 240 80">
           ${pointsIn(lines).map((line) => svg`<path class="line" d="M0 ${line?.y}H240" />`)}
           ${points.map((point, index) => (point.isBreak ? breakView(xOf(index - 0.5, points.length)) : nothing))}
-          <path class="curve" d=${pathThrough(places, (index) => !points[index]?.isBreak)} />
+          <path class="curve" d=${pathThrough(places, (index) => isJoined(points[index]))} />
           ${places.map((place, index) => dotView(place, points[index]?.isWarned))}
         </svg>
       </div>
     </figure>
   `;
 }
+
+const isJoined = (point: ChartedPoint | undefined) => point?.isJoined ?? point?.isBreak !== true;
 
 const breakView = (x: number) => svg`<path class="break" d="M${x} 0V80" />`;
 

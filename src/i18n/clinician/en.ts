@@ -3,6 +3,8 @@ import type { ClinicianStrings } from './strings.js';
 /** English. */
 export const strings: ClinicianStrings = {
   title: 'Apollo results',
+  trendTitle: 'Apollo results over time',
+  versionsApart: 'Each model version has charts of its own: results of different versions can’t be compared.',
   intendedUse:
     'For qualified healthcare professionals, to support a clinical decision. Not diagnostic, never the only basis of a ' +
     'diagnosis or treatment, and not for emergencies.',

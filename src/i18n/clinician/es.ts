@@ -3,6 +3,8 @@ import type { ClinicianStrings } from './strings.js';
 /** Spanish, of Spain and the Americas. */
 export const strings: ClinicianStrings = {
   title: 'Resultados de Apollo',
+  trendTitle: 'Resultados de Apollo a lo largo del tiempo',
+  versionsApart: 'Cada versión del modelo tiene sus propios gráficos: los resultados de versiones distintas no se pueden comparar.',
   intendedUse:
     'Para profesionales sanitarios cualificados, como apoyo a una decisión clínica. No es diagnóstico, nunca es la ' +
     'única base de un diagnóstico o tratamiento y no sirve para urgencias.',

@@ -3,6 +3,8 @@ import type { ClinicianStrings } from './strings.js';
 /** Indonesian. */
 export const strings: ClinicianStrings = {
   title: 'Hasil Apollo',
+  trendTitle: 'Hasil Apollo dari waktu ke waktu',
+  versionsApart: 'Setiap versi model punya grafik sendiri: hasil dari versi yang berbeda tidak bisa dibandingkan.',
   intendedUse:
     'Untuk tenaga kesehatan yang berkualifikasi, sebagai pendukung keputusan klinis. Bukan alat diagnosis, tidak boleh ' +
     'menjadi satu-satunya dasar diagnosis atau pengobatan, dan bukan untuk keadaan darurat.',

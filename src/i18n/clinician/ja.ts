@@ -3,6 +3,8 @@ import type { ClinicianStrings } from './strings.js';
 /** Japanese. */
 export const strings: ClinicianStrings = {
   title: 'Apolloの結果',
+  trendTitle: 'Apolloの結果の推移',
+  versionsApart: 'モデルのバージョンごとに分けて表示します。異なるバージョンの結果は比較できません。',
   intendedUse:
     '資格のある医療者が、臨床判断の参考にするためのものです。診断を示すものではなく、これだけを根拠に診断や治療を' +
     '決めないでください。緊急時には使えません。',

@@ -5,6 +5,10 @@ import type { ProbabilityBand } from '../../results/bands.js';
 export interface ClinicianStrings {
   /** Names the whole. */
   readonly title: string;
+  /** Names several runs over time. */
+  readonly trendTitle: string;
+  /** Why runs of several versions of the model stand apart. */
+  readonly versionsApart: string;
   /** What Apollo is for, and what it is not for. */
   readonly intendedUse: string;
   /** Heads the warnings. */
