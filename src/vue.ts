@@ -92,6 +92,7 @@ const RESULTS_PROPS = {
   run: null,
   runs: Array as PropType<readonly unknown[]>,
   audience: String as PropType<Audience>,
+  baselineSessions: Number,
   refreshReport: Function as PropType<RefreshReport>,
   strings: Object as PropType<ResultStringOverrides>,
 } satisfies Readonly<Record<keyof ThymiaResultsProperties, unknown>>;

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyDeclaration, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Audience } from '../domain/audience.js';
 import type { Run, Tag, User } from '../domain/contract.js';
 import type { RecorderError } from '../domain/errors.js';
@@ -10,6 +10,7 @@ import type { SessionPorts } from '../session/session-ports.js';
 import { forgetAll } from '../session/forget-all.js';
 import type { Phase } from '../session/state.js';
 import type { HostAccess, HostHeaders } from '../transport/host-access.js';
+import { aliasesOf } from './aliases.js';
 import { jsonAttribute, numberAttribute, textAttribute } from './attribute-converters.js';
 import { ConsentController } from './consent-controller.js';
 import type { Cue } from './cues.js';
@@ -124,7 +125,6 @@ export class ThymiaRecorder extends LitElement {
     cues: { attribute: false },
   };
 
-  /** React renders a prop such as `noRecovery` on a server as `norecovery`, and doesn't set it again when it hydrates. */
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, ...ALIASES.keys()];
   }
@@ -388,15 +388,4 @@ export class ThymiaRecorder extends LitElement {
   }
 }
 
-/** What a lower-case name of a property stands for. */
-interface Alias {
-  readonly attribute: string;
-  readonly isBoolean: boolean;
-}
-
-/** Lower-case names of properties, to the attributes that mean the same. */
-const ALIASES: ReadonlyMap<string, Alias> = new Map(
-  Object.entries<PropertyDeclaration>(ThymiaRecorder.properties).flatMap(([name, { attribute, type }]) =>
-    typeof attribute === 'string' ? [[name.toLowerCase(), { attribute, isBoolean: type === Boolean }] as const] : [],
-  ),
-);
+const ALIASES = aliasesOf(ThymiaRecorder.properties);

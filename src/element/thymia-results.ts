@@ -1,7 +1,8 @@
 import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Audience } from '../domain/audience.js';
 import type { ResultStringOverrides } from '../i18n/results/strings.js';
-import { textAttribute } from './attribute-converters.js';
+import { aliasesOf } from './aliases.js';
+import { numberAttribute, textAttribute } from './attribute-converters.js';
 import { LazyModule } from './lazy-module.js';
 import type { RefreshReport } from './results/report-links.js';
 import type { ResultsFace } from './results/results-face.js';
@@ -44,9 +45,14 @@ export class ThymiaResults extends LitElement {
     run: { attribute: false },
     runs: { attribute: false },
     audience: { converter: textAttribute },
+    baselineSessions: { attribute: 'baseline-sessions', converter: numberAttribute },
     refreshReport: { attribute: false },
     strings: { attribute: false },
   };
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...ALIASES.keys()];
+  }
 
   /** A run as the recorder's `result` event or the host's backend has it. */
   run: unknown;
@@ -54,6 +60,8 @@ export class ThymiaResults extends LitElement {
   runs: readonly unknown[] | undefined;
   /** Who looks at the page; without `clinician` nothing of Apollo is shown. Default `speaker`. */
   audience: Audience | undefined;
+  /** How many of the first Helios recordings in `runs` make the person's own baseline. Default 5, at least 3. */
+  baselineSessions: number | undefined;
   /** Reads an Apollo run again for new links to its report. Without it there is no button for that. */
   refreshReport: RefreshReport | undefined;
   /** Texts of the host's own, instead of those of the language. */
@@ -62,6 +70,10 @@ export class ThymiaResults extends LitElement {
   readonly #faces = new LazyModule(this, () => import('./results/results-face.js'));
   #face: ResultsFace | undefined;
 
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(ALIASES.get(name)?.attribute ?? name, before, value);
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     if (this.run === undefined && this.runs === undefined) return nothing;
     const faces = this.#faces.get();
@@ -69,3 +81,5 @@ export class ThymiaResults extends LitElement {
     return this.#face?.render() ?? nothing;
   }
 }
+
+const ALIASES = aliasesOf(ThymiaResults.properties);

@@ -11,6 +11,8 @@ export interface TrendPoint {
   readonly isWarned: boolean;
   /** Whether another version of the model measured it than the point before: the two aren't joined. */
   readonly isBreak: boolean;
+  /** Which of the recordings with results it belongs to, from 0 on. */
+  readonly session: number;
   readonly section: Section;
 }
 
@@ -29,7 +31,7 @@ export function trendOf(readings: readonly Reading[]): Trend | TrendRefusal {
   if (isOfSeveral(runs)) return 'people';
   const ordered = inTime(runs);
   const breaks = breaksIn(ordered);
-  const points = ordered.flatMap((run) => pointsOf(run, breaks.has(run)));
+  const points = ordered.flatMap((run, session) => pointsOf(run, { session, isFirstOfVersion: breaks.has(run) }));
   return { points, leftOut: readings.length - runs.length };
 }
 
@@ -54,9 +56,15 @@ function breaksIn(runs: readonly HeliosReading[]): ReadonlySet<HeliosReading> {
   return breaks;
 }
 
-function pointsOf({ date, warnings, sections }: HeliosReading, isFirstOfVersion: boolean): readonly TrendPoint[] {
+function pointsOf(
+  { date, warnings, sections }: HeliosReading,
+  { session, isFirstOfVersion }: { readonly session: number; readonly isFirstOfVersion: boolean },
+): readonly TrendPoint[] {
   const isWarned = warnings.length > 0;
-  return sections.map((section, index) => ({ date, isWarned, isBreak: isFirstOfVersion && index === 0, section }));
+  return sections.map((section, index) => ({
+    ...{ date, isWarned, session, section },
+    isBreak: isFirstOfVersion && index === 0,
+  }));
 }
 
 /**
@@ -67,4 +75,33 @@ export function seriesOf({ points }: Trend, measure: Measure): readonly (number 
   const scores = points.map(({ section }) => section[measure]);
   const isContinuous = scores.every((score) => score === undefined || score.continuous !== undefined);
   return scores.map((score) => (isContinuous ? score?.continuous : score?.value));
+}
+
+/** How many sessions make a baseline unless the host says otherwise, and how many at least. */
+const BASELINE_SESSIONS = 5;
+const LEAST_SESSIONS = 3;
+
+/** How many sessions make a baseline. @param wanted by the host, whatever that is */
+export const baselineSessions = (wanted: unknown): number =>
+  typeof wanted === 'number' && Number.isFinite(wanted)
+    ? Math.max(LEAST_SESSIONS, Math.floor(wanted))
+    : BASELINE_SESSIONS;
+
+/** How many sessions there are with results. */
+export const sessionsIn = ({ points }: Trend) => new Set(points.map(({ session }) => session)).size;
+
+/**
+ * The person's own baseline of a measure, 0 to 1: the median over the first sessions, of the scores that `seriesOf` gives.
+ * `undefined` before there are as many, or when they lack the measure.
+ */
+export function baselineOf(trend: Trend, measure: Measure, sessions: number): number | undefined {
+  if (sessionsIn(trend) < sessions) return undefined;
+  const early = seriesOf(trend, measure).filter((_, index) => (trend.points[index]?.session ?? NaN) < sessions);
+  return medianOf(early.filter((value) => value !== undefined));
+}
+
+function medianOf(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [lower, upper] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+  return lower === undefined || upper === undefined ? undefined : (lower + upper) / 2;
 }

@@ -118,8 +118,23 @@ describe('<thymia-results>', () => {
       expect(chart.querySelectorAll('circle.dot')).to.have.length(6);
       expect(chart.querySelectorAll('circle.warned')).to.have.length(1);
     }
-    expect(results.shadowRoot?.querySelectorAll('tbody tr')).to.have.length(7);
+    expect(results.shadowRoot?.querySelectorAll('tbody tr')).to.have.length(7 + 1); // and the baseline
     expect(textOf(results)).to.contain('Recordings without a result: 1.').and.contain('An empty dot');
+  });
+
+  it('shades the person’s own baseline once there are enough recordings, and says so before', async () => {
+    const results = await posedResults({ runs: heliosWeeks(4) }, stage);
+    expect(results.shadowRoot?.querySelector('.baseline')).to.equal(null);
+    expect(textOf(results)).to.contain('after 5 recordings; there are 4 so far');
+    results.setAttribute('baseline-sessions', '4');
+    await results.updateComplete;
+    expect(results.shadowRoot?.querySelectorAll('figure .baseline')).to.have.length(6);
+    expect(textOf(results)).to.contain('the middle of your first 4 recordings');
+    expect(results.shadowRoot?.querySelector('tbody tr:last-child th')?.textContent).to.equal('Your baseline');
+    results.runs = heliosWeeks(5);
+    results.removeAttribute('baseline-sessions');
+    await results.updateComplete;
+    expect(textOf(results)).to.contain('the middle of your first 5 recordings');
   });
 
   it('says that runs of different people can’t be compared, and draws none', async () => {

@@ -73,7 +73,12 @@ for (const code of CODES) {
     });
 
     it('hold the second number too where there are two', () => {
-      for (const path of ['strings.speechProgress', 'strings.playbackPosition', 'results.part']) {
+      for (const path of [
+        'strings.speechProgress',
+        'strings.playbackPosition',
+        'results.part',
+        'results.baseline.coming',
+      ]) {
         const text = textOf(entries.get(path), [3, 20]);
         assert.ok(numberIn(text, 3) && numberIn(text, 20), `${path}: ${text}`);
       }

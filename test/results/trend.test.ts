@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readResults } from '../../src/results/read-results.js';
-import { seriesOf, trendOf, type Trend } from '../../src/results/trend.js';
+import { baselineOf, baselineSessions, seriesOf, trendOf, type Trend } from '../../src/results/trend.js';
 import { heliosWeeks } from '../support/helios-weeks.js';
 import { APOLLO_RUN, COMPLETE_RUNS, failedRun, HELIOS_RUN } from '../support/runs.js';
 
@@ -99,4 +99,46 @@ describe('seriesOf', () => {
     const runs = [COMPLETE_RUNS.helios['without continuous scores'], withoutExhaustion];
     assert.deepEqual(seriesOf(trend(runs), 'exhaustion'), [1, undefined]);
   });
+});
+
+describe('baselineSessions', () => {
+  for (const [wanted, sessions] of [
+    [undefined, 5],
+    [3, 3],
+    [2, 3],
+    [-1, 3],
+    [7.9, 7],
+    [NaN, 5],
+    [Infinity, 5],
+    ['7', 5],
+  ] as const)
+    it(`takes ${sessions} where the host says ${String(wanted)}`, () => assert.equal(baselineSessions(wanted), sessions));
+});
+
+describe('baselineOf', () => {
+  const withStress = (...values: readonly (number | undefined)[]) =>
+    heliosWeeks(values.length).map((run, week) => ({
+      ...run,
+      results: { sections: [{ mentalStrain: { value: 0.5 }, uniformStress: { value: values[week] } }] },
+    }));
+
+  for (const [values, sessions, baseline] of [
+    [[0.9, 0.1, 0.3, 0.8, 0.8], 3, 0.3],
+    [[0.9, 0.1, 0.3, 0.5], 4, 0.4],
+    [[0.2, 0.4], 3, undefined],
+    [[0.2, undefined, 0.6], 3, 0.4],
+    [[undefined, undefined, undefined, 0.4], 3, undefined],
+  ] as const)
+    it(`is ${baseline ?? 'none'} for ${values.join(', ')} over ${sessions} sessions`, () =>
+      assert.equal(baselineOf(trend(withStress(...values)), 'stress', sessions), baseline));
+
+  it('counts a recording in several sections as one session', () => {
+    const two = { ...HELIOS_RUN, results: { sections: [0.1, 0.9].map((value) => ({ stress: { value } })) } };
+    const one = { ...HELIOS_RUN, results: { sections: [{ stress: { value: 0.5 } }] } };
+    assert.equal(baselineOf(trend([two, two]), 'stress', 3), undefined);
+    assert.equal(baselineOf(trend([two, one, one]), 'stress', 3), 0.5);
+  });
+
+  it('takes the earliest sessions, in whatever order they are given', () =>
+    assert.equal(baselineOf(trend([...withStress(0.1, 0.2, 0.3, 0.9, 0.9)].reverse()), 'stress', 3), 0.2));
 });

@@ -4,7 +4,7 @@ import { withOverrides } from '../../i18n/locales.js';
 import type { ResultsStrings, ResultStringOverrides } from '../../i18n/results/strings.js';
 import { readResults, type Reading } from '../../results/read-results.js';
 import { apolloTrendOf } from '../../results/apollo-trend.js';
-import { trendOf } from '../../results/trend.js';
+import { baselineSessions, trendOf } from '../../results/trend.js';
 import { LangWatch } from '../lang-watch.js';
 import { nearestLang } from '../language.js';
 import { tokenStyles } from '../tokens.js';
@@ -25,6 +25,7 @@ export interface ResultsHost extends ReportHost, HTMLElement {
   readonly run: unknown;
   readonly runs: readonly unknown[] | undefined;
   readonly audience: string | undefined;
+  readonly baselineSessions: number | undefined;
   readonly strings: ResultStringOverrides | undefined;
 }
 
@@ -75,15 +76,16 @@ export class ResultsFace {
   #several(readings: readonly Reading[], context: ResultsContext): TemplateResult {
     const { clinician } = context;
     const isOfApollo = readings.some(({ kind }) => kind === 'apollo');
-    return clinician && isOfApollo ? apolloTrend(readings, { ...context, clinician }) : heliosTrend(readings, context);
+    if (clinician && isOfApollo) return apolloTrend(readings, { ...context, clinician });
+    return heliosTrend(readings, baselineSessions(this.#host.baselineSessions), context);
   }
 }
 
-function heliosTrend(readings: readonly Reading[], context: ResultsContext): TemplateResult {
+function heliosTrend(readings: readonly Reading[], sessions: number, context: ResultsContext): TemplateResult {
   const { refused, empty } = context.strings;
   const trend = trendOf(readings);
   if (typeof trend === 'string') return messageCard(refused[trend], context);
-  return trend.points.length > 0 ? trendView(trend, context) : messageCard(empty.absent, context);
+  return trend.points.length > 0 ? trendView(trend, sessions, context) : messageCard(empty.absent, context);
 }
 
 function apolloTrend(readings: readonly Reading[], context: ClinicianContext): TemplateResult {

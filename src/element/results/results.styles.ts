@@ -288,6 +288,10 @@ const drawings = css`
     stroke: var(--_track);
     stroke-width: 0.75;
   }
+  .baseline {
+    fill: var(--_accent);
+    fill-opacity: 0.18;
+  }
   .plot .break {
     stroke: var(--_text-quiet);
     stroke-width: 1;
@@ -430,6 +434,7 @@ const preferences = css`
       fill: GrayText;
       fill-opacity: 0.4;
     }
+    .baseline,
     .here,
     .below,
     .mild,

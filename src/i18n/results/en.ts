@@ -41,6 +41,12 @@ export const strings: ResultsStrings = {
   part: (part, parts) => `Part ${part} of ${parts}`,
   recording: (number) => `Recording ${number}`,
   latest: (level) => `Latest: ${level}`,
+  baseline: {
+    name: 'Your baseline',
+    note: (sessions) => `The shaded band is your own baseline: the middle of your first ${sessions} recordings.`,
+    coming: (sessions, made) =>
+      `Your own baseline shows after ${sessions} recordings; there are ${made} so far. It takes several to know what is usual for you.`,
+  },
   versions: {
     note: 'A dashed line marks a new way of measuring. Levels before and after it may differ for that reason alone.',
     change: 'New way of measuring from here',

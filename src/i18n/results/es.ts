@@ -43,6 +43,12 @@ export const strings: ResultsStrings = {
   part: (part, parts) => `Parte ${part} de ${parts}`,
   recording: (number) => `Grabación ${number}`,
   latest: (level) => `Último nivel: ${level}`,
+  baseline: {
+    name: 'Su punto de partida',
+    note: (sessions) => `La franja sombreada es su propio punto de partida: el valor central de sus primeras grabaciones (${sessions}).`,
+    coming: (sessions, made) =>
+      `Su propio punto de partida aparece cuando hay ${sessions} grabaciones; por ahora hay ${made}. Hacen falta varias para saber qué es lo habitual en usted.`,
+  },
   versions: {
     note: 'Una línea discontinua marca una nueva forma de medir. Los niveles de antes y de después pueden variar solo por eso.',
     change: 'Nueva forma de medir desde aquí',

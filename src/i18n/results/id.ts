@@ -48,6 +48,12 @@ export const strings: ResultsStrings = {
   part: (part, parts) => `Bagian ${part} dari ${parts}`,
   recording: (number) => `Rekaman ${number}`,
   latest: (level) => `Terbaru: ${level}`,
+  baseline: {
+    name: 'Titik awal Anda',
+    note: (sessions) => `Pita berbayang adalah titik awal Anda sendiri: nilai tengah dari ${sessions} rekaman pertama Anda.`,
+    coming: (sessions, made) =>
+      `Titik awal Anda sendiri muncul setelah ada ${sessions} rekaman; sejauh ini ada ${made}. Perlu beberapa rekaman untuk mengetahui apa yang biasa bagi Anda.`,
+  },
   versions: {
     note: 'Garis putus-putus menandai cara pengukuran yang baru. Tingkat sebelum dan sesudahnya bisa berbeda karena itu saja.',
     change: 'Cara pengukuran baru mulai dari sini',

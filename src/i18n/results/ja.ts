@@ -36,6 +36,12 @@ export const strings: ResultsStrings = {
   part: (part, parts) => `${parts}つのうち${part}つ目`,
   recording: (number) => `録音${number}`,
   latest: (level) => `最新：${level}`,
+  baseline: {
+    name: 'ご自身の基準',
+    note: (sessions) => `色のついた帯は、ご自身の基準（最初の${sessions}回の録音の中央値）です。`,
+    coming: (sessions, made) =>
+      `ご自身の基準は、録音が${sessions}回になると表示されます（現在${made}回）。普段の調子を知るには、何回かの録音が必要です。`,
+  },
   versions: {
     note: '破線は、測り方が新しくなったところです。その前後では、測り方が違うために差が出ることがあります。',
     change: 'ここから新しい測り方です',

@@ -34,6 +34,8 @@ export interface ResultsStrings {
   readonly recording: (number: number) => string;
   /** The newest level in a trend. */
   readonly latest: (level: string) => string;
+  /** The person's own baseline: its name in the table, what the shaded band of a chart is, and when there will be one. */
+  readonly baseline: BaselineStrings;
   /** What a trend says where another version of the model begins: below the charts, and between two rows of the table. */
   readonly versions: Readonly<Record<'note' | 'change', string>>;
   /** How many recordings of a trend have no result. */
@@ -42,6 +44,15 @@ export interface ResultsStrings {
   readonly empty: Readonly<Record<Exclude<RunState, 'complete'>, string>>;
   /** Why results are not shown. */
   readonly refused: Readonly<Record<TrendRefusal | 'clinician-only', string>>;
+}
+
+/** The texts about a person's own baseline. */
+export interface BaselineStrings {
+  readonly name: string;
+  /** @param sessions how many recordings it is the middle of */
+  readonly note: (sessions: number) => string;
+  /** @param sessions how many recordings it takes */
+  readonly coming: (sessions: number, made: number) => string;
 }
 
 /** A word, and what it means. */
