@@ -73,7 +73,13 @@ export const ThymiaRecorder = defineComponent({
   name: 'ThymiaRecorder',
   props: PROPS,
   emits: EMITS,
-  slots: Object as SlotsType<{ default?: unknown; consent?: unknown; privacy?: unknown; deletion?: unknown; prompt?: unknown }>,
+  slots: Object as SlotsType<{
+    default?: unknown;
+    consent?: unknown;
+    privacy?: unknown;
+    deletion?: unknown;
+    prompt?: unknown;
+  }>,
   setup: () => ({ element: shallowRef<RecorderElement>() }),
   render() {
     const listeners = {
@@ -92,6 +98,7 @@ const RESULTS_PROPS = {
   run: null,
   runs: Array as PropType<readonly unknown[]>,
   audience: String as PropType<Audience>,
+  warned: String as PropType<'show' | 'hide'>,
   baselineSessions: Number,
   refreshReport: Function as PropType<RefreshReport>,
   strings: Object as PropType<ResultStringOverrides>,

@@ -33,5 +33,6 @@ export type ThymiaRecorderProperties = {
 
 /** The properties of `<thymia-results>` that a host sets, for the typings of frameworks. */
 export type ThymiaResultsProperties = {
-  [Name in 'run' | 'runs' | 'audience' | 'refreshReport' | 'strings']?: ThymiaResults[Name] | undefined;
+  [Name in 'run' | 'runs' | 'audience' | 'warned' | 'baselineSessions' | 'refreshReport' | 'strings']?:
+    ThymiaResults[Name] | undefined;
 };

@@ -45,6 +45,7 @@ export class ThymiaResults extends LitElement {
     run: { attribute: false },
     runs: { attribute: false },
     audience: { converter: textAttribute },
+    warned: { converter: textAttribute },
     baselineSessions: { attribute: 'baseline-sessions', converter: numberAttribute },
     refreshReport: { attribute: false },
     strings: { attribute: false },
@@ -60,6 +61,8 @@ export class ThymiaResults extends LitElement {
   runs: readonly unknown[] | undefined;
   /** Who looks at the page; without `clinician` nothing of Apollo is shown. Default `speaker`. */
   audience: Audience | undefined;
+  /** Whether results that thymia warns of are shown, or held back. Default `show`. */
+  warned: 'show' | 'hide' | undefined;
   /** How many of the first Helios recordings in `runs` make the person's own baseline. Default 5, at least 3. */
   baselineSessions: number | undefined;
   /** Reads an Apollo run again for new links to its report. Without it there is no button for that. */

@@ -1,5 +1,5 @@
 import type { ApolloReading, Reading } from './read-results.js';
-import { inTime, isOfSeveral, type TrendRefusal } from './trend.js';
+import { inTime, isOfSeveral, leftOutOf, type LeftOut, type TrendRefusal } from './trend.js';
 
 /** Apollo runs of one version of the model, which can be compared. */
 export interface ApolloSeries {
@@ -14,13 +14,13 @@ export interface ApolloTrend {
   /** One for each version, in the order in which they began: never to be joined. Source: thymia API, "Apollo". */
   readonly series: readonly ApolloSeries[];
   /** Runs without results. */
-  readonly leftOut: number;
+  readonly leftOut: LeftOut;
 }
 
 /** The runs as series, or why they are none. For clinicians. */
 export function apolloTrendOf(readings: readonly Reading[]): ApolloTrend | TrendRefusal {
   if (readings.some(({ kind }) => kind === 'helios')) return 'single-only';
-  const runs = readings.filter((reading) => reading.kind === 'apollo' && reading.disorders.length > 0);
+  const runs = readings.filter((reading) => reading.kind === 'apollo').filter(({ state }) => state === 'complete');
   if (isOfSeveral(runs)) return 'people';
   const byVersion = new Map<string | undefined, ApolloReading[]>();
   for (const run of inTime(runs)) {
@@ -28,5 +28,5 @@ export function apolloTrendOf(readings: readonly Reading[]): ApolloTrend | Trend
     byVersion.set(run.modelVersion, [...series, run]);
   }
   const series = Array.from(byVersion, ([modelVersion, runs]) => ({ modelVersion, runs }));
-  return { series, leftOut: readings.length - runs.length };
+  return { series, leftOut: leftOutOf(readings, runs) };
 }

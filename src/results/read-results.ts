@@ -40,6 +40,16 @@ export function readResults(run: unknown): Reading {
   return sections.length > 0 ? { ...facts, kind: 'helios', sections } : { ...facts, kind: 'empty' };
 }
 
+/** A run that thymia warns of, as one without results: they are held back. Any other run as it is. */
+export function withoutWarned(reading: Reading): Reading {
+  if (reading.state !== 'complete' || reading.warnings.length === 0) return reading;
+  const { id, date, modelVersion, userLabel, warnings } = reading;
+  const facts = { id, date, modelVersion, userLabel, warnings, state: 'held-back' } as const;
+  return reading.kind === 'apollo'
+    ? { ...facts, kind: 'apollo', disorders: [], report: undefined }
+    : { ...facts, kind: 'empty' };
+}
+
 function isApollo(run: JsonObject, results: JsonObject, modelVersion = ''): boolean {
   if (/apollo/i.test(modelVersion) || isJsonObject(run['report'])) return true;
   const fields = Object.keys(results);

@@ -1,7 +1,10 @@
 import { listField, numberField, stringField, type JsonObject } from '../domain/json.js';
 
-/** Whether a run has results: `absent` when nothing says what became of it. */
-export type RunState = 'complete' | 'pending' | 'failed' | 'absent';
+/**
+ * Whether a run has results: `absent` when nothing says what became of it, `held-back` when they aren't to be shown since
+ * thymia warns of them.
+ */
+export type RunState = 'complete' | 'pending' | 'failed' | 'absent' | 'held-back';
 
 /** What is known of a run of either model. */
 export interface RunFacts {

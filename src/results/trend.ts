@@ -21,7 +21,20 @@ export interface Trend {
   /** The earliest first, when every run has a date; else in the order given. */
   readonly points: readonly TrendPoint[];
   /** Runs without results. */
-  readonly leftOut: number;
+  readonly leftOut: LeftOut;
+}
+
+/** How many runs are not shown over time. */
+export interface LeftOut {
+  readonly withoutResults: number;
+  readonly heldBack: number;
+}
+
+/** Of which runs nothing is shown. */
+export function leftOutOf(readings: readonly Reading[], shown: readonly Reading[]): LeftOut {
+  const others = readings.filter((reading) => !shown.includes(reading));
+  const heldBack = others.filter(({ state }) => state === 'held-back').length;
+  return { heldBack, withoutResults: others.length - heldBack };
 }
 
 /** The runs as a trend, or why they are none. */
@@ -32,11 +45,12 @@ export function trendOf(readings: readonly Reading[]): Trend | TrendRefusal {
   const ordered = inTime(runs);
   const breaks = breaksIn(ordered);
   const points = ordered.flatMap((run, session) => pointsOf(run, { session, isFirstOfVersion: breaks.has(run) }));
-  return { points, leftOut: readings.length - runs.length };
+  return { points, leftOut: leftOutOf(readings, runs) };
 }
 
 /** Whether the runs are of several people. */
-export const isOfSeveral = (runs: readonly Reading[]) => new Set(runs.flatMap(({ userLabel }) => userLabel ?? [])).size > 1;
+export const isOfSeveral = (runs: readonly Reading[]) =>
+  new Set(runs.flatMap(({ userLabel }) => userLabel ?? [])).size > 1;
 
 /** The earliest first, when every run has a date; else as they are. */
 export function inTime<R extends Reading>(runs: readonly R[]): readonly R[] {

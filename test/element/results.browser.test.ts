@@ -74,6 +74,31 @@ describe('<thymia-results>', () => {
     await until(() => textOf(results).includes(WARNING));
   });
 
+  it('holds back results that thymia warns of when the host hides them', async () => {
+    const results = await posedResults(RESULT_POSES['results: Helios, warned'], stage);
+    expect(results.shadowRoot?.querySelector('svg.bar')).to.not.equal(null);
+    results.setAttribute('warned', 'hide');
+    await results.updateComplete;
+    expect(results.shadowRoot?.querySelector('svg.bar, table')).to.equal(null);
+    expect(textOf(results)).to.contain('held back').and.not.contain(WARNING);
+    results.audience = 'clinician';
+    await until(() => textOf(results).includes(WARNING));
+    results.run = { ...APOLLO_RUN, warnings: [WARNING] };
+    await results.updateComplete;
+    expect(textOf(results)).to.contain('held back');
+    for (const secret of secretsOf(APOLLO_RUN)) expect(markupOf(results)).to.not.contain(secret);
+    results.run = HELIOS_RUN;
+    await results.updateComplete;
+    expect(results.shadowRoot?.querySelector('svg.bar')).to.not.equal(null);
+  });
+
+  it('leaves recordings that thymia warns of out of a trend when the host hides them', async () => {
+    const results = await posedResults({ runs: heliosWeeks(6), warned: 'hide' }, stage);
+    expect(results.shadowRoot?.querySelectorAll('figure:first-of-type circle.dot')).to.have.length(5);
+    expect(results.shadowRoot?.querySelector('circle.warned')).to.equal(null);
+    expect(textOf(results)).to.contain('Recordings held back, since they may be less exact than usual: 1.');
+  });
+
   it('follows the language of the page', async () => {
     const results = await posedResults(RESULT_POSES['results: Helios'], stage);
     document.documentElement.lang = 'ja';

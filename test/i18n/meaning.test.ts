@@ -284,11 +284,11 @@ const CONTRASTS: readonly Contrast[] = [
     ja: [/範囲です/, /少し上/, /はっきり上|明らかに上回/, /かなり上|大きく上回/],
   },
   {
-    of: ['results.empty.pending', 'results.empty.failed', 'results.empty.absent'],
-    en: [/yet/, /another/, /to show/],
-    es: [/todavía/, /otra/, /mostrar/],
-    id: [/belum/, /rekaman lain/, /ditampilkan/],
-    ja: [/まだ/, /もう一度/, /表示/],
+    of: ['results.empty.pending', 'results.empty.failed', 'results.empty.absent', 'results.empty.held-back'],
+    en: [/yet/, /another/, /to show/, /held back/],
+    es: [/todavía/, /otra/, /que mostrar/, /no se muestra/],
+    id: [/belum/, /rekaman lain/, /ditampilkan/, /ditahan/],
+    ja: [/まだ/, /もう一度/, /表示できる/, /表示していません/],
   },
   {
     of: ['results.refused.clinician-only', 'results.refused.single-only', 'results.refused.people'],

@@ -33,7 +33,7 @@ describe('apolloTrendOf', () => {
   it('leaves out runs without results and counts them', () => {
     const trend = read([...apolloMonths(2), failedRun(), { ...failedRun(), model: 'apollo-1.0' }, undefined]);
     if (typeof trend === 'string') assert.fail(trend);
-    assert.deepEqual([trend.series.length, trend.leftOut], [1, 3]);
+    assert.deepEqual([trend.series.length, trend.leftOut], [1, { withoutResults: 3, heldBack: 0 }]);
   });
 
   it('refuses runs of different people, and runs of Helios', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MEASURES } from '../../src/results/helios-results.js';
-import { readResults, type ApolloReading, type HeliosReading } from '../../src/results/read-results.js';
+import { readResults, withoutWarned, type ApolloReading, type HeliosReading } from '../../src/results/read-results.js';
 import { mutateJson } from '../support/mutate-json.js';
 import { seededRandom } from '../support/random.js';
 import { APOLLO_RUN, COMPLETE_RUNS, failedRun, HELIOS_RUN, RUN_ERROR_CODES, WARNING } from '../support/runs.js';
@@ -211,9 +211,21 @@ describe('readResults of an Apollo run', () => {
   for (const [name, run, accessExpiresAt, expiresAt, deletedAt] of [
     ['keeps its data', { deleteData: false }, '2026-03-02T07:32:31Z', '2026-03-02T07:32:31.000Z', undefined],
     ['deletes its data first', { deleteData: true }, '2026-03-02T07:32:31Z', TWELVE_HOURS_LATER, TWELVE_HOURS_LATER],
-    ['deletes its data later', { deleteData: true }, '2026-03-01T08:32:31Z', '2026-03-01T08:32:31.000Z', TWELVE_HOURS_LATER],
+    [
+      'deletes its data later',
+      { deleteData: true },
+      '2026-03-01T08:32:31Z',
+      '2026-03-01T08:32:31.000Z',
+      TWELVE_HOURS_LATER,
+    ],
     ['deletes its data and names no time', { deleteData: true }, undefined, TWELVE_HOURS_LATER, TWELVE_HOURS_LATER],
-    ['says nothing of deletion', { deleteData: undefined }, '2026-03-02T07:32:31Z', '2026-03-02T07:32:31.000Z', undefined],
+    [
+      'says nothing of deletion',
+      { deleteData: undefined },
+      '2026-03-02T07:32:31Z',
+      '2026-03-02T07:32:31.000Z',
+      undefined,
+    ],
     [
       'deletes its data at a time that can’t be told',
       { deleteData: true, completedAt: '2019-08-24T14:16:000Z' },
@@ -227,6 +239,27 @@ describe('readResults of an Apollo run', () => {
       const found = readApollo({ ...APOLLO_RUN, ...COMPLETED, ...run, report }).report;
       assert.deepEqual([found?.expiresAt?.toISOString(), found?.deletedAt?.toISOString()], [expiresAt, deletedAt]);
     });
+});
+
+describe('withoutWarned', () => {
+  it('holds back the results and the report of a run that thymia warns of', () => {
+    for (const run of [HELIOS_RUN, APOLLO_RUN]) {
+      const held = withoutWarned(readResults({ ...run, warnings: [WARNING] }));
+      assert.deepEqual([held.state, held.warnings, held.id], ['held-back', [WARNING], run.id]);
+      assert.deepEqual(figuresOf(held), []);
+      assert.doesNotMatch(JSON.stringify(held), /reports\.example|sections/);
+    }
+  });
+
+  it('leaves every other run as it is', () => {
+    for (const run of [HELIOS_RUN, APOLLO_RUN, failedRun(), { status: 'RUNNING', warnings: [WARNING] }]) {
+      const reading = readResults(run);
+      assert.equal(withoutWarned(reading), reading);
+    }
+  });
+
+  it('keeps an Apollo run one of Apollo, so that no speaker learns of it', () =>
+    assert.equal(withoutWarned(readResults({ ...APOLLO_RUN, warnings: [WARNING] })).kind, 'apollo'));
 });
 
 describe('readResults', () => {

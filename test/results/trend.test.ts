@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readResults } from '../../src/results/read-results.js';
+import { readResults, withoutWarned } from '../../src/results/read-results.js';
 import { baselineOf, baselineSessions, seriesOf, trendOf, type Trend } from '../../src/results/trend.js';
 import { heliosWeeks } from '../support/helios-weeks.js';
 import { APOLLO_RUN, COMPLETE_RUNS, failedRun, HELIOS_RUN } from '../support/runs.js';
@@ -29,7 +29,13 @@ describe('trendOf', () => {
 
   it('leaves out runs without results and counts them', () => {
     const { points, leftOut } = trend([...heliosWeeks(2), failedRun('ERR_INTERNAL'), undefined]);
-    assert.deepEqual([points.length, leftOut], [2, 2]);
+    assert.deepEqual([points.length, leftOut], [2, { withoutResults: 2, heldBack: 0 }]);
+  });
+
+  it('counts runs that are held back by themselves', () => {
+    const found = trendOf([...heliosWeeks(4), failedRun()].map(readResults).map(withoutWarned));
+    if (typeof found === 'string') assert.fail(found);
+    assert.deepEqual([found.points.length, found.leftOut], [3, { withoutResults: 1, heldBack: 1 }]);
   });
 
   const withVersions = (...versions: readonly (string | undefined)[]) =>
@@ -40,14 +46,17 @@ describe('trendOf', () => {
     [['2.1', undefined, '2.2'], [2]],
     [[undefined, '2.1', '2.1'], []],
     [[undefined, undefined], []],
-    [['2.1', '2.2', '2.1'], [1, 2]],
+    [
+      ['2.1', '2.2', '2.1'],
+      [1, 2],
+    ],
   ] as const)
     it(`breaks runs of the versions ${versions.map((version) => version ?? 'none').join(', ')} before ${breaks.join() || 'none'}`, () => {
       const { points } = trend(withVersions(...versions));
-      assert.deepEqual([points.length, points.flatMap(({ isBreak }, index) => (isBreak ? index : []))], [
-        versions.length,
-        breaks,
-      ]);
+      assert.deepEqual(
+        [points.length, points.flatMap(({ isBreak }, index) => (isBreak ? index : []))],
+        [versions.length, breaks],
+      );
     });
 
   it('breaks before the first section of a run alone', () => {
@@ -112,7 +121,8 @@ describe('baselineSessions', () => {
     [Infinity, 5],
     ['7', 5],
   ] as const)
-    it(`takes ${sessions} where the host says ${String(wanted)}`, () => assert.equal(baselineSessions(wanted), sessions));
+    it(`takes ${sessions} where the host says ${String(wanted)}`, () =>
+      assert.equal(baselineSessions(wanted), sessions));
 });
 
 describe('baselineOf', () => {

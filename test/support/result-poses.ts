@@ -3,7 +3,7 @@ import { apolloMonths } from './apollo-months.js';
 import { heliosWeeks } from './helios-weeks.js';
 import { APOLLO_RUN, COMPLETE_RUNS, failedRun, HELIOS_RUN, WARNING } from './runs.js';
 
-type Pose = Partial<Pick<ThymiaResults, 'run' | 'runs' | 'audience' | 'refreshReport'>>;
+type Pose = Partial<Pick<ThymiaResults, 'run' | 'runs' | 'audience' | 'refreshReport' | 'warned'>>;
 
 const LASTING_REPORT = { ...APOLLO_RUN.report, accessExpiresAt: '2099-03-02T07:32:31+00:00' };
 
@@ -30,6 +30,7 @@ export const RESULT_POSES = {
   },
   'results: Apollo, incomplete': { run: COMPLETE_RUNS.apollo['some symptoms'], audience: 'clinician' },
   'results: Apollo, refused': { run: APOLLO_RUN },
+  'results: held back': { run: { ...HELIOS_RUN, warnings: [WARNING] }, warned: 'hide' },
   'results: failed': { run: failedRun('ERR_INTERNAL') },
 } as const satisfies Readonly<Record<string, Pose>>;
 

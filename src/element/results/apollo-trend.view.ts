@@ -6,7 +6,7 @@ import type { ApolloReading } from '../../results/read-results.js';
 import { inTime } from '../../results/trend.js';
 import { factsView, type ClinicianContext } from './apollo.view.js';
 import { cardView, columnHead, tableView, warningView } from './card.view.js';
-import { chartView, whenOf } from './trend.view.js';
+import { chartView, leftOutView, whenOf } from './trend.view.js';
 
 /** Where the bands of a probability begin, and the ends. */
 const PROBABILITY_LINES = [0, 0.3, 0.5, 0.7, 1];
@@ -31,7 +31,7 @@ export function apolloTrendView({ series, leftOut }: ApolloTrend, context: Clini
       body: html`
         ${series.length > 1 ? html`<p class="quiet">${clinician.versionsApart}</p>` : nothing}
         ${series.map((each) => seriesView(each, context))}
-        ${leftOut > 0 ? html`<p class="quiet">${strings.leftOut(leftOut)}</p>` : nothing}
+        ${leftOutView(leftOut, context)}
       `,
       note: clinician.intendedUse,
     },

@@ -33,8 +33,8 @@ export function cardView({ title, when, isWide, warning, body, note }: Card, cod
 }
 
 /** A card without results: why. */
-export const messageCard = (message: string, { strings, code }: ResultsContext) =>
-  cardView({ title: strings.title, body: html`<p part="message">${message}</p>` }, code);
+export const messageCard = (message: string, { strings, code }: ResultsContext, warning?: unknown) =>
+  cardView({ title: strings.title, warning, body: html`<p part="message">${message}</p>` }, code);
 
 /** Words to read first, with a sign. */
 export const warningView = (content: unknown) =>

@@ -2,7 +2,7 @@ import { adoptStyles, nothing, type TemplateResult } from 'lit';
 import type { ClinicianStrings } from '../../i18n/clinician/strings.js';
 import { withOverrides } from '../../i18n/locales.js';
 import type { ResultsStrings, ResultStringOverrides } from '../../i18n/results/strings.js';
-import { readResults, type Reading } from '../../results/read-results.js';
+import { readResults, withoutWarned, type Reading } from '../../results/read-results.js';
 import { apolloTrendOf } from '../../results/apollo-trend.js';
 import { baselineSessions, trendOf } from '../../results/trend.js';
 import { LangWatch } from '../lang-watch.js';
@@ -10,8 +10,8 @@ import { nearestLang } from '../language.js';
 import { tokenStyles } from '../tokens.js';
 import { apolloTrendView } from './apollo-trend.view.js';
 import { apolloView, type ClinicianContext } from './apollo.view.js';
-import { messageCard } from './card.view.js';
-import { heliosView } from './helios.view.js';
+import { messageCard, warningView } from './card.view.js';
+import { heliosView, warningText } from './helios.view.js';
 import { CLINICIAN_STRINGS, LazyStrings, matchCode, RESULTS_STRINGS } from './lazy-strings.js';
 import { ReportLinks, type ReportHost } from './report-links.js';
 import { formatsIn, type ResultsContext } from './results-context.js';
@@ -25,6 +25,7 @@ export interface ResultsHost extends ReportHost, HTMLElement {
   readonly run: unknown;
   readonly runs: readonly unknown[] | undefined;
   readonly audience: string | undefined;
+  readonly warned: string | undefined;
   readonly baselineSessions: number | undefined;
   readonly strings: ResultStringOverrides | undefined;
 }
@@ -57,8 +58,9 @@ export class ResultsFace {
   }
 
   #draw(context: ResultsContext): TemplateResult {
-    const { run, runs } = this.#host;
-    const readings = Array.isArray(runs) ? runs.map(readResults) : [readResults(run)];
+    const { run, runs, warned } = this.#host;
+    const given = Array.isArray(runs) ? runs.map(readResults) : [readResults(run)];
+    const readings = warned === 'hide' ? given.map(withoutWarned) : given;
     const [first] = readings;
     if (!context.clinician && readings.some(({ kind }) => kind === 'apollo'))
       return messageCard(context.strings.refused['clinician-only'], context);
@@ -68,6 +70,7 @@ export class ResultsFace {
   #single(reading: Reading, context: ResultsContext): TemplateResult {
     const { clinician, strings } = context;
     if (reading.kind === 'helios') return heliosView(reading, context);
+    if (reading.state === 'held-back') return heldBackCard(reading, context);
     if (reading.state !== 'complete') return messageCard(strings.empty[reading.state], context);
     if (reading.kind === 'empty' || !clinician) return messageCard(strings.empty.absent, context);
     return apolloView(reading, this.#links, { ...context, clinician });
@@ -79,6 +82,13 @@ export class ResultsFace {
     if (clinician && isOfApollo) return apolloTrend(readings, { ...context, clinician });
     return heliosTrend(readings, baselineSessions(this.#host.baselineSessions), context);
   }
+}
+
+/** A clinician reads thymia's own words too. */
+function heldBackCard({ warnings }: Reading, context: ResultsContext): TemplateResult {
+  const { strings, clinician } = context;
+  const said = clinician && warnings.map(warningText);
+  return messageCard(strings.empty['held-back'], context, said && warningView(said));
 }
 
 function heliosTrend(readings: readonly Reading[], sessions: number, context: ResultsContext): TemplateResult {

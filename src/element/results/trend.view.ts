@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { MEASURES, type Measure } from '../../results/helios-results.js';
 import { bandOf } from '../../results/bands.js';
-import { baselineOf, seriesOf, sessionsIn, type Trend, type TrendPoint } from '../../results/trend.js';
+import { baselineOf, seriesOf, sessionsIn, type LeftOut, type Trend, type TrendPoint } from '../../results/trend.js';
 import { cardView, columnHead, tableView, warningView } from './card.view.js';
 import { pathThrough, pointsIn, xOf, yOf, type ChartPoint } from './chart.js';
 import type { ResultsContext } from './results-context.js';
@@ -22,8 +22,7 @@ export function trendView(trend: Trend, sessions: number, context: ResultsContex
       body: html`
         <div class="charts">${MEASURES.map((measure) => measureView(trend, { measure, sessions }, context))}</div>
         <p class="quiet">${baselineNote(trend, sessions, context)}</p>
-        ${breakNote(trend, context)} ${trendTable(trend, sessions, context)}
-        ${trend.leftOut > 0 ? html`<p class="quiet">${strings.leftOut(trend.leftOut)}</p>` : nothing}
+        ${breakNote(trend, context)} ${trendTable(trend, sessions, context)} ${leftOutView(trend.leftOut, context)}
       `,
       note: strings.trendNote,
     },
@@ -39,6 +38,12 @@ export function whenOf(
   const [first, last] = [points[0]?.date, points.at(-1)?.date];
   return first && last && first <= last ? formats.dates(first, last) : undefined;
 }
+
+/** How many recordings are not shown, and why. */
+export const leftOutView = ({ withoutResults, heldBack }: LeftOut, { strings }: ResultsContext) => [
+  withoutResults > 0 ? html`<p class="quiet">${strings.leftOut(withoutResults)}</p>` : nothing,
+  heldBack > 0 ? html`<p class="quiet">${strings.heldBack(heldBack)}</p>` : nothing,
+];
 
 /** What the shaded band is, or when there will be one. */
 function baselineNote(trend: Trend, sessions: number, { strings }: ResultsContext): string {
@@ -105,7 +110,8 @@ export function chartView(chart: Chart): TemplateResult {
       <div class="plot" aria-hidden="true">
         <span class="scale"><span>${top}</span><span>${bottom}</span></span>
         <svg part="bar" viewBox="0 0 240 80">
-          ${baseline === undefined ? nothing : baselineView(yOf(baseline))} ${pointsIn(lines).map((line) => svg`<path class="line" d="M0 ${line?.y}H240" />`)}
+          ${baseline === undefined ? nothing : baselineView(yOf(baseline))}
+          ${pointsIn(lines).map((line) => svg`<path class="line" d="M0 ${line?.y}H240" />`)}
           ${points.map((point, index) => (point.isBreak ? breakView(xOf(index - 0.5, points.length)) : nothing))}
           <path class="curve" d=${pathThrough(places, (index) => isJoined(points[index]))} />
           ${places.map((place, index) => dotView(place, points[index]?.isWarned))}

@@ -52,10 +52,12 @@ export const strings: ResultsStrings = {
     change: 'New way of measuring from here',
   },
   leftOut: (recordings) => `Recordings without a result: ${recordings}.`,
+  heldBack: (recordings) => `Recordings held back, since they may be less exact than usual: ${recordings}.`,
   empty: {
     pending: 'The result isn’t here yet.',
     failed: 'There is no result for this recording. You can make another one.',
     absent: 'There is no result to show.',
+    'held-back': 'The result of this recording is held back, since it may be less exact than usual.',
   },
   refused: {
     'clinician-only': 'This result goes to your clinician, who will go through it with you.',

@@ -54,10 +54,13 @@ export const strings: ResultsStrings = {
     change: 'Nueva forma de medir desde aquí',
   },
   leftOut: (recordings) => `Grabaciones sin resultado: ${recordings}.`,
+  heldBack: (recordings) =>
+    `Grabaciones cuyo resultado no se muestra porque puede ser menos exacto de lo habitual: ${recordings}.`,
   empty: {
     pending: 'El resultado todavía no ha llegado.',
     failed: 'Esta grabación no tiene resultado. Puede hacer otra.',
     absent: 'No hay ningún resultado que mostrar.',
+    'held-back': 'El resultado de esta grabación no se muestra porque puede ser menos exacto de lo habitual.',
   },
   refused: {
     'clinician-only': 'Este resultado va a su profesional de salud, que lo revisará con usted.',

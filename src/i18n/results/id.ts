@@ -59,10 +59,12 @@ export const strings: ResultsStrings = {
     change: 'Cara pengukuran baru mulai dari sini',
   },
   leftOut: (recordings) => `Rekaman tanpa hasil: ${recordings}.`,
+  heldBack: (recordings) => `Rekaman yang hasilnya ditahan karena mungkin kurang tepat: ${recordings}.`,
   empty: {
     pending: 'Hasilnya belum ada.',
     failed: 'Rekaman ini tidak punya hasil. Anda bisa membuat rekaman lain.',
     absent: 'Tidak ada hasil untuk ditampilkan.',
+    'held-back': 'Hasil rekaman ini ditahan karena mungkin kurang tepat dibanding biasanya.',
   },
   refused: {
     'clinician-only': 'Hasil ini dikirim ke tenaga kesehatan Anda, yang akan membahasnya bersama Anda.',

@@ -47,10 +47,12 @@ export const strings: ResultsStrings = {
     change: 'ここから新しい測り方です',
   },
   leftOut: (recordings) => `結果のない録音：${recordings}件`,
+  heldBack: (recordings) => `正確でないことがあるため、結果を表示していない録音：${recordings}件`,
   empty: {
     pending: '結果はまだ届いていません。',
     failed: 'この録音の結果はありません。もう一度録音できます。',
     absent: '表示できる結果はありません。',
+    'held-back': 'この録音の結果は、いつもより正確でないことがあるため、表示していません。',
   },
   refused: {
     'clinician-only': '結果は担当の医療者に届きます。後ほど一緒に確認していただけます。',

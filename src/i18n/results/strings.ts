@@ -40,6 +40,8 @@ export interface ResultsStrings {
   readonly versions: Readonly<Record<'note' | 'change', string>>;
   /** How many recordings of a trend have no result. */
   readonly leftOut: (recordings: number) => string;
+  /** How many recordings of a trend are held back, since thymia warns of them. */
+  readonly heldBack: (recordings: number) => string;
   /** Instead of results. */
   readonly empty: Readonly<Record<Exclude<RunState, 'complete'>, string>>;
   /** Why results are not shown. */
