@@ -229,6 +229,24 @@ describe('<thymia-results>', () => {
     expect(text).to.contain('35%').and.contain('Borderline: assess further');
   });
 
+  it('says next to every score of Apollo that it isn’t diagnostic by itself', async () => {
+    for (const pose of ['results: Apollo', 'results: Apollo, incomplete', 'results: Apollo over time'] as const) {
+      const { shadowRoot } = await posedResults(RESULT_POSES[pose], stage);
+      const disorders = [...(shadowRoot?.querySelectorAll('[part=disorder]') ?? [])];
+      expect(disorders.length, pose).to.be.at.least(2);
+      for (const { textContent } of disorders) {
+        expect(textContent, pose).to.contain('Not diagnostic by itself.').and.contain('Not for emergencies.');
+        expect(textContent, pose).to.contain('The final diagnosis is a qualified professional’s.');
+      }
+    }
+  });
+
+  it('calls the highest band of a probability as thymia does', async () => {
+    const results = { ...APOLLO_RUN.results, disorders: { depression: { probability: 0.7, severity: 0.5 } } };
+    const view = await posedResults({ run: { ...APOLLO_RUN, results }, audience: 'clinician' }, stage);
+    expect(textOf(view)).to.contain('High: strongly consistent with diagnosis');
+  });
+
   it('shows a clinician probabilities and symptoms over time, and the same as a table', async () => {
     const { shadowRoot } = await posedResults(RESULT_POSES['results: Apollo over time'], stage);
     const charts = [...(shadowRoot?.querySelectorAll('figure') ?? [])];

@@ -30,8 +30,7 @@ export function apolloTrendView({ series, leftOut }: ApolloTrend, context: Clini
         : undefined,
       body: html`
         ${series.length > 1 ? html`<p class="quiet">${clinician.versionsApart}</p>` : nothing}
-        ${series.map((each) => seriesView(each, context))}
-        ${leftOutView(leftOut, context)}
+        ${series.map((each) => seriesView(each, context))} ${leftOutView(leftOut, context)}
       `,
       note: clinician.intendedUse,
     },
@@ -71,6 +70,7 @@ function disorderView(name: DisorderName, series: ApolloSeries, context: Clinici
   return html`
     <div part="disorder">
       <h3>${clinician.disorders[name]}</h3>
+      <p class="quiet">${clinician.notDiagnostic}</p>
       <div class="charts">
         ${chartView({
           name: clinician.probability,
@@ -80,6 +80,9 @@ function disorderView(name: DisorderName, series: ApolloSeries, context: Clinici
           values: probabilities,
           points,
         })}
+      </div>
+      <p class="quiet">${clinician.severity}</p>
+      <div class="charts">
         ${symptoms.map((symptom) =>
           chartView({
             ...symptom,
@@ -104,7 +107,11 @@ function seriesTable(name: DisorderName, { runs }: ApolloSeries, context: Clinic
   const cell = (value: number | undefined, format: (value: number) => string) => html`
     <td class="figure">${value === undefined ? '–' : format(value)}</td>
   `;
-  const heads = [strings.columns.date, clinician.probability, ...SYMPTOMS[name].map((each) => clinician.symptoms[each])];
+  const heads = [
+    strings.columns.date,
+    clinician.probability,
+    ...SYMPTOMS[name].map((each) => clinician.symptoms[each]),
+  ];
   return tableView(clinician.disorders[name], strings.asTable, {
     head: heads.map(columnHead),
     body: runs.map((run, index) => {
@@ -112,7 +119,9 @@ function seriesTable(name: DisorderName, { runs }: ApolloSeries, context: Clinic
       const date = run.date ? formats.date(run.date) : strings.recording(index + 1);
       return html`
         <tr>
-          <th scope="row">${date}${isWarned(run) ? html` <span class="quiet">${strings.lessExact}</span>` : nothing}</th>
+          <th scope="row">
+            ${date}${isWarned(run) ? html` <span class="quiet">${strings.lessExact}</span>` : nothing}
+          </th>
           ${cell(disorder?.probability, formats.percent)}
           ${disorder?.symptoms.map(({ severity }) => cell(severity, formats.score))}
         </tr>

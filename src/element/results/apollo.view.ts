@@ -76,6 +76,7 @@ function disorderView(disorder: Disorder, context: ClinicianContext): TemplateRe
         ${probability === undefined ? nothing : probabilityBar(probability)}
       </p>
       ${band === undefined ? nothing : html`<p class="name">${clinician.bands[band]}</p>`}
+      <p class="quiet">${clinician.notDiagnostic}</p>
       <p class="quiet">${clinician.severity}: ${figure(severity, formats.score)}. ${clinician.benchmarks[name]}.</p>
       <ul>
         ${symptoms.map((symptom) => html`<li part="measure">${symptomView(symptom, context)}</li>`)}

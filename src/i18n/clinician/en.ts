@@ -8,6 +8,7 @@ export const strings: ClinicianStrings = {
   intendedUse:
     'For qualified healthcare professionals, to support a clinical decision. Not diagnostic, never the only basis of a ' +
     'diagnosis or treatment, and not for emergencies.',
+  notDiagnostic: 'Not diagnostic by itself. The final diagnosis is a qualified professional’s. Not for emergencies.',
   warnings: 'Please review before anyone acts on these results',
   modelVersion: 'Model version',
   runId: 'Run',
@@ -20,7 +21,7 @@ export const strings: ClinicianStrings = {
     low: 'Low: below the threshold',
     borderline: 'Borderline: assess further',
     moderate: 'Moderate: consistent with clinical presentation',
-    high: 'High: strongly consistent with clinical presentation',
+    high: 'High: strongly consistent with diagnosis',
   },
   symptoms: {
     anhedonia: 'Loss of interest',

@@ -4,10 +4,13 @@ import type { ClinicianStrings } from './strings.js';
 export const strings: ClinicianStrings = {
   title: 'Resultados de Apollo',
   trendTitle: 'Resultados de Apollo a lo largo del tiempo',
-  versionsApart: 'Cada versión del modelo tiene sus propios gráficos: los resultados de versiones distintas no se pueden comparar.',
+  versionsApart:
+    'Cada versión del modelo tiene sus propios gráficos: los resultados de versiones distintas no se pueden comparar.',
   intendedUse:
     'Para profesionales sanitarios cualificados, como apoyo a una decisión clínica. No es diagnóstico, nunca es la ' +
     'única base de un diagnóstico o tratamiento y no sirve para urgencias.',
+  notDiagnostic:
+    'No es diagnóstico por sí solo. El diagnóstico final corresponde a un profesional cualificado. No sirve para urgencias.',
   warnings: 'Revise esto antes de que nadie actúe según estos resultados',
   modelVersion: 'Versión del modelo',
   runId: 'Ejecución',
@@ -20,7 +23,7 @@ export const strings: ClinicianStrings = {
     low: 'Baja: por debajo del umbral',
     borderline: 'Limítrofe: conviene evaluar más',
     moderate: 'Moderada: compatible con un cuadro clínico',
-    high: 'Alta: muy compatible con un cuadro clínico',
+    high: 'Alta: muy compatible con el diagnóstico',
   },
   symptoms: {
     anhedonia: 'Pérdida de interés',

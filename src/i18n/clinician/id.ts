@@ -8,6 +8,8 @@ export const strings: ClinicianStrings = {
   intendedUse:
     'Untuk tenaga kesehatan yang berkualifikasi, sebagai pendukung keputusan klinis. Bukan alat diagnosis, tidak boleh ' +
     'menjadi satu-satunya dasar diagnosis atau pengobatan, dan bukan untuk keadaan darurat.',
+  notDiagnostic:
+    'Bukan diagnosis dengan sendirinya. Diagnosis akhir ditetapkan oleh tenaga profesional yang berkualifikasi. Bukan untuk keadaan darurat.',
   warnings: 'Mohon ditinjau sebelum hasil ini ditindaklanjuti',
   modelVersion: 'Versi model',
   runId: 'Proses',
@@ -20,7 +22,7 @@ export const strings: ClinicianStrings = {
     low: 'Rendah: di bawah ambang',
     borderline: 'Batas: perlu penilaian lanjutan',
     moderate: 'Sedang: sesuai dengan gambaran klinis',
-    high: 'Tinggi: sangat sesuai dengan gambaran klinis',
+    high: 'Tinggi: sangat sesuai dengan diagnosis',
   },
   symptoms: {
     anhedonia: 'Hilang minat',

@@ -8,6 +8,8 @@ export const strings: ClinicianStrings = {
   intendedUse:
     '資格のある医療者が、臨床判断の参考にするためのものです。診断を示すものではなく、これだけを根拠に診断や治療を' +
     '決めないでください。緊急時には使えません。',
+  notDiagnostic:
+    'これだけで診断を示すものではありません。最終的な診断は、資格のある専門家が行います。緊急時には使えません。',
   warnings: 'この結果にもとづいて何かを行う前に、ご確認ください',
   modelVersion: 'モデルのバージョン',
   runId: '解析ID',
@@ -20,7 +22,7 @@ export const strings: ClinicianStrings = {
     low: '低い：基準値未満',
     borderline: '境界域：さらに評価が必要',
     moderate: '中程度：臨床像と一致',
-    high: '高い：臨床像と強く一致',
+    high: '高い：診断と強く一致',
   },
   symptoms: {
     anhedonia: '興味の喪失',

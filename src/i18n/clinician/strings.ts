@@ -11,6 +11,8 @@ export interface ClinicianStrings {
   readonly versionsApart: string;
   /** What Apollo is for, and what it is not for. */
   readonly intendedUse: string;
+  /** Next to every score: that it is not diagnostic by itself, who diagnoses, and that it is not for emergencies. */
+  readonly notDiagnostic: string;
   /** Heads the warnings. */
   readonly warnings: string;
   readonly modelVersion: string;
