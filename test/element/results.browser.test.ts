@@ -60,7 +60,8 @@ describe('<thymia-results>', () => {
 
   it('says what a Helios result is, and shows neither transcript nor label', async () => {
     const results = await posedResults(RESULT_POSES['results: Helios'], stage);
-    expect(textOf(results)).to.contain('A wellness measure of one moment.');
+    expect(textOf(results)).to.contain('A wellness measure of one moment');
+    expect(textOf(results)).to.contain('It isn’t a diagnosis, and it predicts no condition.');
     expect(markupOf(results)).to.not.contain('North Wind').and.not.contain('participant-17');
   });
 

@@ -10,6 +10,17 @@ const FOR_CLINICIANS = {
   ja: /診断|患者|うつ(?![っしすせるろ])|鬱|不安|障害|病|症|異常|治療|療法|苦し|リスク|危険|自殺/,
 } as const;
 
+/** What Helios is not, which has to be said in those very words. */
+const DENIALS = ['moment', 'trendNote'] as const;
+
+/** A denial of diagnosis, and one of prediction. */
+const DENIED = {
+  en: [/isn’t a diagnosis|aren’t a diagnosis/, /predicts? no condition/],
+  es: [/No (es|son) un diagnóstico/, /ni predicen? ninguna afección/],
+  id: [/bukan diagnosis/, /tidak memprediksi kondisi/],
+  ja: [/診断ではなく/, /予測するものでもありません/],
+} as const;
+
 /** What nobody reads: it labels a person, where Apollo only supports a decision about one. */
 const FOR_NOBODY = {
   en: /depressed|diagnosed|anxious person|abnormal|suffer|\bsick|proves?\b|confirm|detect/i,
@@ -28,10 +39,14 @@ const found = (strings: unknown, words: RegExp) => textsOf(strings).filter((text
 
 for (const code of CODES) {
   const { recorder, results, clinician } = LANGUAGES[code];
-  const speaker = [recorder.strings, results];
+  const speaker = [recorder.strings, { ...results, ...Object.fromEntries(DENIALS.map((key) => [key, ''])) }];
   describe(`Strings in ${code}`, () => {
     it('tell a speaker nothing that only a clinician may say', () =>
       assert.deepEqual(found(speaker, FOR_CLINICIANS[code]), []));
+
+    it('tell a speaker that Helios diagnoses and predicts nothing', () => {
+      for (const key of DENIALS) for (const denied of DENIED[code]) assert.match(results[key], denied, key);
+    });
 
     it('tell a clinician nothing that labels a person', () => assert.deepEqual(found(clinician, FOR_NOBODY[code]), []));
 

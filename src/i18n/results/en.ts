@@ -4,8 +4,10 @@ import type { ResultsStrings } from './strings.js';
 export const strings: ResultsStrings = {
   title: 'How you sounded',
   trendTitle: 'How you have sounded',
-  moment: 'A wellness measure of one moment. It changes from day to day, and it isn’t medical advice.',
-  trendNote: 'Wellness measures of single moments. They tell most over several recordings, and aren’t medical advice.',
+  moment:
+    'A wellness measure of one moment, which changes from day to day. It isn’t a diagnosis, and it predicts no condition.',
+  trendNote:
+    'Wellness measures of single moments. They tell you more over several recordings. They aren’t a diagnosis, and they predict no condition.',
   warned: 'These results may be less exact than usual. Please take them with care.',
   warnedPoints: 'An empty dot is a recording whose results may be less exact. Please take it with care.',
   lessExact: 'less exact',

@@ -4,9 +4,10 @@ import type { ResultsStrings } from './strings.js';
 export const strings: ResultsStrings = {
   title: 'Cómo sonaba su voz',
   trendTitle: 'Cómo ha ido sonando su voz',
-  moment: 'Una medida de bienestar de un momento. Cambia de un día a otro y no es un consejo médico.',
+  moment:
+    'Una medida de bienestar de un momento, que cambia de un día a otro. No es un diagnóstico ni predice ninguna afección.',
   trendNote:
-    'Medidas de bienestar de momentos sueltos. Dicen más a lo largo de varias grabaciones y no son un consejo médico.',
+    'Medidas de bienestar de momentos sueltos. Dicen más a lo largo de varias grabaciones. No son un diagnóstico ni predicen ninguna afección.',
   warned: 'Estos resultados pueden ser menos exactos de lo habitual. Tómelos con cautela.',
   warnedPoints: 'Un punto vacío es una grabación con resultados quizá menos exactos. Tómela con cautela.',
   lessExact: 'menos exacta',
@@ -45,7 +46,8 @@ export const strings: ResultsStrings = {
   latest: (level) => `Último nivel: ${level}`,
   baseline: {
     name: 'Su punto de partida',
-    note: (sessions) => `La franja sombreada es su propio punto de partida: el valor central de sus primeras grabaciones (${sessions}).`,
+    note: (sessions) =>
+      `La franja sombreada es su propio punto de partida: el valor central de sus primeras grabaciones (${sessions}).`,
     coming: (sessions, made) =>
       `Su propio punto de partida aparece cuando hay ${sessions} grabaciones; por ahora hay ${made}. Hacen falta varias para saber qué es lo habitual en usted.`,
   },

@@ -4,8 +4,10 @@ import type { ResultsStrings } from './strings.js';
 export const strings: ResultsStrings = {
   title: 'Bagaimana suara Anda terdengar',
   trendTitle: 'Bagaimana suara Anda terdengar selama ini',
-  moment: 'Ukuran kebugaran untuk satu saat. Ini berubah dari hari ke hari dan bukan nasihat medis.',
-  trendNote: 'Ukuran kebugaran dari beberapa saat. Lebih bermakna setelah beberapa rekaman, dan bukan nasihat medis.',
+  moment:
+    'Ukuran kesejahteraan diri pada satu saat, yang berubah dari hari ke hari. Ini bukan diagnosis dan tidak memprediksi kondisi kesehatan apa pun.',
+  trendNote:
+    'Ukuran kesejahteraan diri pada beberapa saat. Lebih bermakna setelah beberapa rekaman. Ini bukan diagnosis dan tidak memprediksi kondisi kesehatan apa pun.',
   warned: 'Hasil ini mungkin kurang tepat dibanding biasanya. Mohon dibaca dengan hati-hati.',
   warnedPoints: 'Titik kosong adalah rekaman yang hasilnya mungkin kurang tepat. Mohon dibaca dengan hati-hati.',
   lessExact: 'kurang tepat',
@@ -50,7 +52,8 @@ export const strings: ResultsStrings = {
   latest: (level) => `Terbaru: ${level}`,
   baseline: {
     name: 'Titik awal Anda',
-    note: (sessions) => `Pita berbayang adalah titik awal Anda sendiri: nilai tengah dari ${sessions} rekaman pertama Anda.`,
+    note: (sessions) =>
+      `Pita berbayang adalah titik awal Anda sendiri: nilai tengah dari ${sessions} rekaman pertama Anda.`,
     coming: (sessions, made) =>
       `Titik awal Anda sendiri muncul setelah ada ${sessions} rekaman; sejauh ini ada ${made}. Perlu beberapa rekaman untuk mengetahui apa yang biasa bagi Anda.`,
   },
