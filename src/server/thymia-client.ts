@@ -9,6 +9,7 @@ import {
   type ThymiaApi,
   type ThymiaClientOptions,
 } from './thymia-api.js';
+import { downloadReport } from './download-report.js';
 import { ThymiaError } from './thymia-error.js';
 import type * as Types from './types.js';
 import { uploadRecording, type RecordingBody } from './upload-recording.js';
@@ -48,6 +49,14 @@ export interface ThymiaClient {
   getCall(id: string, options?: CallOptions): Promise<Types.Call>;
   /** `PUT`s a recording to a presigned URL. @param contentType such as `audio/wav`; parameters are cut off */
   uploadRecording(url: string, body: RecordingBody, contentType: string, options?: CallOptions): Promise<void>;
+  /**
+   * The PDF of an Apollo run's report, as a stream to wherever it is kept. A link of the run that has expired is replaced
+   * by reading the run again. Rejects with `not-found` when the run has no report, or none any more.
+   */
+  downloadReport(
+    run: Pick<Types.ApolloRun, 'id' | 'report'>,
+    signal?: AbortSignal,
+  ): Promise<ReadableStream<Uint8Array>>;
   /** Polls until the run is complete, whether well (`COMPLETE_OK`) or not (`COMPLETE_ERROR`). */
   waitForRun<M extends Model>(model: M, id: string, options?: WaitOptions): Promise<RunOf[M]>;
 }
@@ -103,6 +112,7 @@ export function createThymiaClient(options: ThymiaClientOptions): ThymiaClient {
       checkedReport('Call', await api(O.getCall, { ...call, parameter: checkedSegment(id, 'id') }), RUN_FIELDS),
     uploadRecording: (url, body, contentType, call) =>
       uploadRecording(fetch, { ...call, url, body, contentType, retries }),
+    downloadReport: (run, signal) => downloadReport(run, { fetch, readRun: getRun.apollo }, signal),
     waitForRun: (model, id, wait = {}) => waitForRun((call) => pollRun[model](id, call), wait),
   };
 }

@@ -3,6 +3,7 @@ import type { OperationId } from '../thymia-api/operations.js';
 import { createActivityPages } from './activities.js';
 import type { RunFate } from './faults.js';
 import { QUESTIONS, reportQuestionnaire, type SimulatedQuestionnaire } from './questionnaires.js';
+import { createReportPages, REPORTS_PATH } from './reports.js';
 import { deletionOf, iso, reportRun, userLabelOf, type RunConditions, type RunReport } from './run-report.js';
 import { Shelf } from './shelf.js';
 import { collectRecordings, newActivityRun, newRun, type RunParts, type SimulatedRun } from './simulated-run.js';
@@ -20,7 +21,9 @@ export interface Ask {
 export type Operations = Readonly<Record<OperationId, (ask: Ask) => Promise<object | undefined>>>;
 
 /** What an account is made with. */
-export interface AccountParts extends RunParts, RunConditions {
+export interface AccountParts extends RunParts, Omit<RunConditions, 'openReport'> {
+  /** Pages and reports lie under it. */
+  readonly origin: string;
   /** What is enabled; without `apollo` its runs are not found. */
   readonly features: readonly string[];
 }
@@ -41,6 +44,8 @@ export function createAccount(parts: AccountParts) {
   const questionnaires = new Shelf<SimulatedQuestionnaire>(CAPACITY);
   const calls = new Shelf<SimulatedCall>(CAPACITY);
   const pages = createActivityPages(origin, CAPACITY);
+  const reports = createReportPages(origin, now, CAPACITY);
+  const conditions: RunConditions = { ...parts, openReport: (runId) => reports.open(runId) };
   const accountId = crypto.randomUUID();
   const hasApollo = features.includes('apollo');
 
@@ -51,7 +56,7 @@ export function createAccount(parts: AccountParts) {
     await collectRecordings(run, parts);
     const deletion = deletionOf(run, now(), parts);
     if (deletion !== undefined) for (const { key } of run.uploads.values()) await store.delete(key);
-    return deletion === 'all' ? undefined : reportRun(run, now(), parts);
+    return deletion === 'all' ? undefined : reportRun(run, now(), conditions);
   }
 
   const find = async (model: SimulatedRun['model'], id: string) => {
@@ -120,5 +125,9 @@ export function createAccount(parts: AccountParts) {
     if (run !== undefined) await collectRecordings(run, parts);
   }
 
-  return { operations, pages, uploaded };
+  const isThere = async (runId: string) => (await find('apollo', runId)) !== undefined;
+  const answerPage = (request: Request) =>
+    new URL(request.url).pathname.startsWith(REPORTS_PATH) ? reports.answer(request, isThere) : pages.answer(request);
+
+  return { operations, answerPage, uploaded };
 }

@@ -76,8 +76,8 @@ function formOf({ questions }: Activity): string {
   return `<form method="post">${fieldsets.join('')}<p><button>Done</button></p></form>`;
 }
 
-/** Only the simulator's own words come in here. */
-function page(status: number, title: string, content = ''): Response {
+/** A page of thymia's. Only the simulator's own words come in here. */
+export function page(status: number, title: string, content = ''): Response {
   const html = `<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>${title}</title>
 <main><h1>${title}</h1><p>This page belongs to the thymia simulator.</p>${content}</main></html>`;

@@ -8,13 +8,12 @@ import { analysesOf, type SimulatedRun } from './simulated-run.js';
 export interface RunConditions {
   /** Seconds from the last upload to completion. */
   readonly processingSeconds: number;
-  /** Reports lie under it. */
-  readonly origin: string;
+  /** New links to the report of a run. */
+  readonly openReport: (runId: string) => Schemas['ApolloReport'];
 }
 
-const HOUR_MS = 3_600_000;
 /** `deleteData` deletes this long after completion. Source: thymia API, "Deletion and expiry". */
-const RETENTION_MS = 12 * HOUR_MS;
+const RETENTION_MS = 12 * 3_600_000;
 /** Peak under which a recording comes with a warning: -26 dB of full scale. */
 const FAINT_PEAK = 0.05;
 
@@ -31,14 +30,14 @@ export async function reportRun(run: SimulatedRun, now: number, conditions: RunC
   const completedAt = completionOf(run, conditions) ?? Infinity;
   if (now < completedAt || run.fate === 'stuck') return { ...running, status: 'RUNNING' };
   const completed = { ...running, completedAt: iso(completedAt), model: `${run.model}-simulator` };
-  return { ...completed, ...(await outcomeOf(run, now, conditions.origin)) };
+  return { ...completed, ...(await outcomeOf(run, conditions)) };
 }
 
 /** Which data of a run is deleted by now. */
 export function deletionOf(
   run: SimulatedRun,
   now: number,
-  conditions: RunConditions,
+  conditions: Pick<RunConditions, 'processingSeconds'>,
 ): 'all' | 'recordings' | undefined {
   const completedAt = completionOf(run, conditions);
   const isDue = completedAt !== undefined && now >= completedAt + RETENTION_MS && run.input['deleteData'] === true;
@@ -46,7 +45,7 @@ export function deletionOf(
   return Array.isArray(run.input['dataToDelete']) ? 'recordings' : 'all';
 }
 
-const completionOf = ({ runAt }: SimulatedRun, { processingSeconds }: RunConditions) =>
+const completionOf = ({ runAt }: SimulatedRun, { processingSeconds }: Pick<RunConditions, 'processingSeconds'>) =>
   runAt === undefined ? undefined : runAt + processingSeconds * 1000;
 
 function createdRun({ id, model, input, createdAt }: SimulatedRun) {
@@ -65,7 +64,7 @@ function createdRun({ id, model, input, createdAt }: SimulatedRun) {
 export const userLabelOf = ({ user }: JsonObject): string =>
   (isJsonObject(user) ? stringField(user, 'userLabel') : undefined) ?? '';
 
-async function outcomeOf(run: SimulatedRun, now: number, origin: string) {
+async function outcomeOf(run: SimulatedRun, { openReport }: RunConditions) {
   const analyses = await analysesOf(run);
   const errorCode = run.fate?.startsWith('ERR_') ? run.fate : analyses.find((analysis) => typeof analysis === 'string');
   if (errorCode !== undefined) {
@@ -76,7 +75,9 @@ async function outcomeOf(run: SimulatedRun, now: number, origin: string) {
   return {
     status: 'COMPLETE_OK',
     ...(isFaint ? { warnings: ['Audio quality may affect result accuracy.'] } : {}),
-    ...(run.model === 'helios' ? heliosOutcome(recordings) : await apolloOutcome(recordings, run.id, now, origin)),
+    ...(run.model === 'helios'
+      ? heliosOutcome(recordings)
+      : { ...(await apolloOutcome(recordings)), report: openReport(run.id) }),
   };
 }
 
@@ -84,20 +85,9 @@ function heliosOutcome([recording]: readonly RecordingFigures[]) {
   return recording ? { results: heliosResults(recording.fingerprint, recording.durationSeconds) } : {};
 }
 
-async function apolloOutcome(recordings: readonly RecordingFigures[], id: string, now: number, origin: string) {
+async function apolloOutcome(recordings: readonly RecordingFigures[]) {
   const fingerprint = await sha256(await new Blob(recordings.map((recording) => recording.fingerprint)).arrayBuffer());
-  return { results: apolloResults(fingerprint), report: reportOf(id, now, origin) };
-}
-
-/** New URLs at each read, as thymia gives them. */
-function reportOf(id: string, now: number, origin: string): Schemas['ApolloReport'] {
-  const url = `${origin}/thymia-pages/report/${id}`;
-  const token = crypto.randomUUID();
-  return {
-    viewUrl: `${url}?token=${token}`,
-    pdfUrl: `${url}.pdf?token=${token}`,
-    accessExpiresAt: iso(now + HOUR_MS),
-  };
+  return { results: apolloResults(fingerprint) };
 }
 
 /** ISO 8601 in UTC, of milliseconds since the epoch. */

@@ -11,7 +11,7 @@ import type { RecordingStore } from './store/recording-store.js';
 export interface ThymiaSimulatorOptions {
   /** The key that is right; any other is answered with 401. */
   readonly apiKey: string;
-  /** Origin of the presigned URLs and of the activities' pages, such as `http://localhost:5173`. */
+  /** Origin of the presigned URLs, the activities' pages and the reports, such as `http://localhost:5173`. */
   readonly origin: string;
   /** Seconds from the last upload of a run to its completion. Default: 3. */
   readonly processingSeconds?: number | undefined;
@@ -31,7 +31,7 @@ export interface ThymiaSimulatorOptions {
 
 /** A thymia of one's own, without network. */
 export interface ThymiaSimulator {
-  /** Answers requests to thymia's API, whatever their host, to the upload URLs and to the activities' pages. */
+  /** Answers requests to thymia's API, whatever their host, to the upload URLs, to the activities' pages and to reports. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** What goes wrong from now on; add and remove at will. */
   readonly faults: Fault[];
@@ -52,7 +52,7 @@ export function createThymiaSimulator(options: ThymiaSimulatorOptions): ThymiaSi
 
   async function answer(request: Request, fate: RunFate | undefined): Promise<Response> {
     const { pathname } = new URL(request.url);
-    if (pathname.startsWith(PAGES_PATH)) return account.pages.answer(request);
+    if (pathname.startsWith(PAGES_PATH)) return account.answerPage(request);
     if (!pathname.startsWith(UPLOAD_PATH)) return answerApi(request, { apiKey, operations: account.operations }, fate);
     const { response, key } = await memory.receive(request);
     if (key !== undefined) await account.uploaded(key);

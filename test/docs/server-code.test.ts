@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { parseCreatedRun } from '../../src/domain/contract.js';
 import { isJsonObject, type JsonObject } from '../../src/domain/json.js';
@@ -144,6 +145,18 @@ const TRIALS: Readonly<Record<string, (modules: readonly Exports[], thymia: Star
     assert.equal(run['status'], 'COMPLETE_OK');
     assert.equal(typeof run['results'], 'object');
     assert.equal('userLabel' in run, false);
+  },
+
+  'docs/clinical.md#the-report': async ([module = {}], thymia) => {
+    const stored: [name: unknown, begin: string][] = [];
+    provide({
+      store: async (name: unknown, pdf: unknown) => {
+        if (pdf instanceof ReadableStream) stored.push([name, (await text(pdf)).slice(0, 5)]);
+      },
+    });
+    const id = await sentTo(thymia, 'apollo');
+    await exported(module, 'keepReport')(id);
+    assert.deepEqual(stored, [[`${id}.pdf`, '%PDF-']]);
   },
 
   'docs/server-rendering.md#declarative-shadow-dom': async ([module = {}]) => {

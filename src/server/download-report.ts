@@ -1,0 +1,108 @@
+import { isSecureUrl, type CallOptions, type Fetch } from './thymia-api.js';
+import { ThymiaError, type ThymiaErrorCode } from './thymia-error.js';
+import type { ApolloRun } from './types.js';
+
+/** How long the report's server may take to begin. */
+const ANSWER_TIMEOUT_MS = 30_000;
+
+/** What downloading takes. */
+export interface ReportSource {
+  readonly fetch: Fetch;
+  /** Reads the run again, for links that work. */
+  readonly readRun: (id: string, options: CallOptions) => Promise<ApolloRun>;
+}
+
+/**
+ * The PDF of an Apollo run's report, as a stream. Where the run's own link doesn't work any longer, the run is read again
+ * for a new one. The request holds no API key.
+ * @throws ThymiaError `not-found` when there is no report, or none any more; no message holds a link
+ */
+export async function downloadReport(
+  run: Pick<ApolloRun, 'id' | 'report'>,
+  { fetch, readRun }: ReportSource,
+  signal: AbortSignal | undefined,
+): Promise<ReadableStream<Uint8Array>> {
+  const pdf = await pdfAt(run.report?.pdfUrl, fetch, signal).catch(nothingIfGone);
+  if (pdf) return pdf;
+  const { report } = await readRun(run.id, { signal });
+  return pdfAt(report?.pdfUrl, fetch, signal);
+}
+
+function nothingIfGone(error: unknown): undefined {
+  if (!(error instanceof ThymiaError && error.code === 'not-found')) throw error;
+}
+
+async function pdfAt(
+  url: string | undefined,
+  fetch: Fetch,
+  signal: AbortSignal | undefined,
+): Promise<ReadableStream<Uint8Array>> {
+  if (url === undefined) throw new ThymiaError('not-found', 'The run has no report.');
+  if (!isSecureUrl(url)) throw new ThymiaError('response-invalid', "The report's link is not https.");
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), ANSWER_TIMEOUT_MS);
+  const life = signal === undefined ? late.signal : AbortSignal.any([signal, late.signal]);
+  try {
+    const headers = { accept: 'application/pdf' };
+    return await pdfIn(await fetch(new Request(url, { headers, referrerPolicy: 'no-referrer', signal: life })));
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof ThymiaError) throw error;
+    throw new ThymiaError('unreachable', "No answer from the report's server.");
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function pdfIn(response: Response): Promise<ReadableStream<Uint8Array>> {
+  const { ok, status, redirected, url, body } = response;
+  if (redirected && !isSecureUrl(url)) throw await refused(response, 'response-invalid');
+  if (!ok || !body) throw await refused(response, codeOf(status));
+  const reader = body.getReader();
+  const head = await readHead(reader);
+  if (new TextDecoder('latin1').decode(head).startsWith(SIGNATURE)) return restOf(reader, head);
+  await reader.cancel();
+  throw new ThymiaError('response-invalid', 'What came is no PDF.', { status });
+}
+
+async function refused({ status, body }: Response, code: ThymiaErrorCode): Promise<ThymiaError> {
+  await body?.cancel();
+  const why = code === 'not-found' ? ': the link has expired, or the data is deleted' : '';
+  return new ThymiaError(code, `The report's server answered ${status}${why}.`, { status });
+}
+
+function codeOf(status: number): ThymiaErrorCode {
+  if ([401, 403, 404, 410].includes(status)) return 'not-found';
+  if (status === 429) return 'rate-limited';
+  return status >= 500 ? 'server-error' : 'response-invalid';
+}
+
+/** How every PDF begins: a page for signing in must not get into a record. Source: ISO 32000-1, 7.5.2. */
+const SIGNATURE = '%PDF-';
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+
+/** At least as many bytes as the signature has, unless there are fewer. */
+async function readHead(reader: Reader): Promise<Uint8Array> {
+  let head = new Uint8Array();
+  while (head.length < SIGNATURE.length) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const longer = new Uint8Array(head.length + value.length);
+    longer.set(head);
+    longer.set(value, head.length);
+    head = longer;
+  }
+  return head;
+}
+
+const restOf = (reader: Reader, head: Uint8Array) =>
+  new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(head),
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
