@@ -26,6 +26,7 @@ import { tokenStyles } from './tokens.js';
  * @csspart disorder - a disorder with its symptoms
  * @csspart table - the same as a table
  * @csspart report - the report's links
+ * @csspart report-view - the report itself, once it is opened
  * @csspart button - a button
  * @csspart note - what the results are, and are not
  * @cssprop --thymia-surface - background of the card

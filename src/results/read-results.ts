@@ -43,8 +43,8 @@ export function readResults(run: unknown): Reading {
 /** A run that thymia warns of, as one without results: they are held back. Any other run as it is. */
 export function withoutWarned(reading: Reading): Reading {
   if (reading.state !== 'complete' || reading.warnings.length === 0) return reading;
-  const { id, date, modelVersion, userLabel, warnings } = reading;
-  const facts = { id, date, modelVersion, userLabel, warnings, state: 'held-back' } as const;
+  const { id, date, modelVersion, userLabel, errorCode, warnings } = reading;
+  const facts = { id, date, modelVersion, userLabel, errorCode, warnings, state: 'held-back' } as const;
   return reading.kind === 'apollo'
     ? { ...facts, kind: 'apollo', disorders: [], report: undefined }
     : { ...facts, kind: 'empty' };

@@ -15,6 +15,8 @@ export interface RunFacts {
   /** Version of the model, such as `apollo-1.0`. */
   readonly modelVersion: string | undefined;
   readonly userLabel: string | undefined;
+  /** Of a failed run; a word such as `ERR_INTERNAL`. */
+  readonly errorCode: string | undefined;
   /** thymia's own words, in English. */
   readonly warnings: readonly string[];
 }
@@ -27,8 +29,15 @@ export function readFacts(run: JsonObject): RunFacts {
     date: dateField(run, 'createdAt') ?? dateField(run, 'completedAt'),
     modelVersion: stringField(run, 'model'),
     userLabel: stringField(run, 'userLabel'),
+    errorCode: codeField(run, 'errorCode'),
     warnings: listField(run, 'warnings').filter(isText),
   };
+}
+
+/** Only what is a code: nothing else is shown to anybody. */
+function codeField(run: JsonObject, field: string): string | undefined {
+  const code = stringField(run, field) ?? '';
+  return stateOf(stringField(run, 'status')) === 'failed' && /^[A-Z][A-Z0-9_]{0,59}$/.test(code) ? code : undefined;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';

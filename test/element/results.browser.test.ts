@@ -127,7 +127,21 @@ describe('<thymia-results>', () => {
     const results = await posedResults({ run: failedRun('ERR_RECORDING_TOO_SHORT') }, stage);
     expect(textOf(results)).to.contain('You can make another one.');
     for (const secret of secretsOf(failedRun())) expect(markupOf(results)).to.not.contain(secret);
+    expect(textOf(results)).to.not.contain('ERR_');
   });
+
+  for (const model of ['apollo-1.0', undefined])
+    it(`gives a clinician the id and the error code of a failed run of ${model ?? 'a model that isn’t named'}, and what to do`, async () => {
+      const run = { ...failedRun('ERR_INTERNAL'), model };
+      const results = await posedResults({ run, audience: 'clinician' }, stage);
+      expect(textOf(results)).to.contain('ERR_INTERNAL').and.contain(APOLLO_RUN.id);
+      expect(textOf(results)).to.contain(model ? 'Apollo results' : 'How you sounded');
+      expect(textOf(results)).to.contain('Please document the run').and.contain('thymia’s support');
+      for (const secret of secretsOf(failedRun())) expect(markupOf(results)).to.not.contain(secret);
+      results.audience = undefined;
+      await results.updateComplete;
+      expect(textOf(results)).to.not.contain('ERR_INTERNAL');
+    });
 });
 
 function expectedSections(run: unknown): number {
@@ -351,6 +365,67 @@ describe('<thymia-results>', () => {
       expect(hrefs(results)).to.deep.equal([]);
       expect(markupOf(results)).to.not.contain('reports.test');
     });
+
+  const frame = (results: ThymiaResults) => results.shadowRoot?.querySelector('iframe');
+  const pressButton = (results: ThymiaResults, label: string) =>
+    [...(results.shadowRoot?.querySelectorAll('button') ?? [])].find((each) => each.textContent === label)?.click();
+  /** A report that may be loaded here, by another link each time. */
+  const freshRun = (times: number) => ({
+    ...APOLLO_RUN,
+    report: { viewUrl: `https://reports.test/view?time=${times}`, pdfUrl: 'https://reports.test/pdf' },
+  });
+
+  it('opens the report in the card on demand, by a new link each time, with the least rights', async () => {
+    let times = 0;
+    const refreshReport = () => Promise.resolve(freshRun(++times));
+    const results = await posedResults({ run: APOLLO_RUN, audience: 'clinician', refreshReport }, stage);
+    expect([frame(results), times]).to.deep.equal([null, 0]);
+    for (const time of [1, 2]) {
+      pressButton(results, 'Show the report here');
+      await until(() => frame(results) !== null);
+      expect(frame(results)?.src).to.equal(`https://reports.test/view?time=${time}`);
+      expect(frame(results)?.getAttribute('sandbox')).to.equal('allow-scripts allow-same-origin');
+      expect(frame(results)?.getAttribute('allow')).to.equal('');
+      expect(frame(results)?.referrerPolicy).to.equal('no-referrer');
+      expect(frame(results)?.title).to.equal('Report');
+      pressButton(results, 'Hide the report');
+      await until(() => frame(results) === null);
+    }
+  });
+
+  it('opens the report by the run’s own link where the host gives no other, while it works', async () => {
+    const run = { ...APOLLO_RUN, report: { ...freshRun(0).report, accessExpiresAt: '2099-01-01T00:00:00Z' } };
+    const results = await posedResults({ run, audience: 'clinician' }, stage);
+    pressButton(results, 'Show the report here');
+    await until(() => frame(results) !== null);
+    expect(frame(results)?.src).to.equal(run.report.viewUrl);
+    results.run = APOLLO_RUN; // its links have expired
+    await results.updateComplete;
+    expect(textOf(results)).to.not.contain('Show the report here');
+  });
+
+  it('opens nothing when there is no new link, and says so', async () => {
+    const refreshReport = () => Promise.reject(new Error('no'));
+    const results = await posedResults({ run: APOLLO_RUN, audience: 'clinician', refreshReport }, stage);
+    pressButton(results, 'Show the report here');
+    await until(() => state(results) !== '' && state(results) !== 'Getting new links…');
+    expect(frame(results)).to.equal(null);
+  });
+
+  it('closes the report with its run, and gives a page of its own origin no origin', async () => {
+    const viewUrl = `https://${location.host}/view`;
+    const report = { viewUrl, pdfUrl: viewUrl, accessExpiresAt: '2099-01-01T00:00:00Z' };
+    const results = await posedResults({ run: { ...APOLLO_RUN, report }, audience: 'clinician' }, stage);
+    pressButton(results, 'Show the report here');
+    await until(() => frame(results) !== null);
+    const isOwn = new URL(viewUrl).origin === location.origin;
+    expect(frame(results)?.getAttribute('sandbox')).to.equal(
+      isOwn ? 'allow-scripts' : 'allow-scripts allow-same-origin',
+    );
+    results.run = { ...APOLLO_RUN, id: 'another', report };
+    await results.updateComplete;
+    expect(frame(results)).to.equal(null);
+  });
 
   it('asks for new links once at a time, and stops waiting when it leaves the page', async () => {
     const signals: AbortSignal[] = [];

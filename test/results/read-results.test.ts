@@ -120,6 +120,21 @@ describe('readResults of a run without results', () => {
     it(`reports a value of type ${typeof run} as absent`, () => assert.deepEqual(readResults(run).state, 'absent'));
 });
 
+describe('readResults of a failed run', () => {
+  for (const [errorCode, code] of [
+    ['ERR_INTERNAL', 'ERR_INTERNAL'],
+    ['ERR_OF_A_LATER_VERSION', 'ERR_OF_A_LATER_VERSION'],
+    [undefined, undefined],
+    ['Segment 2 had 4.41 s of voiced audio.', undefined],
+    ['', undefined],
+  ] as const)
+    it(`gives ${code ?? 'no code'} for ${errorCode ?? 'none'}`, () =>
+      assert.equal(readResults(failedRun(errorCode)).errorCode, code));
+
+  it('gives no code of a run that is complete, whatever it holds', () =>
+    assert.equal(readResults(COMPLETE_RUNS.apollo['a generated sample']).errorCode, undefined));
+});
+
 describe('readResults of an Apollo run', () => {
   it('gives its two disorders with their bands', () => {
     const disorders = readApollo(APOLLO_RUN).disorders.map(({ name, probability, band, severity }) => ({

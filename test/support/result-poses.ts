@@ -31,6 +31,10 @@ export const RESULT_POSES = {
   'results: Apollo, incomplete': { run: COMPLETE_RUNS.apollo['some symptoms'], audience: 'clinician' },
   'results: Apollo, refused': { run: APOLLO_RUN },
   'results: held back': { run: { ...HELIOS_RUN, warnings: [WARNING] }, warned: 'hide' },
+  'results: failed, for a clinician': {
+    run: { ...failedRun('ERR_INTERNAL'), model: 'apollo-1.0' },
+    audience: 'clinician',
+  },
   'results: failed': { run: failedRun('ERR_INTERNAL') },
 } as const satisfies Readonly<Record<string, Pose>>;
 

@@ -20,6 +20,8 @@ export class ReportLinks implements ReactiveController {
   #fresh: Report | undefined;
   #waiting: AbortController | undefined;
   #isFailed = false;
+  /** Where the report was opened in the card. */
+  #openedUrl: string | undefined;
 
   constructor(host: ReportHost) {
     this.#host = host;
@@ -48,25 +50,45 @@ export class ReportLinks implements ReactiveController {
     return this.#fresh ?? report;
   }
 
-  /** Asks for new links, once at a time. */
-  async refresh(): Promise<void> {
+  /** The web view that is shown in the card, if one is. */
+  get openedUrl(): string | undefined {
+    return this.#openedUrl;
+  }
+
+  /** Shows the web view in the card: by a new link where the host gives one, otherwise by the run's own. */
+  async open(reading: ApolloReading): Promise<void> {
+    if (this.canRefresh(reading) && !(await this.refresh())) return;
+    this.#openedUrl = this.of(reading)?.viewUrl;
+    this.#host.requestUpdate();
+  }
+
+  /** Takes it away again, and its link with it. */
+  close(): void {
+    this.#openedUrl = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** Asks for new links, once at a time. @returns whether there are new ones now */
+  async refresh(): Promise<boolean> {
     const { refreshReport } = this.#host;
-    if (this.#waiting || this.#runId === undefined || !refreshReport) return;
+    if (this.#waiting || this.#runId === undefined || !refreshReport) return false;
     const waiting = new AbortController();
     this.#waiting = waiting;
     this.#host.requestUpdate();
     const report = await newestReport(refreshReport, this.#runId, waiting.signal);
-    if (waiting.signal.aborted) return;
+    if (waiting.signal.aborted) return false;
     this.#waiting = undefined;
     this.#fresh = report ?? this.#fresh;
     this.#isFailed = report === undefined;
     this.#host.requestUpdate();
+    return report !== undefined;
   }
 
   #forget(): void {
     this.#waiting?.abort();
     this.#waiting = undefined;
     this.#fresh = undefined;
+    this.#openedUrl = undefined;
     this.#isFailed = false;
   }
 }

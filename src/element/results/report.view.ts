@@ -19,14 +19,42 @@ export function reportView(
     <section part="report" aria-labelledby="report">
       <h3 id="report">${strings.heading}</h3>
       ${report && linksView(report, context)}
-      ${
-        canRefresh
-          ? html`<button part="button" type="button" @click=${() => links.refresh()}>${strings.refresh}</button>`
-          : nothing
-      }
+      <p class="links">
+        ${canOpen(report, canRefresh) ? openButton(reading, links, strings) : nothing}
+        ${canRefresh ? button(strings.refresh, () => void links.refresh()) : nothing}
+      </p>
       <p role="status">${stateText(links, strings)}</p>
+      ${links.openedUrl === undefined ? nothing : frameView(links.openedUrl, strings)}
     </section>
   `;
+}
+
+/** With new links it can be opened at any time, without only while its own works. */
+const canOpen = (report: Report | undefined, canRefresh: boolean) =>
+  canRefresh || (report?.viewUrl !== undefined && !isPast(report.expiresAt));
+
+const button = (label: string, onClick: () => void) =>
+  html`<button part="button" type="button" @click=${onClick}>${label}</button>`;
+
+const openButton = (reading: ApolloReading, links: ReportLinks, strings: ReportStrings) =>
+  links.openedUrl === undefined
+    ? button(strings.show, () => void links.open(reading))
+    : button(strings.hide, () => links.close());
+
+/**
+ * The web view with no more rights than a page needs to draw itself: no forms, pop-ups, downloads or navigation of this
+ * page, no device, and no referrer. A page of this origin gets no origin at all, since it could free itself otherwise.
+ */
+function frameView(url: string, strings: ReportStrings): TemplateResult {
+  const isOwn = new URL(url).origin === location.origin;
+  return html`<iframe
+    part="report-view"
+    title=${strings.heading}
+    sandbox=${isOwn ? 'allow-scripts' : 'allow-scripts allow-same-origin'}
+    allow=""
+    referrerpolicy="no-referrer"
+    src=${url}
+  ></iframe>`;
 }
 
 function linksView({ viewUrl, pdfUrl, expiresAt }: Report, { clinician, formats }: ClinicianContext): TemplateResult {

@@ -11,6 +11,7 @@ import { tokenStyles } from '../tokens.js';
 import { apolloTrendView } from './apollo-trend.view.js';
 import { apolloView, type ClinicianContext } from './apollo.view.js';
 import { messageCard, warningView } from './card.view.js';
+import { failedView } from './failed.view.js';
 import { heliosView, warningText } from './helios.view.js';
 import { CLINICIAN_STRINGS, LazyStrings, matchCode, RESULTS_STRINGS } from './lazy-strings.js';
 import { ReportLinks, type ReportHost } from './report-links.js';
@@ -70,6 +71,7 @@ export class ResultsFace {
   #single(reading: Reading, context: ResultsContext): TemplateResult {
     const { clinician, strings } = context;
     if (reading.kind === 'helios') return heliosView(reading, context);
+    if (clinician && reading.state === 'failed') return failedView(reading, { ...context, clinician });
     if (reading.state === 'held-back') return heldBackCard(reading, context);
     if (reading.state !== 'complete') return messageCard(strings.empty[reading.state], context);
     if (reading.kind === 'empty' || !clinician) return messageCard(strings.empty.absent, context);

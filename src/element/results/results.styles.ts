@@ -317,10 +317,25 @@ const drawings = css`
     align-content: start;
     gap: 4px;
   }
+  [part='report-view'] {
+    display: block;
+    box-sizing: border-box;
+    inline-size: 100%;
+    block-size: calc(50 * var(--_rem));
+    max-block-size: 90vh;
+    border: 1px solid var(--_track);
+    border-radius: calc(var(--_radius) / 2);
+    background: white; /* the report has colours of its own */
+    color-scheme: light;
+  }
   [part='series'] {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 16px;
+  }
+  [part='series'] .charts {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, calc(17 * var(--_rem))), 1fr));
+    padding-block: 8px;
   }
   [part='series'] + [part='series'] {
     padding-block-start: 24px;

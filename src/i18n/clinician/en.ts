@@ -42,10 +42,15 @@ export const strings: ClinicianStrings = {
   },
   grades: { none: 'None', mild: 'Mild', moderate: 'Moderate', severe: 'Severe' },
   notReported: 'Not reported',
+  errorCode: 'Error code',
+  failedAdvice:
+    'Please document the run and its error code. If another recording fails too, contact thymia’s support with both.',
   report: {
     heading: 'Report',
     view: 'Open the report',
     pdf: 'Download as PDF',
+    show: 'Show the report here',
+    hide: 'Hide the report',
     secret: 'Whoever has one of these links can read the report.',
     expiresAt: (time) => `The links work until ${time}.`,
     expired: 'The links no longer work.',

@@ -44,10 +44,15 @@ export const strings: ClinicianStrings = {
   },
   grades: { none: 'Ninguna', mild: 'Leve', moderate: 'Moderada', severe: 'Grave' },
   notReported: 'No consta',
+  errorCode: 'Código de error',
+  failedAdvice:
+    'Documente la ejecución y su código de error. Si otra grabación también falla, envíe ambos datos al soporte de thymia.',
   report: {
     heading: 'Informe',
     view: 'Abrir el informe',
     pdf: 'Descargar en PDF',
+    show: 'Mostrar el informe aquí',
+    hide: 'Ocultar el informe',
     secret: 'Quien tenga uno de estos enlaces puede leer el informe.',
     expiresAt: (time) => `Los enlaces funcionan hasta: ${time}.`,
     expired: 'Los enlaces ya no funcionan.',

@@ -43,10 +43,15 @@ export const strings: ClinicianStrings = {
   },
   grades: { none: 'Tidak ada', mild: 'Ringan', moderate: 'Sedang', severe: 'Berat' },
   notReported: 'Tidak dilaporkan',
+  errorCode: 'Kode kesalahan',
+  failedAdvice:
+    'Mohon dokumentasikan proses ini dan kode kesalahannya. Jika rekaman lain juga gagal, hubungi dukungan thymia dengan menyertakan keduanya.',
   report: {
     heading: 'Laporan',
     view: 'Buka laporan',
     pdf: 'Unduh sebagai PDF',
+    show: 'Tampilkan laporan di sini',
+    hide: 'Sembunyikan laporan',
     secret: 'Siapa pun yang memegang tautan ini bisa membaca laporannya.',
     expiresAt: (time) => `Tautan berlaku sampai ${time}.`,
     expired: 'Tautan sudah tidak berlaku.',

@@ -43,10 +43,15 @@ export const strings: ClinicianStrings = {
   },
   grades: { none: 'なし', mild: '軽度', moderate: '中等度', severe: '重度' },
   notReported: '報告なし',
+  errorCode: 'エラーコード',
+  failedAdvice:
+    '解析IDとエラーコードを記録してください。録音し直してもうまくいかない場合は、両方を添えてthymiaのサポートにご連絡ください。',
   report: {
     heading: 'レポート',
     view: 'レポートを開く',
     pdf: 'PDFをダウンロード',
+    show: 'ここにレポートを表示',
+    hide: 'レポートを閉じる',
     secret: 'リンクを知っている人は、だれでもレポートを読めます。',
     expiresAt: (time) => `リンクの有効期限：${time}`,
     expired: 'リンクの有効期限が切れました。',

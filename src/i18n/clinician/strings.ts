@@ -27,6 +27,10 @@ export interface ClinicianStrings {
   readonly symptoms: Readonly<Record<SymptomName, string>>;
   readonly grades: Readonly<Record<Grade, string>>;
   readonly notReported: string;
+  /** The code of a failed run's error. */
+  readonly errorCode: string;
+  /** What to do with the id and the code of a failed run. */
+  readonly failedAdvice: string;
   readonly report: ReportStrings;
 }
 
@@ -35,6 +39,9 @@ export interface ReportStrings {
   readonly heading: string;
   readonly view: string;
   readonly pdf: string;
+  /** Shows the report in the card, and takes it away again. */
+  readonly show: string;
+  readonly hide: string;
   /** That a link is a secret. */
   readonly secret: string;
   /** @param time date and time of day in words */

@@ -1,0 +1,21 @@
+import { html, type TemplateResult } from 'lit';
+import type { Reading } from '../../results/read-results.js';
+import { factsView, type ClinicianContext } from './apollo.view.js';
+import { cardView } from './card.view.js';
+
+/** A run that failed, for a clinician: what an audit and thymia's support need. */
+export function failedView(reading: Reading, context: ClinicianContext): TemplateResult {
+  const { strings, clinician, formats, code } = context;
+  return cardView(
+    {
+      title: reading.kind === 'apollo' ? clinician.title : strings.title,
+      when: reading.date && formats.dateTime(reading.date),
+      body: html`
+        <p part="message">${strings.empty.failed}</p>
+        ${factsView(reading, clinician)}
+        <p>${clinician.failedAdvice}</p>
+      `,
+    },
+    code,
+  );
+}
