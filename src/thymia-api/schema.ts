@@ -60,7 +60,10 @@ export interface paths {
     };
     readonly get?: never;
     readonly put?: never;
-    /** Create an Apollo run */
+    /**
+     * Create an Apollo run
+     * @description 404 means that Apollo is not enabled for the key.
+     */
     readonly post: operations['createApolloRun'];
     readonly delete?: never;
     readonly options?: never;
@@ -198,7 +201,7 @@ export interface components {
     readonly LanguageCode:
       'en' | 'en-AU' | 'en-GB' | 'en-IE' | 'en-IN' | 'en-US' | 'en-ZA' | 'es-ES' | 'es-US' | 'id-ID' | 'ja-JP';
     /**
-     * @description Accent beside the language.
+     * @description Accent beside the language, Helios only: Indonesia, Nigeria, Kenya.
      * @enum {string}
      */
     readonly Accent: 'ID' | 'NG' | 'KE';
@@ -226,7 +229,7 @@ export interface components {
     };
     /** @description At most 20, with unique names. */
     readonly Tags: readonly components['schemas']['Tag'][];
-    /** @description Only with `deleteData: true`: delete these and keep the rest. */
+    /** @description Helios only, with `deleteData: true`: delete these and keep the rest. */
     readonly DataToDelete: readonly 'RECORDINGS'[];
     /** @description A Helios run for a recording that will be uploaded. */
     readonly HeliosRunInput: {
@@ -253,7 +256,7 @@ export interface components {
       readonly recordingTime?: string;
       readonly tags?: components['schemas']['Tags'];
       /**
-       * @description Delete recordings, inputs and results 12 hours after completion.
+       * @description Delete recordings, inputs and results 12 hours after completion; with `dataToDelete`, only those.
        * @default false
        */
       readonly deleteData?: boolean;
@@ -280,7 +283,7 @@ export interface components {
       readonly activityType?: string;
       readonly tags?: components['schemas']['Tags'];
       /**
-       * @description Delete recordings, inputs and results 12 hours after completion.
+       * @description Delete recordings, inputs and results 12 hours after completion; with `dataToDelete`, only those.
        * @default false
        */
       readonly deleteData?: boolean;
@@ -293,7 +296,7 @@ export interface components {
        * @description Id of the run.
        */
       readonly id: string;
-      /** @description Presigned: takes a `PUT` within 1 hour. A secret. */
+      /** @description Presigned: takes a `PUT` within 1 hour, of FLAC, MP3, MP4, Ogg, WebM or WAV, with at least 10 s of speech and under 3 minutes long. A secret. */
       readonly recordingUploadUrl: string;
     };
     /** @description A run that waits for its activity. */
@@ -319,17 +322,17 @@ export interface components {
       readonly finishSecs: number;
       /** @description What was said. */
       readonly transcript: string;
-      /** @description Overall strain, continuous. */
+      /** @description Overall composite, continuous. */
       readonly mentalStrain: components['schemas']['Score'];
       /** @description Worry, nervousness, being on edge. One of 0, 0.33, 0.66, 1. */
       readonly distress: components['schemas']['Score'];
       /** @description Being wound up, unable to relax. One of 0, 0.33, 0.66, 1. */
       readonly stress: components['schemas']['Score'];
-      /** @description Tiredness from work of hands or head. One of 0, 0.33, 0.66, 1. */
+      /** @description Tiredness from manual or mental work, not from lack of sleep or the time of day. One of 0, 0.33, 0.66, 1. */
       readonly exhaustion: components['schemas']['Score'];
-      /** @description Likelihood of falling asleep if given the chance. One of 0, 0.33, 0.66, 1. */
+      /** @description Likelihood of falling asleep if given the chance; goes with poor sleep. One of 0, 0.33, 0.66, 1. */
       readonly sleepPropensity: components['schemas']['Score'];
-      /** @description Higher is lower self-esteem. One of 0, 0.33, 0.66, 1. */
+      /** @description How little confident and capable the person feels. One of 0, 0.33, 0.66, 1. */
       readonly lowSelfEsteem: components['schemas']['Score'];
       /** @description `distress`, continuous. */
       readonly uniformDistress?: components['schemas']['Score'];
@@ -372,27 +375,29 @@ export interface components {
       readonly deleteData: boolean;
       /**
        * Format: date-time
-       * @description When processing began.
+       * @description When processing began; from `RUNNING` on.
        */
       readonly runAt?: string;
       /**
        * Format: date-time
-       * @description When it ended, well or not.
+       * @description When it ended, well or not; once it has.
        */
       readonly completedAt?: string;
-      /** @description `ERR_RECORDING_INVALID_FORMAT`, `ERR_RECORDING_TOO_SHORT`, `ERR_RECORDING_TOO_LONG`, `ERR_TRANSCRIPTION_FAILED`, `ERR_INTERNAL`; treat an unknown one like the last. Only with `COMPLETE_ERROR`. */
+      /** @description `ERR_RECORDING_INVALID_FORMAT`, `ERR_RECORDING_TOO_SHORT` (under 10 s of speech), `ERR_RECORDING_TOO_LONG` (over 3 minutes), `ERR_TRANSCRIPTION_FAILED` (no speech), `ERR_INTERNAL`; treat an unknown one like `ERR_INTERNAL`. Only with `COMPLETE_ERROR`. */
       readonly errorCode?: string;
       /** @description For developers, never for the person recorded. Only with `COMPLETE_ERROR`. */
       readonly errorReason?: string;
-      /** @description Doubts about the result, such as audio quality. Only with `COMPLETE_OK`. */
+      /** @description Doubts about the results, such as audio quality: treat these with caution, flag or discard them. Only with `COMPLETE_OK`. */
       readonly warnings?: readonly string[];
       /** @description Only with `COMPLETE_OK`. */
       readonly results?: components['schemas']['HeliosResults'];
       /** @description Only for an activity that was named. */
       readonly activityType?: string;
+      /** @description As they were sent. */
       readonly tags?: readonly components['schemas']['Tag'][];
+      /** @description As it was sent. */
       readonly dataToDelete?: readonly string[];
-      /** @description Version of the model; results of different versions are not comparable. */
+      /** @description Version of the model. */
       readonly model?: string;
     };
     /** @description An Apollo run. For qualified healthcare professionals. */
@@ -400,16 +405,16 @@ export interface components {
       readonly user: components['schemas']['User'];
       readonly language: components['schemas']['LanguageCode'];
       /**
-       * @description Delete recordings, inputs and results 12 hours after completion.
+       * @description Delete recordings, inputs, results and the report 12 hours after completion. There is no `dataToDelete`.
        * @default false
        */
       readonly deleteData?: boolean;
     };
-    /** @description Presigned: each takes a `PUT` within 1 hour. Secrets. */
+    /** @description Presigned: each takes a `PUT` within 1 hour, of FLAC, MP3, MP4, Ogg, WebM or WAV, with at least 15 s of speech and under 3 minutes long. Secrets. */
     readonly ApolloUploadUrls: {
-      /** @description For the answer to an open question. */
+      /** @description For the free answer to an open question about the mood, such as “How are you feeling today?”. */
       readonly moodQuestionUploadUrl: string;
-      /** @description For the passage read aloud. */
+      /** @description For a standard passage read aloud; thymia publishes none, ask its support. */
       readonly readAloudUploadUrl: string;
     };
     /** @description A run that waits for its two recordings. */
@@ -439,11 +444,11 @@ export interface components {
     };
     /** @description Clinical scores; never for the person recorded before a clinician has seen them. */
     readonly ApolloResults: {
-      /** @description By `depression` and `anxiety`. */
+      /** @description By `depression`, benchmarked against PHQ-9, and `anxiety`, against GAD-7. */
       readonly disorders?: {
         readonly [key: string]: components['schemas']['ApolloDisorder'];
       };
-      /** @description By disorder, then by name. */
+      /** @description By disorder, then by name: `anhedonia`, `lowmood`, `sleepissues`, `lowenergy`, `appetiteissues`, `worthlessnessissues`, `concentrationissues`, `psychomotorissues`; `nervousness`, `uncontrollableworry`, `excessiveworry`, `troublerelaxing`, `restlessness`, `irritability`, `dread`. */
       readonly symptoms?: {
         readonly [key: string]: {
           readonly [key: string]: components['schemas']['ApolloSymptom'];
@@ -452,11 +457,11 @@ export interface components {
     };
     /** @description Where the report lies; new URLs at each read. Secrets. */
     readonly ApolloReport: {
-      /** @description For an iframe. */
+      /** @description For an iframe. Its query holds a token. */
       readonly viewUrl: string;
-      /** @description For download. */
+      /** @description For download. Its query holds a token. */
       readonly pdfUrl: string;
-      /** @description ISO 8601. */
+      /** @description ISO 8601. With `deleteData`, the URLs end 12 hours after completion, whatever this says. */
       readonly accessExpiresAt: string;
     };
     /** @description An Apollo run. For qualified healthcare professionals, never for the person recorded. */
@@ -485,25 +490,25 @@ export interface components {
       readonly deleteData: boolean;
       /**
        * Format: date-time
-       * @description When processing began.
+       * @description When processing began; from `RUNNING` on.
        */
       readonly runAt?: string;
       /**
        * Format: date-time
-       * @description When it ended, well or not.
+       * @description When it ended, well or not; once it has.
        */
       readonly completedAt?: string;
-      /** @description `ERR_RECORDING_INVALID_FORMAT`, `ERR_RECORDING_TOO_SHORT`, `ERR_RECORDING_TOO_LONG`, `ERR_TRANSCRIPTION_FAILED`, `ERR_INTERNAL`; treat an unknown one like the last. Only with `COMPLETE_ERROR`. */
+      /** @description `ERR_RECORDING_INVALID_FORMAT`, `ERR_RECORDING_TOO_SHORT` (under 15 s of speech), `ERR_RECORDING_TOO_LONG` (over 3 minutes), `ERR_TRANSCRIPTION_FAILED` (no speech), each of one recording or both, `ERR_INTERNAL`; treat an unknown one like `ERR_INTERNAL`. Only with `COMPLETE_ERROR`. */
       readonly errorCode?: string;
       /** @description For developers, never for the person recorded. Only with `COMPLETE_ERROR`. */
       readonly errorReason?: string;
-      /** @description Doubts about the result, such as audio quality. Only with `COMPLETE_OK`. */
+      /** @description Doubts about the results, such as audio quality: flag them to the reviewing clinician before anyone acts. Only with `COMPLETE_OK`. */
       readonly warnings?: readonly string[];
       /** @description Only with `COMPLETE_OK`. */
       readonly results?: components['schemas']['ApolloResults'];
       /** @description Only with `COMPLETE_OK`. */
       readonly report?: components['schemas']['ApolloReport'];
-      /** @description Version of the model, such as `apollo-1.0`. */
+      /** @description Version of the model, such as `apollo-1.0`. Results of different versions are not comparable. */
       readonly model?: string;
     };
     /** @description An emotions run; part of calls only. */
@@ -536,7 +541,7 @@ export interface components {
        * @description When it ended, well or not.
        */
       readonly completedAt?: string;
-      /** @description `ERR_RECORDING_INVALID_FORMAT`, `ERR_RECORDING_TOO_SHORT`, `ERR_RECORDING_TOO_LONG`, `ERR_TRANSCRIPTION_FAILED`, `ERR_INTERNAL`; treat an unknown one like the last. Only with `COMPLETE_ERROR`. */
+      /** @description `ERR_RECORDING_TOO_SHORT` (under 10 s of speech), `ERR_RECORDING_TOO_LONG` (a recording of over 410 MB), `ERR_INTERNAL`; treat an unknown one like `ERR_INTERNAL`. Only with `COMPLETE_ERROR`. */
       readonly errorCode?: string;
       /** @description For developers, never for the person recorded. Only with `COMPLETE_ERROR`. */
       readonly errorReason?: string;
@@ -626,7 +631,7 @@ export interface components {
     readonly Account: {
       /** @description Id of the account. */
       readonly id: string;
-      /** @description What is enabled for it. */
+      /** @description What is enabled for it; the names are not published. */
       readonly features: readonly string[];
     };
     /** @description A call by a voice agent (beta). */
@@ -641,7 +646,7 @@ export interface components {
       readonly phoneNumber?: string;
       /**
        * Format: uri
-       * @description Told of the end of the call.
+       * @description Gets the status updates of the call and its results. Payload and signature are not documented.
        */
       readonly webhookUrl?: string;
       /** @description The caller's own. */
@@ -851,6 +856,7 @@ export interface operations {
         };
       };
       readonly 401: components['responses']['Unauthorized'];
+      readonly 404: components['responses']['NotFound'];
       readonly 422: components['responses']['Invalid'];
     };
   };
