@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { visibleRun } from '../../src/domain/audience.js';
 import { MODEL_RULES, SPEECH_MARGIN } from '../../src/domain/model.js';
@@ -14,6 +14,12 @@ const page = documentAt('docs/clinical.md');
 const flat = page.text.replace(/\s+/g, ' ');
 
 const named = (text: string) => Array.from(text.matchAll(/`(\w+)`/g), ([, name = '']) => name);
+
+/** The cells of each row of a section's table, without its head. */
+const rowsOf = (section: string) =>
+  Array.from(section.matchAll(/^\| (.+) \|$/gm), ([, row = '']) => row.split(' | ').map((cell) => cell.trim()))
+    .filter(([first = '']) => !/^-+$/.test(first))
+    .slice(1);
 
 describe('docs/clinical.md', () => {
   it('names the fields that a speaker’s page gets of an Apollo run', () => {
@@ -30,6 +36,24 @@ describe('docs/clinical.md', () => {
     assert.match(flat, new RegExp(`thymia wants ${seconds} seconds .* asks for ${seconds * SPEECH_MARGIN}`));
     assert.equal(flat.includes(`“${locale.strings.completeForClinician}”`), true);
   });
+
+  const asked = ['quickstarts', 'integration guides', 'results of Helios', 'results of Apollo', 'reports', 'errors'];
+  for (const title of asked)
+    it(`names where each thing is done that thymia asks in the ${title}, and a test of it`, () => {
+      const rows = rowsOf(sectionOf(page, `The ${title}`));
+      assert.ok(rows.length >= 5, `${rows.length} rows`);
+      for (const [what = '', where = '', test = ''] of rows) {
+        const [, file = '', words = ''] = /^`([^`]+)`: “(.+)”$/.exec(test) ?? [];
+        const titles = [...readFileSync(file, 'utf8').matchAll(/\b(?:it|test)\(\s*(['"`])(.*?[^\\])\1/g)];
+        assert.ok(
+          titles.some(([, , title = '']) => title.includes(words)),
+          `${what}: ${file} has no “${words}”`,
+        );
+        const sources = Array.from(where.matchAll(/`([^`]+)`/g), ([, source = '']) => source);
+        assert.ok(sources.length > 0, what);
+        for (const source of sources) assert.ok(existsSync(source), `${what}: there is no ${source}`);
+      }
+    });
 
   it('lists every field of the receipt', () => {
     const source = readFileSync('src/domain/recording.ts', 'utf8');
