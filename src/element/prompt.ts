@@ -17,13 +17,22 @@ export interface Prompt {
 const PASSAGE_CHARACTERS = 160;
 
 /** What is asked and read where the host says nothing; the text to read comes later than the questions. */
-type OwnPrompts = Pick<FirstStrings, 'questions'> & Partial<Pick<Strings, 'passage'>>;
+type OwnPrompts = Pick<FirstStrings, 'questions' | 'moodQuestions'> & Partial<Pick<Strings, 'passage'>>;
 
 /** The prompt of a recording; `index` counts how often another one was asked for. */
 export function promptOf(kind: RecordingKind, prompts: Prompts | undefined, spoken: OwnPrompts, index: number): Prompt {
-  const given = prompts?.[kind] ?? (kind === 'readAloud' ? (spoken.passage ?? '') : spoken.questions);
+  const given = prompts?.[kind] ?? ownPrompt(kind, spoken);
   const texts = typeof given === 'string' ? [given] : given;
   const text = texts[index % Math.max(texts.length, 1)] ?? '';
   const isPassage = kind === 'readAloud' || text.length > PASSAGE_CHARACTERS;
   return { text, isPassage, hasMore: texts.length > 1 };
+}
+
+function ownPrompt(kind: RecordingKind, { questions, moodQuestions, passage = '' }: OwnPrompts) {
+  const own: Readonly<Record<RecordingKind, string | readonly string[]>> = {
+    recording: questions,
+    moodQuestion: moodQuestions,
+    readAloud: passage,
+  };
+  return own[kind];
 }

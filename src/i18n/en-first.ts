@@ -25,6 +25,11 @@ export const firstStrings: FirstStrings = {
     'Tell us about a place you like to be. What is it like there?',
     'What are you looking forward to this week?',
   ],
+  moodQuestions: [
+    'How are you feeling today?',
+    'How have you been feeling over the past few days?',
+    'How would you describe your mood at the moment?',
+  ],
   readAloud: 'Read this aloud, at your own pace.',
   finish: 'Finish',
   retry: 'Try again',

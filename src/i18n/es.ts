@@ -34,6 +34,11 @@ const strings: Strings = {
     'Háblenos de un lugar donde le guste estar. ¿Cómo es?',
     '¿Qué espera con ganas esta semana?',
   ],
+  moodQuestions: [
+    '¿Cómo se siente hoy?',
+    '¿Cómo se ha sentido en los últimos días?',
+    '¿Cómo describiría su estado de ánimo en este momento?',
+  ],
   justTalk: 'Hable con calma. No hay respuestas malas.',
   anotherQuestion: 'Otra pregunta',
   passage:

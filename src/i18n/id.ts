@@ -34,6 +34,11 @@ const strings: Strings = {
     'Ceritakan tentang tempat yang Anda sukai. Seperti apa di sana?',
     'Apa yang Anda nantikan minggu ini?',
   ],
+  moodQuestions: [
+    'Bagaimana perasaan Anda hari ini?',
+    'Bagaimana perasaan Anda beberapa hari terakhir ini?',
+    'Bagaimana Anda menggambarkan suasana hati Anda saat ini?',
+  ],
   justTalk: 'Ceritakan saja. Tidak ada jawaban yang salah.',
   anotherQuestion: 'Pertanyaan lain',
   passage:

@@ -25,8 +25,10 @@ export interface Strings {
   readonly privacy: Readonly<Record<'before' | 'during' | 'after', string>>;
   readonly check: CheckStrings;
   readonly waitingForMicrophone: string;
-  /** Open questions, each enough to talk about for half a minute. */
+  /** Helios: open questions about everyday life, each enough to talk about for half a minute. */
   readonly questions: readonly [string, ...string[]];
+  /** Apollo: open questions about how the person feels; its first recording answers nothing else. */
+  readonly moodQuestions: readonly [string, ...string[]];
   readonly justTalk: string;
   readonly anotherQuestion: string;
   /** A text to read aloud: 20 seconds or more for somebody who reads fast. */
@@ -126,6 +128,7 @@ export type FirstStrings = Pick<
   | 'privacy'
   | 'waitingForMicrophone'
   | 'questions'
+  | 'moodQuestions'
   | 'readAloud'
   | 'finish'
   | 'retry'

@@ -127,7 +127,7 @@ describe('an Apollo session', { timeout: 4 * PATIENCE_MS }, () => {
     await withVoice(answering, async (page) => {
       await page.getByText(es.strings.willRead).waitFor();
       await press(page, es.strings.start);
-      await page.locator('#message', { hasText: en.strings.questions[0] }).waitFor();
+      await page.locator('#message', { hasText: en.strings.moodQuestions[0] }).waitFor();
       await talkEnough(page);
       await page.locator('#message', { hasText: es.strings.between }).waitFor();
     });
