@@ -4,7 +4,7 @@ import type { FirstStrings } from './strings.js';
 export const firstStrings: FirstStrings = {
   title: 'Voice recording',
   invitation: 'Find a quiet spot. We’ll ask you to talk for about 20 seconds.',
-  reassurance: 'It’s how you sound that counts, so there’s nothing to get right.',
+  reassurance: 'There are no right or wrong answers.',
   willAsk: (question) => `We’ll ask: “${question}”`,
   willRead: 'Then we’ll ask you to read a short text aloud.',
   start: 'Start recording',

@@ -5,7 +5,7 @@ const seconds = secondsIn('es');
 const strings: Strings = {
   title: 'Grabación de voz',
   invitation: 'Busque un lugar tranquilo. Le pediremos que hable unos 20 segundos.',
-  reassurance: 'Lo que cuenta es cómo suena su voz: no hay nada que hacer bien o mal.',
+  reassurance: 'No hay respuestas correctas ni incorrectas.',
   willAsk: (question) => `Le preguntaremos: «${question}»`,
   willRead: 'Después le pediremos que lea un texto corto en voz alta.',
   start: 'Empezar a grabar',

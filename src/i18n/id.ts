@@ -5,7 +5,7 @@ const seconds = secondsIn('id');
 const strings: Strings = {
   title: 'Rekaman suara',
   invitation: 'Carilah tempat yang tenang. Kami akan meminta Anda berbicara sekitar 20 detik.',
-  reassurance: 'Yang kami dengarkan adalah suara Anda, jadi tidak ada jawaban yang salah.',
+  reassurance: 'Tidak ada jawaban yang benar atau salah.',
   willAsk: (question) => `Kami akan bertanya: “${question}”`,
   willRead: 'Setelah itu, kami minta Anda membacakan teks pendek.',
   start: 'Mulai merekam',

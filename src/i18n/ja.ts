@@ -6,7 +6,7 @@ const seconds = (count: number) => inWords(count).replace(' ', '');
 const strings: Strings = {
   title: '声の録音',
   invitation: '静かな場所で、20秒ほどお話しください。',
-  reassurance: '声の調子をお聞きするだけです。うまく話す必要はありません。',
+  reassurance: 'うまく話す必要はありません。いつもどおりお話しください。',
   willAsk: (question) => `おたずねすること：「${question}」`,
   willRead: 'そのあと、短い文章を声に出して読んでいただきます。',
   start: '録音を始める',

@@ -15,7 +15,7 @@ export interface Strings {
   readonly title: string;
   /** What will happen. */
   readonly invitation: string;
-  /** Why, and that nothing can go wrong. */
+  /** That nothing can go wrong; never that only the sound counts, since the words are analysed too. */
   readonly reassurance: string;
   /** What will be asked, said before the recording, since nothing may be spoken while it is made. */
   readonly willAsk: (question: string) => string;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import { describe, it } from 'node:test';
-import { documentAt } from '../support/documents.js';
+import { documentAt, sectionOf } from '../support/documents.js';
 
 /** What runs in a page, by path within `src`. */
 const sources = new Map(
@@ -24,6 +24,12 @@ const named = (constant: string, file: string) =>
 
 /** What a recording goes through in a browser is seen in `test/e2e/documented-pages.test.ts`. */
 describe('docs/privacy.md', () => {
+  it('says that the words are analysed beside the sound, and where the transcript is', () => {
+    const section = sectionOf(documentAt('docs/privacy.md'), 'What is analysed').replace(/\s+/g, ' ');
+    assert.match(section, /the sound of the voice, the choice of words and their meaning/);
+    assert.match(section, /`results\.sections\[\]\.transcript`/);
+  });
+
   it('names each place on the device where something is kept', () => {
     const database = named('DATABASE_NAME', 'journal/database-name.ts');
     const microphone = named('STORAGE_KEY', 'element/microphones-controller.ts');

@@ -29,6 +29,14 @@ const FOR_NOBODY = {
   ja: /うつ病|患者|異常|苦しんで|証明|確定|検出/,
 } as const;
 
+/** False: thymia's models use the words too, and make a transcript of them. */
+const ONLY_THE_SOUND = {
+  en: /sound that counts|only (how|your voice|the (voice|sound))|not what you say|what you say does/i,
+  es: /cuenta es cómo|s[oó]lo (cómo|su voz|la voz)|no lo que di/i,
+  id: /dengarkan adalah suara|(hanya|cuma) (suara|cara)|bukan apa yang/i,
+  ja: /お聞きするだけ|声(の調子)?だけ|話の?内容(は|を).*(ません|ない)/,
+} as const;
+
 /** The company's name, which is written small everywhere. */
 const IN_NO_LANGUAGE = /Thymia|THYMIA/;
 
@@ -49,6 +57,9 @@ for (const code of CODES) {
     });
 
     it('tell a clinician nothing that labels a person', () => assert.deepEqual(found(clinician, FOR_NOBODY[code]), []));
+
+    it('never claim that only the sound of a voice is analysed', () =>
+      assert.deepEqual(found([speaker, clinician], ONLY_THE_SOUND[code]), []));
 
     it('write the company’s name in lower case', () => {
       assert.deepEqual(found([speaker, clinician], IN_NO_LANGUAGE), []);
