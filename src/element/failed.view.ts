@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { needsNewRecording } from '../domain/run-error.js';
-import { isRunGone, type FailureReason, type RecorderError } from '../domain/errors.js';
+import { isRunGone, type FailureReason } from '../domain/errors.js';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
 import { secondary } from './controls.view.js';
@@ -8,7 +8,7 @@ import type { Face } from './face.view.js';
 import { microphonePicker } from './microphone-picker.view.js';
 import { away, primary } from './phase-controls.view.js';
 import { phaseIcons } from './phase-icons.js';
-import { problemOf, problemText, type Problem } from './problem-text.js';
+import { isOfBoth, problemOf, problemText, type Problem } from './problem-text.js';
 import { repairAdvice } from './repair-advice.js';
 import type { ViewContext } from './view-context.js';
 
@@ -60,7 +60,7 @@ function troubleFace(snapshot: SessionSnapshot, context: ViewContext): Face {
     stage: html`
       <div class="trouble">
         <span class="sign">${signOf(problem)}</span>
-        ${isOfPage ? nothing : primary(nextStep(error, strings), () => commands.retry(), isHeldBack)}
+        ${isOfPage ? nothing : primary(nextStep(snapshot, strings), () => commands.retry(), isHeldBack)}
       </div>
     `,
     actions: [
@@ -73,7 +73,9 @@ function troubleFace(snapshot: SessionSnapshot, context: ViewContext): Face {
 }
 
 /** What `retry()` will do. */
-function nextStep(error: RecorderError | undefined, strings: Strings): string {
+function nextStep(snapshot: SessionSnapshot, strings: Strings): string {
+  const { error } = snapshot;
+  if (isOfBoth(snapshot)) return strings.both.again;
   switch (error?.code) {
     case 'microphone-lost':
       return strings.resume;

@@ -28,10 +28,16 @@ export interface ProblemText {
   readonly advice?: string;
 }
 
-/** In the neutral words of Apollo both recordings are asked for again, since nobody knows which was at fault. */
-export function problemText({ error, model }: SessionSnapshot, strings: Strings): ProblemText {
-  const problem = problemOf(error);
-  const text = problem === 'internal' ? strings.internalError : strings.errors[problem];
-  if (model !== 'apollo' || error?.code !== 'run-failed' || problem === 'internal') return { message: text };
-  return { message: strings.recordBothAgain, ...(problem !== 'run-failed' && { advice: text }) };
+/** What a person reads. Of two recordings both are asked for again, since nobody knows which was at fault. */
+export function problemText(snapshot: SessionSnapshot, strings: Strings): ProblemText {
+  const problem = problemOf(snapshot.error);
+  if (problem === 'internal') return { message: strings.internalError };
+  if (!isOfBoth(snapshot)) return { message: strings.errors[problem] };
+  const { message, longer, clearer } = strings.both;
+  if (problem === 'recording-too-short') return { message, advice: longer };
+  return problem === 'recording-silent' ? { message, advice: clearer } : { message };
 }
+
+/** Whether another two recordings may help, of which nobody knows which was at fault. */
+export const isOfBoth = ({ error, model }: SessionSnapshot) =>
+  model === 'apollo' && error?.code === 'run-failed' && problemOf(error) !== 'internal';

@@ -75,7 +75,12 @@ const strings: Strings = {
   },
   internalError:
     'Something went wrong on our side. What you said is safe. Please try again later. If it happens again, tell the people who run this page.',
-  recordBothAgain: 'We’d like to hear both once more. Please record them again.',
+  both: {
+    message: 'One or both of your recordings couldn’t be used. Please record both again.',
+    again: 'Record both again',
+    longer: 'It helps to talk a little longer in each, without long breaks.',
+    clearer: 'It helps to be somewhere quiet, close to a microphone that is on.',
+  },
   repair: {
     site: {
       chromium: 'Click the icon to the left of the address, and turn the microphone on. We’ll go on by ourselves.',

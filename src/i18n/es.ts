@@ -120,7 +120,12 @@ const strings: Strings = {
   },
   internalError:
     'Ha sido un fallo nuestro. Su grabación está a salvo. Inténtelo más tarde; si se repite, avise a quienes gestionan la página.',
-  recordBothAgain: 'Grabe otra vez las dos, por favor.',
+  both: {
+    message: 'No se ha podido usar al menos una de sus dos grabaciones. Grabe otra vez las dos, por favor.',
+    again: 'Grabar las dos otra vez',
+    longer: 'Ayuda hablar un poco más en cada una, sin pausas largas.',
+    clearer: 'Ayuda estar en un lugar tranquilo, cerca de un micrófono encendido.',
+  },
   repair: {
     site: {
       chromium: 'Pulse el icono a la izquierda de la dirección y active el micrófono. Luego seguimos solos.',

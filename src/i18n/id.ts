@@ -121,7 +121,12 @@ const strings: Strings = {
   },
   internalError:
     'Ada masalah di pihak kami. Rekaman Anda aman. Silakan coba lagi nanti. Jika terulang, mohon beri tahu pengelola halaman ini.',
-  recordBothAgain: 'Kami ingin mendengar keduanya sekali lagi. Silakan rekam lagi.',
+  both: {
+    message: 'Salah satu atau kedua rekaman Anda tidak bisa dipakai. Silakan rekam keduanya lagi.',
+    again: 'Rekam keduanya lagi',
+    longer: 'Sebaiknya berbicara sedikit lebih lama di setiap rekaman, tanpa jeda panjang.',
+    clearer: 'Sebaiknya di tempat yang tenang, dekat mikrofon yang menyala.',
+  },
   repair: {
     site: {
       chromium: 'Klik ikon di kiri alamat, lalu nyalakan mikrofon. Setelah itu kami lanjutkan sendiri.',

@@ -90,8 +90,8 @@ export interface Strings {
   readonly runGone: string;
   /** Instead, when the model itself failed. */
   readonly internalError: string;
-  /** Instead, when nobody knows which of two recordings was at fault: neutral, without a reason. */
-  readonly recordBothAgain: string;
+  /** Instead, when a run of two recordings ended without results. */
+  readonly both: BothStrings;
   /** What opens a microphone that is shut; for a site's setting it depends on the browser. */
   readonly repair: Readonly<Record<Exclude<MicrophoneLock, 'site'>, string>> & {
     readonly site: Readonly<Record<BrowserName, string>>;
@@ -114,6 +114,20 @@ export interface CheckStrings {
   readonly fine: string;
   /** What was heard instead of a voice that will do. */
   readonly problems: Readonly<Record<Exclude<QualityProblem, 'gaps'>, string>>;
+}
+
+/**
+ * The texts for a run of two recordings that ended without results. Neutral: nobody knows which of the two was at fault,
+ * so they name no cause, only what helps.
+ */
+export interface BothStrings {
+  readonly message: string;
+  /** Label of the button. */
+  readonly again: string;
+  /** What helps where there may have been too little speech. */
+  readonly longer: string;
+  /** What helps where there may have been no words. */
+  readonly clearer: string;
 }
 
 /** The texts of the first phase, and what is said when the rest can't be had. */

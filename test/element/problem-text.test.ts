@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
 import type { Model } from '../../src/domain/model.js';
+import { needsNewRecording } from '../../src/domain/run-error.js';
 import { announcement } from '../../src/element/announcements.js';
 import { problemOf, problemText } from '../../src/element/problem-text.js';
 import { locale as en } from '../../src/i18n/en.js';
@@ -22,28 +23,36 @@ const failed = (model: Model, runErrorCode: string): SessionSnapshot => ({
   error: new RecorderError('run-failed', 'It failed.', { runErrorCode, retryable: true }),
 });
 
+/** Words that claim to know what was wrong with a recording, or in which. */
+const CAUSES: Readonly<Record<string, RegExp>> = {
+  en: /couldn’t hear|(too|more) (short|of your voice)|muted|your (answer|reading)/i,
+  es: /oído|corta|de su voz|silenciado|su (respuesta|lectura)/i,
+  id: /tidak mendengar|pendek|banyak suara|dibisukan|(jawaban|bacaan) Anda/i,
+  ja: /聞こえ|足りません|短|ミュート|朗読の録音|お話の録音/,
+};
+
 /** Message and advice for each code, in both models. */
 const TOLD: readonly (readonly [string, { readonly [M in Model]: readonly (string | undefined)[] }])[] = [
   [
     'ERR_RECORDING_INVALID_FORMAT',
-    { helios: [strings.errors['run-failed'], undefined], apollo: [strings.recordBothAgain, undefined] },
+    { helios: [strings.errors['run-failed'], undefined], apollo: [strings.both.message, undefined] },
   ],
   [
     'ERR_RECORDING_TOO_SHORT',
     {
       helios: [strings.errors['recording-too-short'], undefined],
-      apollo: [strings.recordBothAgain, strings.errors['recording-too-short']],
+      apollo: [strings.both.message, strings.both.longer],
     },
   ],
   [
     'ERR_RECORDING_TOO_LONG',
-    { helios: [strings.errors['run-failed'], undefined], apollo: [strings.recordBothAgain, undefined] },
+    { helios: [strings.errors['run-failed'], undefined], apollo: [strings.both.message, undefined] },
   ],
   [
     'ERR_TRANSCRIPTION_FAILED',
     {
       helios: [strings.errors['recording-silent'], undefined],
-      apollo: [strings.recordBothAgain, strings.errors['recording-silent']],
+      apollo: [strings.both.message, strings.both.clearer],
     },
   ],
   ['ERR_INTERNAL', { helios: [strings.internalError, undefined], apollo: [strings.internalError, undefined] }],
@@ -69,6 +78,18 @@ describe('problemText', () => {
         });
         for (const text of texts) assert.doesNotMatch(text, new RegExp(`_|${ERROR_REASON}`));
         assert.equal(new Set(texts).size, 4, 'format and length are one');
+      }
+    });
+
+  for (const { code, strings } of [en, es, id, ja])
+    it(`says of Apollo’s two recordings nothing that it says of a single one: ${code}`, () => {
+      const ofOne = new Set(Object.values(strings.errors));
+      for (const runErrorCode of RUN_ERROR_CODES.filter(needsNewRecording)) {
+        const { message, advice } = problemText(failed('apollo', runErrorCode), strings);
+        for (const text of [message, advice ?? '']) {
+          assert.equal(ofOne.has(text), false, text);
+          assert.doesNotMatch(text, CAUSES[code] ?? /./, text);
+        }
       }
     });
 

@@ -202,11 +202,25 @@ const CONTRASTS: readonly Contrast[] = [
     ja: [/準備/, /https/, /Firefox/],
   },
   {
-    of: ['strings.runGone', 'strings.internalError', 'strings.recordBothAgain'],
+    of: ['strings.runGone', 'strings.internalError', 'strings.both.message'],
     en: [/deleted/, /our side/, /both/],
     es: [/borró|eliminó/, /nuestro/, /las dos/],
     id: [/dihapus/, /pihak kami/, /keduanya/],
     ja: [/削除/, /あとで/, /両方/],
+  },
+  {
+    of: ['strings.both.again', 'strings.recordAgain'],
+    en: [/both/, /^record again$/i],
+    es: [/las dos/, /^grabar otra vez$/i],
+    id: [/keduanya/, /^rekam lagi$/i],
+    ja: [/両方/, /^録音し直す$/],
+  },
+  {
+    of: ['strings.both.longer', 'strings.both.clearer'],
+    en: [/longer/, /quiet/],
+    es: [/un poco más/, /tranquilo/],
+    id: [/lebih lama/, /tenang/],
+    ja: [/長めに/, /静か/],
   },
   {
     of: [
