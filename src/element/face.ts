@@ -260,6 +260,7 @@ export class FaceController implements ReactiveController, FaceCommands {
   async #loadPhases(): Promise<void> {
     const phases = await this.#recordingPhases.load();
     this.#meter ??= phases && new phases.VoiceMeter();
+    if (this.#host.language === undefined) phases?.warnOfGuessedRegion(nearestLang(this.#host));
     await this.#laterPhases.load();
   }
 

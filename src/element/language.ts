@@ -1,4 +1,4 @@
-import { LANGUAGE_CODES, type LanguageCode } from '../domain/model.js';
+import { ACCENTS, isOneOf, LANGUAGE_CODES, type Accent, type LanguageCode } from '../domain/model.js';
 
 /** The `lang` in force at an element, across shadow roots; empty when nobody set one. */
 export function nearestLang(element: Element): string {
@@ -16,10 +16,25 @@ const DEFAULT_CODES: Readonly<Record<string, LanguageCode>> = { en: 'en', es: 'e
  * not know is only taken where the region makes no population of its own; Spanish of the Americas is `es-US`.
  */
 export function languageCodeOf(lang: string): LanguageCode | undefined {
-  const [language = '', ...subtags] = lang.toLowerCase().split('-');
-  const withRegion = `${language}-${subtags[0] ?? ''}`;
-  const code = LANGUAGE_CODES.find((known) => known.toLowerCase() === withRegion);
+  const { language, region } = partsOf(lang);
+  const code = LANGUAGE_CODES.find((known) => known.toLowerCase() === `${language}-${region ?? ''}`);
   if (code !== undefined) return code;
-  if (language === 'es' && subtags.length > 0) return 'es-US';
+  if (language === 'es' && region !== undefined) return 'es-US';
   return Object.hasOwn(DEFAULT_CODES, language) ? DEFAULT_CODES[language] : undefined;
+}
+
+/** The accent that a `lang` stands for: English of a country for which thymia has no code, but an accent. */
+export function accentOf(lang: string): Accent | undefined {
+  const { language, region } = partsOf(lang);
+  const accent = region?.toUpperCase();
+  return language === 'en' && isOneOf(ACCENTS, accent) ? accent : undefined;
+}
+
+/** Language and region of a BCP 47 tag, in lower case; what is private or an extension names no region. */
+export function partsOf(lang: string): { readonly language: string; readonly region: string | undefined } {
+  const [language = '', ...subtags] = lang
+    .toLowerCase()
+    .replace(/-[a-z\d]-.*/, '')
+    .split('-');
+  return { language, region: subtags.find((subtag) => /^([a-z]{2}|\d{3})$/.test(subtag)) };
 }

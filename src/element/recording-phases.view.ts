@@ -5,6 +5,7 @@ import { betweenFace, recordingFace, requestingFace } from './recording.view.js'
 import type { FirstContext } from './view-context.js';
 
 export { completeStrings };
+export { warnOfGuessedRegion } from './guessed-region.js';
 export { microphonePicker } from './microphone-picker.view.js';
 export { recordingStyles as styles } from './recording.styles.js';
 export { VoiceMeter } from './voice-meter.js';

@@ -17,7 +17,7 @@ import type { Cue } from './cues.js';
 import type { Diagnosis } from './diagnose/diagnosis.js';
 import type { ThymiaRecorderEventMap } from './events.js';
 import { FaceController } from './face.js';
-import { languageCodeOf, nearestLang } from './language.js';
+import { accentOf, languageCodeOf, nearestLang } from './language.js';
 import { MicrophonesController } from './microphones-controller.js';
 import { NearWatch } from './near-watch.js';
 import type { Prompts } from './prompt.js';
@@ -133,9 +133,12 @@ export class ThymiaRecorder extends LitElement {
   endpoint: string | undefined;
   /** Which model hears the recording; default `helios`. */
   model: Model | undefined;
-  /** The language spoken; default: from the nearest `lang`. */
+  /** The language spoken; default: from the nearest `lang`. Set it where that names no region, such as `es`. */
   language: LanguageCode | undefined;
-  /** The accent spoken, beside the language. Helios only. */
+  /**
+   * The accent spoken, beside the language. Helios only. Default: with `language`, none; otherwise from the nearest
+   * `lang`, if that is `en-ID`, `en-KE` or `en-NG`.
+   */
   accent: Accent | undefined;
   /**
    * Whose session it is: the host's id of an account or of a sign-in. Only its hash is stored, and it is never sent. An
@@ -303,7 +306,9 @@ export class ThymiaRecorder extends LitElement {
   /** Looks for what would keep the recorder from working on this page. */
   async diagnose(): Promise<readonly Diagnosis[]> {
     const { diagnose } = await import('./diagnose/index.js');
-    return diagnose({ element: this, options: this.#options(), access: this.#access(), error: this.error });
+    const { error } = this;
+    const guessedFrom = this.language === undefined ? nearestLang(this) : undefined;
+    return diagnose({ element: this, options: this.#options(), guessedFrom, access: this.#access(), error });
   }
 
   /** Typed for this element's events; see `ThymiaRecorderEventMap`. */
@@ -341,7 +346,10 @@ export class ThymiaRecorder extends LitElement {
   }
 
   #options(): RecorderOptions {
-    return { ...this.#ownOptions(), language: this.language ?? languageCodeOf(nearestLang(this)) };
+    const own = this.#ownOptions();
+    if (own.language !== undefined) return own;
+    const lang = nearestLang(this);
+    return { ...own, language: languageCodeOf(lang), accent: own.accent ?? accentOf(lang) };
   }
 
   #access(): HostAccess {
@@ -349,12 +357,11 @@ export class ThymiaRecorder extends LitElement {
   }
 
   #ownOptions(): RecorderOptions {
-    const { owner, endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit } =
-      this;
-    const { noRecovery, assetBase, audience, pollInterval, pollTimeout } = this;
+    const { owner, endpoint, model, language, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration } = this;
+    const { autoSubmit, noRecovery, assetBase, audience, pollInterval, pollTimeout } = this;
     return {
-      ...{ owner, endpoint, model, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration, autoSubmit },
-      ...{ noRecovery, assetBase, audience, pollInterval, pollTimeout },
+      ...{ owner, endpoint, model, language, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration },
+      ...{ autoSubmit, noRecovery, assetBase, audience, pollInterval, pollTimeout },
     };
   }
 

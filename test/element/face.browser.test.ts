@@ -6,7 +6,7 @@ import type { ThymiaRecorder } from '../../src/element/index.js';
 import type { Phase } from '../../src/session/index.js';
 import { locale as en } from '../../src/i18n/en.js';
 import { posed, settle } from '../../demo/moments/poses.js';
-import { AUDIO } from '../../src/testing/index.js';
+import { AUDIO, submit } from '../../src/testing/index.js';
 
 const { strings } = en;
 
@@ -244,6 +244,38 @@ describe('<thymia-recorder>', () => {
     await waitUntil(() => question()?.textContent.startsWith('¿'), 'The question is not in Spanish.');
     expect(question()?.getAttribute('lang')).to.equal('es');
     expect(textOf(recorder, 'heading')).to.equal(strings.title);
+  });
+
+  it('sends the accent of the page’s language where thymia has one, and the host’s before it', async () => {
+    for (const [options, spoken] of [
+      [
+        { lang: 'en-KE', language: undefined },
+        { language: 'en', accent: 'KE' },
+      ],
+      [
+        { lang: 'en-NG', language: undefined, accent: 'ID' },
+        { language: 'en', accent: 'ID' },
+      ],
+      [
+        { lang: 'en-NG', language: 'en-GB' },
+        { language: 'en-GB', accent: undefined },
+      ],
+    ] as const) {
+      const { recorder, ports } = await posed('idle', parent());
+      Object.assign(recorder, options);
+      await submit(recorder, ports);
+      const { language, accent } = ports.creates[0]?.request ?? {};
+      expect({ language, accent }).to.deep.equal(spoken);
+    }
+  });
+
+  it('says in diagnose() that the region was guessed, unless the host names the language', async () => {
+    const { recorder } = await posed('idle', parent());
+    const languageCheck = async () => (await recorder.diagnose()).find(({ check }) => check === 'language');
+    Object.assign(recorder, { lang: 'es', language: undefined });
+    expect(await languageCheck()).to.include({ ok: false });
+    recorder.language = 'es-ES';
+    expect(await languageCheck()).to.include({ ok: true });
   });
 
   it('gives a cue only when the host asks for it', async () => {

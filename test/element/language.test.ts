@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LANGUAGE_CODES } from '../../src/domain/model.js';
-import { languageCodeOf } from '../../src/element/language.js';
+import { guessedRegionAdvice, warnOfGuessedRegion } from '../../src/element/guessed-region.js';
+import { accentOf, languageCodeOf } from '../../src/element/language.js';
 
 describe('languageCodeOf', () => {
   for (const code of LANGUAGE_CODES) {
@@ -17,7 +18,15 @@ describe('languageCodeOf', () => {
     ['ja', 'ja-JP'],
     ['es-MX', 'es-US'],
     ['es-419', 'es-US'],
+    ['es-Latn-MX', 'es-US'],
+    ['es-Latn', 'es-ES'],
+    ['es-x-us', 'es-ES'],
     ['en-NZ', 'en'],
+    ['en-KE', 'en'],
+    ['en-NG', 'en'],
+    ['en-ID', 'en'],
+    ['en-Latn-GB', 'en-GB'],
+    ['ja-JP-u-ca-japanese', 'ja-JP'],
     ['de', undefined],
     ['', undefined],
     ['english', undefined],
@@ -27,4 +36,49 @@ describe('languageCodeOf', () => {
     it(`takes "${lang}" for ${expected ?? 'no language that thymia knows'}`, () =>
       assert.equal(languageCodeOf(lang), expected));
   }
+});
+
+describe('accentOf', () => {
+  for (const [lang, expected] of [
+    ['en-KE', 'KE'],
+    ['EN-ng', 'NG'],
+    ['en-ID', 'ID'],
+    ['en-Latn-KE', 'KE'],
+    ['en', undefined],
+    ['en-GB', undefined],
+    ['en-NZ', undefined],
+    ['en-x-ke', undefined],
+    ['id-ID', undefined],
+    ['sw-KE', undefined],
+    ['', undefined],
+  ] as const)
+    it(`hears ${expected ?? 'no accent'} in "${lang}"`, () => assert.equal(accentOf(lang), expected));
+});
+
+describe('guessedRegionAdvice', () => {
+  for (const [lang, guess] of [
+    ['es', 'es-ES'],
+    ['es-MX', 'es-US'],
+    ['es-419', 'es-US'],
+    ['es-Latn', 'es-ES'],
+  ] as const)
+    it(`says that ${guess} was guessed from "${lang}", and what to set`, () => {
+      const advice = guessedRegionAdvice(lang) ?? '';
+      assert.match(advice, /^Set "language" to es-ES or es-US: /);
+      assert.match(advice, new RegExp(`${guess} was guessed from lang="${lang}"`));
+    });
+
+  for (const lang of ['en', 'en-GB', 'en-KE', 'en-NZ', 'es-ES', 'es-US', 'id', 'id-ID', 'ja', 'ja-JP', 'de', ''])
+    it(`has nothing to say of "${lang}"`, () => assert.equal(guessedRegionAdvice(lang), undefined));
+});
+
+describe('warnOfGuessedRegion', () => {
+  it('tells the console once a page, and nothing where no region was guessed', (context) => {
+    const warn = context.mock.method(console, 'warn', () => undefined);
+    for (const lang of ['en-GB', 'es', 'es-MX']) warnOfGuessedRegion(lang);
+    assert.deepEqual(
+      warn.mock.calls.map(({ arguments: [text] }) => String(text)),
+      [`thymia-recorder: ${guessedRegionAdvice('es') ?? ''} (docs/troubleshooting.md#language).`],
+    );
+  });
 });

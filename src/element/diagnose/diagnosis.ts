@@ -37,6 +37,8 @@ export interface Diagnosis {
 export interface Subject {
   readonly element: Element;
   readonly options: RecorderOptions;
+  /** The `lang` that stands in for a missing `language`. */
+  readonly guessedFrom?: string | undefined;
   readonly access: HostAccess;
   /** What did not work, if something did not. */
   readonly error: RecorderError | undefined;

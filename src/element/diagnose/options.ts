@@ -1,10 +1,11 @@
 import { toRecorderError } from '../../domain/errors.js';
 import { isOneOf, LANGUAGE_CODES } from '../../domain/model.js';
 import { createPlan } from '../../domain/plan.js';
+import { guessedRegionAdvice } from '../guessed-region.js';
 import type { Advice, Subject } from './diagnosis.js';
 
-export function language({ options, element }: Subject): Advice {
-  if (isOneOf(LANGUAGE_CODES, options.language)) return '';
+export function language({ options, element, guessedFrom = '' }: Subject): Advice {
+  if (isOneOf(LANGUAGE_CODES, options.language)) return guessedRegionAdvice(guessedFrom) ?? '';
   const given = element.getAttribute('language');
   const why = given === null ? 'the page’s own language is none that is heard' : `"${given}" is none of them`;
   return `Set "language" to one of ${LANGUAGE_CODES.join(', ')}: ${why}`;
