@@ -41,6 +41,7 @@ const PROPS = {
   tags: Array as PropType<readonly Tag[]>,
   sleepTime: String,
   wakeTime: String,
+  askSleepTimes: Boolean,
   minSpeech: Number,
   maxDuration: Number,
   autoSubmit: Boolean,

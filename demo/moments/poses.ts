@@ -56,6 +56,11 @@ const withoutConsent =
 const VARIANTS = {
   'idle: without consent': withoutConsent(PHASES.idle),
   'reviewing: without consent': withoutConsent(PHASES.reviewing),
+  'idle: sleep times': async (recorder) => {
+    recorder.askSleepTimes = true;
+    recorder.start();
+    await settle();
+  },
   'check: listening': async (recorder, ports) => {
     await beginCheck(recorder, ports);
     ports.capture.hear(0, 1);
@@ -170,6 +175,7 @@ export async function posed(
     import('../../src/element/check.view.js'),
     import('../../src/element/recording-phases.view.js'),
     import('../../src/element/later-phases.view.js'),
+    import('../../src/element/sleep-questions.view.js'),
   ]);
   const recorder = new ThymiaRecorder(Object.assign({}, ports, otherPorts));
   onMade?.(recorder);

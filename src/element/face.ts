@@ -19,6 +19,7 @@ import type { CheckState, MicrophoneCheck } from './microphone-check.js';
 import type { MicrophonesController } from './microphones-controller.js';
 import type { Playback } from './playback.js';
 import { promptOf, type Prompts } from './prompt.js';
+import { SleepController } from './sleep-controller.js';
 import {
   PASSAGE_SIZES,
   type Commands,
@@ -32,6 +33,9 @@ import type { VoiceMeter } from './voice-meter.js';
 export interface FaceHost extends ReactiveControllerHost, HTMLElement, Commands {
   readonly language: string | undefined;
   readonly model: string | undefined;
+  readonly askSleepTimes: boolean;
+  sleepTime: string | undefined;
+  wakeTime: string | undefined;
   readonly strings: StringOverrides | undefined;
   readonly prompts: Prompts | undefined;
   readonly cues: readonly Cue[] | undefined;
@@ -42,6 +46,8 @@ export interface FaceHost extends ReactiveControllerHost, HTMLElement, Commands 
  * here; those of recording come when one is started, and what follows while it is made. The level goes straight to a canvas; nothing is rendered for it.
  */
 export class FaceController implements ReactiveController, FaceCommands {
+  /** Asks when the person slept. */
+  readonly sleep: SleepController;
   readonly #host: FaceHost;
   readonly #session: RecordingSession;
   readonly #microphones: MicrophonesController;
@@ -80,6 +86,7 @@ export class FaceController implements ReactiveController, FaceCommands {
     this.#recordingPhases = new LazyModule(host, () => import('./recording-phases.view.js'));
     this.#laterPhases = new LazyModule(host, () => import('./later-phases.view.js'));
     this.#checks = new LazyModule(host, () => import('./check.view.js'));
+    this.sleep = new SleepController(host);
     this.#spokenSnapshot = session.snapshot;
     host.addController(this);
     session.subscribe((next, previous) => this.#onChange(next, previous));
@@ -97,13 +104,16 @@ export class FaceController implements ReactiveController, FaceCommands {
     const root = this.#host.shadowRoot;
     if (!root) return;
     this.#focus.before(root);
-    for (const phases of [this.#recordingPhases, this.#laterPhases]) this.#addStyles(root, phases.loaded?.styles);
+    for (const part of [this.#recordingPhases.loaded, this.#laterPhases.loaded, this.sleep])
+      this.#addStyles(root, part?.styles);
   }
 
   hostUpdated(): void {
     const root = this.#host.shadowRoot;
     if (!root) return;
-    const isRead = this.#focus.after(root, root.querySelector('[part=message]'));
+    // A screen reader reads what gets the focus: not the question, into the recording.
+    const target = isHeard(this.#session.snapshot.phase) ? root.querySelector<HTMLElement>('.record') : null;
+    const isRead = this.#focus.after(root, target ?? root.querySelector('[part=message]'));
     const text = this.#announcement();
     const region = root.querySelector('[role=status]');
     if (text !== undefined && !isRead && region) region.textContent = text;
@@ -134,6 +144,7 @@ export class FaceController implements ReactiveController, FaceCommands {
   clear(): void {
     this.#isCheckWanted = false;
     this.#check?.stop();
+    this.sleep.forget();
     this.#spokenSnapshot = this.#session.snapshot;
     this.#host.shadowRoot?.querySelector('[role=status]')?.replaceChildren();
   }
@@ -166,6 +177,8 @@ export class FaceController implements ReactiveController, FaceCommands {
 
   #face(snapshot: SessionSnapshot): Face {
     const context = this.#context(snapshot);
+    const questions = this.sleep.face(context.strings, (this.#locale ?? FALLBACK).code);
+    if (questions) return questions;
     if (snapshot.phase !== 'idle') {
       const phases = isCapturing(snapshot.phase) ? this.#recordingPhases : this.#laterPhases;
       return phases.get()?.faceOf(snapshot, context) ?? plainFace(context, snapshot.error);
@@ -250,6 +263,7 @@ export class FaceController implements ReactiveController, FaceCommands {
     this.#progress = undefined;
     this.#check?.stop();
     this.#playback?.stop();
+    this.sleep.end();
     if (next.phase !== 'recording') this.#meter?.stop();
     if (next.phase === 'idle') this.#promptIndex = 0;
     if (isCapturing(next.phase)) void this.#loadPhases();
@@ -306,4 +320,7 @@ export class FaceController implements ReactiveController, FaceCommands {
 }
 
 /** Phases of which nothing is said: before anything has happened, and while a voice would be recorded. */
-const isSilent = (phase: Phase) => phase === 'idle' || (isCapturing(phase) && phase !== 'between-recordings');
+const isSilent = (phase: Phase) => phase === 'idle' || isHeard(phase);
+
+/** Phases in which the microphone may hear what is said in the room. */
+const isHeard = (phase: Phase) => isCapturing(phase) && phase !== 'between-recordings';

@@ -11,20 +11,6 @@ export const laterStyles = css`
     flex: none;
     color: var(--_warning);
   }
-  .primary {
-    inline-size: 100%;
-    max-inline-size: calc(18 * var(--_rem));
-    background: var(--_accent);
-    color: var(--_accent-text);
-    font-weight: 600;
-  }
-  .primary[aria-disabled='true'] {
-    background: var(--_surface-raised);
-    color: var(--_text);
-  }
-  .primary:not([aria-disabled='true']):hover {
-    filter: brightness(1.08);
-  }
   @media (prefers-reduced-motion: no-preference) {
     .waiting svg {
       animation: turn 3s linear infinite;
@@ -119,11 +105,6 @@ export const laterStyles = css`
     }
     .sign {
       border: 1px solid ButtonText;
-    }
-    .primary:not([aria-disabled='true']) {
-      background: ButtonText;
-      color: ButtonFace;
-      forced-color-adjust: none;
     }
   }
 `;

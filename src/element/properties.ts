@@ -14,6 +14,7 @@ export type ThymiaRecorderProperties = {
       | 'tags'
       | 'sleepTime'
       | 'wakeTime'
+      | 'askSleepTimes'
       | 'minSpeech'
       | 'maxDuration'
       | 'autoSubmit'

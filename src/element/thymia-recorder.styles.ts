@@ -156,7 +156,12 @@ const controls = css`
     color: var(--_text-quiet);
     cursor: default;
   }
-  .start:not([aria-disabled='true']):hover {
+  .primary {
+    inline-size: 100%;
+    max-inline-size: calc(18 * var(--_rem));
+    font-weight: 600;
+  }
+  :is(.start, .primary):not([aria-disabled='true']):hover {
     filter: brightness(1.08);
   }
   :focus-visible {
@@ -251,11 +256,12 @@ const stage = css`
   .record {
     font-weight: 600;
   }
-  .ring > .start {
+  .ring > .start,
+  .primary {
     background: var(--_accent);
     color: var(--_accent-text);
   }
-  .ring > .start[aria-disabled='true'],
+  :is(.ring > .start, .primary)[aria-disabled='true'],
   .ring > .resting {
     background: var(--_surface-raised);
     color: var(--_text);
@@ -293,7 +299,7 @@ const preferences = css`
     button {
       border: 1px solid ButtonText;
     }
-    .ring > .start:not([aria-disabled='true']) {
+    :is(.ring > .start, .primary):not([aria-disabled='true']) {
       background: ButtonText;
       color: ButtonFace;
       forced-color-adjust: none;

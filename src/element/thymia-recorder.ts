@@ -8,7 +8,7 @@ import type { Recording } from '../domain/recording.js';
 import type { StringOverrides } from '../i18n/strings.js';
 import type { SessionPorts } from '../session/session-ports.js';
 import { forgetAll } from '../session/forget-all.js';
-import type { Phase } from '../session/state.js';
+import { isStartable, type Phase } from '../session/state.js';
 import type { HostAccess, HostHeaders } from '../transport/host-access.js';
 import { aliasesOf } from './aliases.js';
 import { jsonAttribute, numberAttribute, textAttribute } from './attribute-converters.js';
@@ -109,6 +109,7 @@ export class ThymiaRecorder extends LitElement {
     tags: { converter: jsonAttribute },
     sleepTime: { attribute: 'sleep-time', converter: textAttribute },
     wakeTime: { attribute: 'wake-time', converter: textAttribute },
+    askSleepTimes: { attribute: 'ask-sleep-times', type: Boolean },
     minSpeech: { attribute: 'min-speech', converter: numberAttribute },
     maxDuration: { attribute: 'max-duration', converter: numberAttribute },
     autoSubmit: { attribute: 'auto-submit', type: Boolean },
@@ -150,10 +151,15 @@ export class ThymiaRecorder extends LitElement {
   user: User | undefined;
   /** Labels of the host's own. Attribute: JSON. */
   tags: readonly Tag[] | undefined;
-  /** When the person fell asleep: local date-time without zone. */
+  /** When the person fell asleep: local date-time without zone. Helios only. */
   sleepTime: string | undefined;
-  /** When the person woke: local date-time without zone. */
+  /** When the person woke: local date-time without zone. Helios only. */
   wakeTime: string | undefined;
+  /**
+   * Asks before a recording when the person fell asleep and woke up, unless both times are set. The answers fill
+   * `sleepTime` and `wakeTime` until `discard()`; the person may skip the questions. Helios only.
+   */
+  askSleepTimes = false;
   /** Seconds of speech asked for; the model's minimum or more. */
   minSpeech: number | undefined;
   /** Seconds a recording may last; default 180, which is also the most. */
@@ -258,10 +264,14 @@ export class ThymiaRecorder extends LitElement {
 
   /**
    * Begins a recording; in `reviewing`, `complete` and `failed` a new session. Like every method that starts or sends, it
-   * does nothing but show the missing control until the consent in the slot is given.
+   * does nothing but show the missing control until the consent in the slot is given. With `askSleepTimes` the session
+   * begins once the person has answered or skipped the questions.
    */
   start(): void {
-    this.#controller.session.start();
+    const { session } = this.#controller;
+    const start = () => session.start();
+    const mayAsk = isStartable(session.snapshot) && this.#consent.isGiven;
+    if (!mayAsk || !this.#face.sleep.ask(start)) start();
     this.#near.come();
   }
 

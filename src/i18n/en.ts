@@ -103,6 +103,15 @@ const strings: Strings = {
     silent: 'We couldn’t hear anything.',
     gaps: 'Parts of it are missing. Please keep this page open and in front while you talk.',
   },
+  sleep: {
+    message: 'First, two questions about your sleep last night.',
+    hint: 'A rough time is fine. If you slept during the day, give the times of your longest sleep.',
+    asleep: 'When did you fall asleep?',
+    awake: 'When did you wake up?',
+    span: (from, to) => `From ${from} to ${to}`,
+    use: 'Use these times',
+    skip: 'Skip',
+  },
 };
 
 /** English. */

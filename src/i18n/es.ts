@@ -148,6 +148,15 @@ const strings: Strings = {
     silent: 'No hemos oído nada.',
     gaps: 'Faltan partes. Deje esta página a la vista mientras habla.',
   },
+  sleep: {
+    message: 'Primero, dos preguntas sobre su sueño de anoche.',
+    hint: 'Basta con una hora aproximada. Si durmió de día, indique las horas de su sueño más largo.',
+    asleep: '¿A qué hora se durmió?',
+    awake: '¿A qué hora se despertó?',
+    span: (from, to) => `Del ${from} al ${to}`,
+    use: 'Usar estas horas',
+    skip: 'Omitir',
+  },
 };
 
 /** Spanish, of Spain and the Americas. */

@@ -149,6 +149,15 @@ const strings: Strings = {
     silent: 'Kami tidak mendengar apa pun.',
     gaps: 'Ada bagian yang hilang. Biarkan halaman ini terbuka di depan selagi Anda berbicara.',
   },
+  sleep: {
+    message: 'Pertama, dua pertanyaan tentang tidur Anda semalam.',
+    hint: 'Perkiraan sudah cukup. Jika Anda tidur di siang hari, isikan jam tidur Anda yang paling lama.',
+    asleep: 'Jam berapa Anda tertidur?',
+    awake: 'Jam berapa Anda bangun?',
+    span: (from, to) => `Dari ${from} sampai ${to}`,
+    use: 'Pakai jam ini',
+    skip: 'Lewati',
+  },
 };
 
 /** Indonesian. */

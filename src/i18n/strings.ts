@@ -103,6 +103,26 @@ export interface Strings {
   readonly useWhatWeHave: string;
   /** What to do about a recording that sounds bad, said before it is sent. */
   readonly quality: Readonly<Record<QualityProblem, string>>;
+  readonly sleep: SleepStrings;
+}
+
+/** The texts of the questions about the last sleep, asked before a recording. */
+export interface SleepStrings {
+  /** What is asked, and for what. */
+  readonly message: string;
+  /** That a guess will do, and which sleep is meant. */
+  readonly hint: string;
+  readonly asleep: string;
+  readonly awake: string;
+  /**
+   * Which night that is.
+   * @param from weekday and time of day in words
+   * @param to as `from`
+   */
+  readonly span: (from: string, to: string) => string;
+  /** Label of the button that takes the times. */
+  readonly use: string;
+  readonly skip: string;
 }
 
 /** The texts of the microphone check. */

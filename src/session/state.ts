@@ -159,7 +159,7 @@ const started = ({ plan, recordings }: Started): Started => ({ plan, recordings 
 const STARTABLE: readonly Phase[] = ['idle', 'reviewing', 'complete', 'failed', 'recoverable'];
 
 /** Whether a new session may begin here. */
-export const isStartable = (state: SessionState) => STARTABLE.includes(state.phase);
+export const isStartable = ({ phase }: { readonly phase: Phase }) => STARTABLE.includes(phase);
 
 /** Whether nothing has been said yet that could be lost. */
 export const isUnspoken = (state: SessionState) =>

@@ -46,8 +46,11 @@ export function createFakeSession(): FakeSession {
     await recorder.discard();
     Object.assign(ports.replies, goodReplies());
     await recorder.updateComplete;
+    const { askSleepTimes } = recorder;
+    recorder.askSleepTimes = false; // nobody is there to answer
     await pose(recorder, ports);
     await pause();
+    recorder.askSleepTimes = askSleepTimes;
     await recorder.updateComplete;
     return recorder;
   }
