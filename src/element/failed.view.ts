@@ -59,7 +59,7 @@ function troubleFace(snapshot: SessionSnapshot, context: ViewContext): Face {
     detail: moreToDo === undefined ? nothing : html`<p class="detail">${moreToDo}</p>`,
     stage: html`
       <div class="trouble">
-        <span class="sign">${signOf(problem)}</span>
+        <span class="sign">${isOfBoth(snapshot) ? phaseIcons.info : signOf(problem)}</span>
         ${isOfPage ? nothing : primary(nextStep(snapshot, strings), () => commands.retry(), isHeldBack)}
       </div>
     `,

@@ -1,6 +1,7 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import type { Run } from '../../src/domain/contract.js';
 import { MODELS, type Model } from '../../src/domain/model.js';
+import { phaseIcons } from '../../src/element/phase-icons.js';
 import { locale as en } from '../../src/i18n/en.js';
 import { listen, type HeardEvents } from '../support/drive.js';
 import { posed, posedPorts } from '../../demo/moments/poses.js';
@@ -55,6 +56,8 @@ describe('<thymia-recorder>', () => {
         const isOfBoth = model === 'apollo' && next === strings.recordAgain;
         const button = recorder.shadowRoot?.querySelector('.primary');
         expect(button?.textContent.trim()).to.equal(isOfBoth ? strings.both.again : next);
+        const sign = recorder.shadowRoot?.querySelector('.sign path')?.getAttribute('d');
+        if (isOfBoth) expect(sign, 'a sign that names no cause').to.equal(phaseIcons.info.values[0]);
       });
   }
 
