@@ -1,6 +1,6 @@
 import { css, html, type ReactiveControllerHost } from 'lit';
 import { completeStrings } from '../i18n/complete-strings.js';
-import type { FirstStrings } from '../i18n/strings.js';
+import type { FirstStrings, SleepStrings } from '../i18n/strings.js';
 import { secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
 import { formattingTag } from './formatting-tag.js';
@@ -10,7 +10,7 @@ import { lastSleep, usualTimes, type Sleep, type TimesOfDay } from './sleep-time
 const TIME_PATTERN = String.raw`([01]\d|2[0-3]):[0-5]\d`;
 
 /** A time that clocks left out last night is still written as it was typed: not every zone has it, but UTC does. */
-const AS_TYPED = { weekday: 'long', hour: 'numeric', minute: '2-digit', timeZone: 'UTC' } as const;
+const UTC = { timeZone: 'UTC' } as const;
 
 /** Two questions about the last sleep, and what was answered so far. */
 export class SleepQuestions {
@@ -33,7 +33,7 @@ export class SleepQuestions {
       stage: html`
         <form class="sleep" @submit=${(event: Event) => this.#submit(event)}>
           ${this.#question('asleep', sleep.asleep)} ${this.#question('awake', sleep.awake)}
-          <output for="asleep awake">${this.#summary(sleep.span, code)}</output>
+          <output for="asleep awake">${this.#summary(sleep, code)}</output>
           <button part="button primary" class="primary" type="submit">${sleep.use}</button>
         </form>
       `,
@@ -63,12 +63,17 @@ export class SleepQuestions {
   }
 
   /** Which night that is: the person sees what will be sent, day by day. */
-  #summary(span: (from: string, to: string) => string, code: string): string {
+  #summary({ span, moment }: SleepStrings, code: string): string {
     const { asleep, awake } = this.#times;
     if (![asleep, awake].every((time) => new RegExp(`^${TIME_PATTERN}$`).test(time))) return '';
     const { sleepTime, wakeTime } = lastSleep(this.#times, new Date());
-    const format = new Intl.DateTimeFormat(formattingTag(code, this.#host), AS_TYPED);
-    const written = (time: string) => format.format(new Date(`${time}Z`));
+    const tag = formattingTag(code, this.#host);
+    const day = new Intl.DateTimeFormat(tag, { ...UTC, weekday: 'long' });
+    const clock = new Intl.DateTimeFormat(tag, { ...UTC, hour: 'numeric', minute: '2-digit' });
+    const written = (local: string) => {
+      const instant = new Date(`${local}Z`);
+      return moment(day.format(instant), clock.format(instant));
+    };
     return span(written(sleepTime), written(wakeTime));
   }
 
@@ -85,21 +90,18 @@ export const styles = css`
     justify-items: center;
     gap: 8px;
     inline-size: 100%;
-    max-inline-size: calc(22 * var(--_rem));
+    max-inline-size: calc(18 * var(--_rem));
   }
   .sleep label {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0 12px;
+    display: grid;
+    gap: 4px;
     inline-size: 100%;
     text-align: start;
   }
   .sleep input {
     box-sizing: border-box;
     min-block-size: calc(3 * var(--_rem));
-    min-inline-size: calc(7.5 * var(--_rem));
+    inline-size: 100%;
     padding-inline: 12px;
     border: 1px solid var(--_text-quiet);
     border-radius: var(--_radius);

@@ -108,6 +108,7 @@ const strings: Strings = {
     hint: 'A rough time is fine. If you slept during the day, give the times of your longest sleep.',
     asleep: 'When did you fall asleep?',
     awake: 'When did you wake up?',
+    moment: (day, time) => `${day} at ${time}`,
     span: (from, to) => `From ${from} to ${to}`,
     use: 'Use these times',
     skip: 'Skip',

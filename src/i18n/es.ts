@@ -153,6 +153,7 @@ const strings: Strings = {
     hint: 'Basta con una hora aproximada. Si durmió de día, indique las horas de su sueño más largo.',
     asleep: '¿A qué hora se durmió?',
     awake: '¿A qué hora se despertó?',
+    moment: (day, time) => `${day} (${time})`,
     span: (from, to) => `Del ${from} al ${to}`,
     use: 'Usar estas horas',
     skip: 'Omitir',

@@ -154,6 +154,7 @@ const strings: Strings = {
     hint: 'Perkiraan sudah cukup. Jika Anda tidur di siang hari, isikan jam tidur Anda yang paling lama.',
     asleep: 'Jam berapa Anda tertidur?',
     awake: 'Jam berapa Anda bangun?',
+    moment: (day, time) => `${day} pukul ${time}`,
     span: (from, to) => `Dari ${from} sampai ${to}`,
     use: 'Pakai jam ini',
     skip: 'Lewati',

@@ -150,6 +150,7 @@ const strings: Strings = {
     hint: 'おおよその時刻でかまいません。昼間に眠った方は、いちばん長く眠った時間を入れてください。',
     asleep: '何時ごろ眠りましたか。',
     awake: '何時ごろ目が覚めましたか。',
+    moment: (day, time) => `${day}の${time}`,
     span: (from, to) => `${from}から${to}まで`,
     use: 'この時刻を使う',
     skip: '答えずに進む',

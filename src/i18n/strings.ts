@@ -114,10 +114,12 @@ export interface SleepStrings {
   readonly hint: string;
   readonly asleep: string;
   readonly awake: string;
+  /** A moment in the next text. @param day weekday in words @param time time of day in words */
+  readonly moment: (day: string, time: string) => string;
   /**
    * Which night that is.
-   * @param from weekday and time of day in words
-   * @param to as `from`
+   * @param from a moment
+   * @param to another
    */
   readonly span: (from: string, to: string) => string;
   /** Label of the button that takes the times. */

@@ -76,8 +76,10 @@ for (const code of CODES) {
       for (const path of [
         'strings.speechProgress',
         'strings.playbackPosition',
-        'results.part',
-        'results.baseline.coming',
+          'strings.sleep.moment',
+          'strings.sleep.span',
+          'results.part',
+          'results.baseline.coming',
       ]) {
         const text = textOf(entries.get(path), [3, 20]);
         assert.ok(numberIn(text, 3) && numberIn(text, 20), `${path}: ${text}`);
