@@ -18,7 +18,7 @@ export type Choices = { readonly [Name in ChoiceName]: (typeof CHOICES)[Name][nu
 export const CHOICE_TEXTS = {
   model: { label: 'Model', helios: 'Helios', apollo: 'Apollo' },
   language: { label: 'Spoken language' },
-  lang: { label: 'Words on the screen', en: 'English', es: 'Español', id: 'Indonesia', ja: '日本語' },
+  lang: { label: 'Words on the screen', en: 'English', es: 'Español', id: 'Bahasa Indonesia', ja: '日本語' },
   theme: { label: 'Look', system: 'As the device', light: 'Light', dark: 'Dark', brand: 'A host’s own' },
   audience: { label: 'Who is looking', speaker: 'The speaker', clinician: 'A clinician' },
   voice: { label: 'Voice', microphone: 'My own', sample: 'A sample' },

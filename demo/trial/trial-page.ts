@@ -67,7 +67,7 @@ function stageSection(trial: Trial) {
       trial.moment === undefined
         ? nothing
         : html`<p class="posed" lang="en">
-            Only drawn: nothing is recorded or sent.
+            Preview only: nothing is recorded or sent.
             <button type="button" @click=${() => trial.show(undefined)}>Back to the working recorder</button>
           </p>`
     }
@@ -96,7 +96,7 @@ function resultSection(trial: Trial) {
               />
               Keep my results on this device
             </label>
-            <button type="button" @click=${() => trial.forgetTrials()}>Forget them</button>
+            <button type="button" @click=${() => trial.forgetTrials()}>Delete them</button>
           </p>`
         : nothing
     }
