@@ -100,6 +100,18 @@ describe('<thymia-results>', () => {
     expect(textOf(results)).to.contain('Recordings held back, since they may be less exact than usual: 1.');
   });
 
+  it('writes dates as the region of the page’s language does', async () => {
+    for (const [lang, written] of [
+      ['en-GB', /^\d+ \p{L}+ \d{4}/u],
+      ['en-US', /^\p{L}+ \d+, \d{4}/u],
+      ['en_GB', /\d{4}/],
+    ] as const) {
+      document.documentElement.lang = lang;
+      const results = await posedResults(RESULT_POSES['results: Helios'], stage);
+      expect(results.shadowRoot?.querySelector('header .quiet')?.textContent).to.match(written);
+    }
+  });
+
   it('follows the language of the page', async () => {
     const results = await posedResults(RESULT_POSES['results: Helios'], stage);
     document.documentElement.lang = 'ja';

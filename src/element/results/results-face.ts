@@ -6,6 +6,7 @@ import { readResults, withoutWarned, type Reading } from '../../results/read-res
 import { apolloTrendOf } from '../../results/apollo-trend.js';
 import { baselineSessions, trendOf } from '../../results/trend.js';
 import { LangWatch } from '../lang-watch.js';
+import { formattingTag } from '../formatting-tag.js';
 import { nearestLang } from '../language.js';
 import { tokenStyles } from '../tokens.js';
 import { apolloTrendView } from './apollo-trend.view.js';
@@ -55,7 +56,7 @@ export class ResultsFace {
     const clinician = isClinician ? this.#clinicianStrings.get(code) : undefined;
     if (!strings || (isClinician && !clinician)) return nothing;
     const own = withOverrides(strings, this.#host.strings);
-    return this.#draw({ code, strings: own, clinician, formats: formatsIn(code) });
+    return this.#draw({ code, strings: own, clinician, formats: formatsIn(formattingTag(code, this.#host)) });
   }
 
   #draw(context: ResultsContext): TemplateResult {
