@@ -1,5 +1,5 @@
 import type { CSSResult, ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
-import { isOneOf, MODEL_RULES, MODELS, type Model } from '../domain/model.js';
+import { isOneOf, MODEL_RULES, MODELS, SPEECH_MARGIN, type Model } from '../domain/model.js';
 import type { CaptureFigures, Recording } from '../domain/recording.js';
 import type { FirstStrings, Locale, StringOverrides, Strings } from '../i18n/strings.js';
 import { FALLBACK, withOverrides } from '../i18n/locales.js';
@@ -33,6 +33,7 @@ import type { VoiceMeter } from './voice-meter.js';
 export interface FaceHost extends ReactiveControllerHost, HTMLElement, Commands {
   readonly language: string | undefined;
   readonly model: string | undefined;
+  readonly minSpeech: number | undefined;
   readonly askSleepTimes: boolean;
   sleepTime: string | undefined;
   wakeTime: string | undefined;
@@ -196,9 +197,11 @@ export class FaceController implements ReactiveController, FaceCommands {
 
   #context(snapshot: SessionSnapshot): FirstContext {
     const { figures } = this.#session;
+    const model = this.#model(snapshot);
     return {
       strings: this.#strings,
-      model: this.#model(snapshot),
+      model,
+      askedSeconds: Math.max(MODEL_RULES[model].minimumSpeechSeconds, this.#host.minSpeech || 0) * SPEECH_MARGIN,
       figures,
       commands: this.#host,
       face: this,

@@ -76,6 +76,7 @@ function troubleFace(snapshot: SessionSnapshot, context: ViewContext): Face {
 function nextStep(snapshot: SessionSnapshot, strings: Strings): string {
   const { error } = snapshot;
   if (isOfBoth(snapshot)) return strings.both.again;
+  if (error?.code === 'recording-failed' && snapshot.isPartKept) return strings.resume;
   switch (error?.code) {
     case 'microphone-lost':
       return strings.resume;

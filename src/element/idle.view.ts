@@ -35,8 +35,11 @@ export function idleFace(context: FirstContext, check: CheckFace | undefined, pi
   };
 }
 
-const invitation = ({ strings }: FirstContext) => ({
-  message: strings.invitation,
+/** Said in steps: a few seconds more or less mean nothing to a person. */
+const SECONDS_STEP = 5;
+
+const invitation = ({ strings, askedSeconds }: FirstContext) => ({
+  message: strings.invitation(Math.ceil(askedSeconds / SECONDS_STEP) * SECONDS_STEP),
   detail: html`<p class="detail">${strings.reassurance}</p>`,
 });
 

@@ -20,7 +20,7 @@ export function recordAgain(
   { strings, commands, isHeldBack }: ViewContext,
 ): readonly TemplateResult[] {
   return recordings.map(({ kind }) => {
-    const label = kind === 'recording' ? strings.recordAgain : `${strings.recordAgain}: ${strings.recordings[kind]}`;
+    const label = kind === 'recording' ? strings.recordAgain : strings.recordOneAgain[kind];
     return secondary(label, () => commands.recordAgain(kind), isHeldBack);
   });
 }

@@ -32,6 +32,7 @@ export interface ProblemText {
 export function problemText(snapshot: SessionSnapshot, strings: Strings): ProblemText {
   const problem = problemOf(snapshot.error);
   if (problem === 'internal') return { message: strings.internalError };
+  if (problem === 'recording-failed' && snapshot.isPartKept) return { message: strings.recordingKept };
   if (!isOfBoth(snapshot)) return { message: strings.errors[problem] };
   const { message, longer, clearer } = strings.both;
   if (problem === 'recording-too-short') return { message, advice: longer };

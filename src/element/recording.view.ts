@@ -57,9 +57,10 @@ export function betweenFace({ recordings }: SessionSnapshot, context: ViewContex
 
 function recordingRing({ requiredSpeechSeconds }: SessionSnapshot, { figures, strings, commands }: ViewContext) {
   const isEnough = figures.speechSeconds >= requiredSpeechSeconds;
+  const required = Math.ceil(requiredSpeechSeconds);
   return ringView({
     ratio: Math.min(1, figures.speechSeconds / requiredSpeechSeconds),
-    label: strings.speechProgress(Math.floor(figures.speechSeconds), Math.ceil(requiredSpeechSeconds)),
+    label: strings.speechProgress(isEnough ? required : Math.floor(figures.speechSeconds), required),
     ...(isEnough && { look: 'done' as const }),
     button: {
       icon: icons.check,

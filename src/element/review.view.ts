@@ -36,12 +36,12 @@ export function recoverableFace({ recordings, isSendable }: SessionSnapshot, con
     stage: html`
       <div class="review">
         ${context.players(recordings, strings)}
-        ${primary(isSendable ? strings.sendUnfinished : strings.resume, () => commands.submit(), isHeldBack)}
+        ${primary(isSendable ? strings.send : strings.resume, () => commands.submit(), isHeldBack)}
       </div>
     `,
     actions: [
       secondary(strings.recordAgain, () => commands.start(), isHeldBack),
-      away(strings.discardUnfinished, () => face.throwAway()),
+      away(strings.discard, () => face.throwAway()),
     ],
   };
 }

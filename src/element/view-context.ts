@@ -35,6 +35,8 @@ export interface ViewContext<Texts = Strings> {
   readonly strings: Texts;
   /** Of the session, or of the one that would start now. */
   readonly model: Model;
+  /** Seconds of speech that are enough for each recording of the session that would start now. */
+  readonly askedSeconds: number;
   readonly commands: Commands;
   readonly face: FaceCommands;
   readonly figures: CaptureFigures;

@@ -1,9 +1,11 @@
-import type { FirstStrings } from './strings.js';
+import { secondsIn, type FirstStrings } from './strings.js';
+
+const seconds = secondsIn('en');
 
 /** English, as far as it is there from the start. */
 export const firstStrings: FirstStrings = {
   title: 'Voice recording',
-  invitation: 'Find a quiet spot. We’ll ask you to talk for about 20 seconds.',
+  invitation: (required) => `Find a quiet spot. We’ll ask you to talk for about ${seconds(required)}.`,
   reassurance: 'There are no right or wrong answers.',
   willAsk: (question) => `We’ll ask: “${question}”`,
   willRead: 'Then we’ll ask you to read a short text aloud.',
@@ -21,9 +23,9 @@ export const firstStrings: FirstStrings = {
   waitingForMicrophone: 'Your browser may ask whether this page can use your microphone.',
   questions: [
     'How has your day been so far?',
-    'What did you do today, from getting up until now?',
+    'What have you done today since you got up?',
     'Tell us about a place you like to be. What is it like there?',
-    'What are you looking forward to this week?',
+    'What are your plans this week?',
   ],
   moodQuestions: [
     'How are you feeling today?',
@@ -38,19 +40,20 @@ export const firstStrings: FirstStrings = {
     'insecure-context': 'Recording needs a secure page. Please open this page with https.',
     'unsupported-browser': 'This browser can’t record. Please try a current Chrome, Edge, Firefox or Safari.',
     'blocked-by-policy': 'This page doesn’t allow the microphone. Please tell the people who run it.',
-    'blocked-by-csp': 'This page blocks a part of the recorder. Please tell the people who run it.',
-    'microphone-denied': 'We can’t hear you: this page may not use the microphone.',
+    'blocked-by-csp': 'This page is blocking a part of the recorder. Please tell the people who run it.',
+    'microphone-denied': 'This page isn’t allowed to use the microphone.',
     'microphone-not-found': 'We can’t find a microphone. Connect one, then try again.',
     'microphone-in-use': 'Another app is using the microphone. Close it, then try again.',
-    'microphone-lost': 'Your microphone went away. What you said so far is safe. Connect one, then go on.',
+    'microphone-lost': 'We lost the microphone. What you have said is still here. Check the microphone, then continue.',
     'recording-failed': 'Recording stopped working. Please try again.',
-    'recording-silent': 'We couldn’t hear anything. Check that the microphone isn’t muted, then record again.',
+    'recording-silent': 'The recording is silent. Check that the microphone isn’t muted, then record again.',
     'recording-too-short': 'We need a little more of your voice. Please record again and talk for longer.',
-    'host-unreachable': 'We can’t reach the service. Your recording is safe. Check your connection, then try again.',
-    'host-rejected': 'The service couldn’t take your recording. It is safe here; you can try again.',
-    'host-response-invalid': 'The service gave an answer we don’t understand. Your recording is safe here.',
-    'upload-failed': 'Your recording didn’t get through. It is safe here; you can try again.',
+    'host-unreachable':
+      'We can’t reach the service. What you recorded is still here. Check your connection, then try again.',
+    'host-rejected': 'Sending was refused. What you recorded is still here; you can try again.',
+    'host-response-invalid': 'Sending didn’t work. What you recorded is still here; try again.',
+    'upload-failed': 'What you recorded didn’t get through. It is still here; you can try again.',
     'run-failed': 'Your recording couldn’t be used this time. Please record again.',
-    'timed-out': 'This takes longer than usual. You can keep waiting.',
+    'timed-out': 'This is taking longer than usual. You can keep waiting.',
   },
 };

@@ -29,6 +29,8 @@ export interface SessionSnapshot {
   /** The run as last read from the host. */
   readonly run: Run | undefined;
   readonly error: RecorderError | undefined;
+  /** Whether an interrupted recording holds speech, so that `retry()` goes on with it. */
+  readonly isPartKept: boolean;
   /** Whether an interrupted recording holds enough speech, so that `stop()` would end it. */
   readonly isEnoughKept: boolean;
   /** In `recoverable`: whether all is recorded, so that `submit()` sends; otherwise it goes on recording. */
@@ -75,6 +77,7 @@ export function snapshotOf(
     runId: known && 'created' in known ? known.created.id : undefined,
     run: known && 'run' in known ? known.run : undefined,
     error: state.phase === 'failed' ? state.error : undefined,
+    isPartKept: (interruptedPart(state)?.figures.speechSeconds ?? 0) > 0,
     isEnoughKept: keptPart(state) !== undefined,
     isSendable: known !== undefined && isAllRecorded(known),
     isKept,
@@ -84,7 +87,12 @@ export function snapshotOf(
 
 /** What an interrupted recording holds, when that is enough speech. */
 export function keptPart(state: SessionState): CapturePart | undefined {
+  const part = interruptedPart(state);
+  const required = startedOf(state)?.plan.requiredSpeechSeconds ?? Infinity;
+  return part && part.figures.speechSeconds >= required ? part : undefined;
+}
+
+function interruptedPart(state: SessionState): CapturePart | undefined {
   if (state.phase !== 'failed' || !state.interrupted || !('part' in state.interrupted)) return undefined;
-  const { part, plan } = state.interrupted;
-  return part.figures.speechSeconds >= plan.requiredSpeechSeconds ? part : undefined;
+  return state.interrupted.part;
 }

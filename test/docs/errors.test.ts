@@ -84,6 +84,11 @@ describe('docs/errors.md', () => {
     }
   });
 
+  it('quotes what a person reads when a recording broke off', () => {
+    const text = sectionOf(page, 'recording-failed').replace(/\s+/g, ' ');
+    for (const said of [strings.recordingKept, strings.resume]) assert.equal(text.includes(`“${said}”`), true, said);
+  });
+
   it('quotes what a person reads of two recordings', () => {
     const text = sectionOf(page, 'run-failed').replace(/\s+/g, ' ');
     for (const said of [strings.both.message, strings.both.again]) assert.equal(text.includes(`“${said}”`), true, said);

@@ -54,7 +54,7 @@ const pressWith = (label: string, key: string): Command => {
 const start: Command = (recorder) => recorder.start();
 const submit: Command = (recorder) => recorder.submit();
 const retry: Command = (recorder) => recorder.retry();
-const againOf = (kind: 'moodQuestion') => `${strings.recordAgain}: ${strings.recordings[kind]}`;
+const againOf = (kind: 'moodQuestion') => strings.recordOneAgain[kind];
 
 /** Every way to start or to send: the pose it is in, and what the person or the page does. */
 const WAYS: readonly (readonly [pose: string, way: string, command: Command])[] = [
@@ -73,14 +73,14 @@ const WAYS: readonly (readonly [pose: string, way: string, command: Command])[] 
   ['reviewing', 'submit()', submit],
   ['reviewing', 'start()', start],
   ['reviewing', 'recordAgain()', (recorder) => recorder.recordAgain('recording')],
-  ['recoverable', 'Send it', press(strings.sendUnfinished)],
+  ['recoverable', 'Send', press(strings.send)],
   ['recoverable', 'Record again', press(strings.recordAgain)],
   ['recoverable', 'submit()', submit],
   ['recoverable', 'start()', start],
   ['failed', 'Try again', press(strings.retry)],
   ['failed', 'retry()', retry],
   ['failed', 'start()', start],
-  ['failed: microphone-lost', 'Go on', press(strings.resume)],
+  ['failed: microphone-lost', 'Continue', press(strings.resume)],
   ['complete', 'another', press(strings.another)],
   ['complete', 'start()', start],
 ];

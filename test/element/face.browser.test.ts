@@ -107,14 +107,14 @@ describe('<thymia-recorder>', () => {
     for (const text of [
       'region, Voice recording',
       'heading, Voice recording, level 2',
-      strings.invitation,
+      strings.invitation(15),
       strings.reassurance,
       'button, Start recording',
       'button, Check your microphone',
       strings.privacy.before,
     ])
       expect(spoken).to.include(text);
-    expect(spoken.indexOf(strings.invitation)).to.be.below(spoken.indexOf('button, Start recording'));
+    expect(spoken.indexOf(strings.invitation(15))).to.be.below(spoken.indexOf('button, Start recording'));
   });
 
   it('tells a screen reader nothing while it records, and then what comes next', async () => {
@@ -228,11 +228,34 @@ describe('<thymia-recorder>', () => {
 describe('<thymia-recorder>', () => {
   it('shows the host’s words and prompts', async () => {
     const { recorder } = await posed('idle', parent());
-    recorder.strings = { invitation: 'Guten Tag.' };
+    recorder.strings = { invitation: () => 'Guten Tag.' };
     recorder.prompts = { recording: 'Wie geht es?' };
     await recorder.updateComplete;
     expect(textOf(recorder, 'message')).to.equal('Guten Tag.');
     expect(textOf(recorder, 'help')).to.include('Wie geht es?');
+  });
+
+  it('invites for as long as the session needs, in steps of five seconds', async () => {
+    for (const [options, seconds] of [
+      [{}, 15],
+      [{ minSpeech: 20 }, 25],
+      [{ minSpeech: 3 }, 15],
+      [{ model: 'apollo' }, 20],
+    ] as const) {
+      const { recorder } = await posed('idle', parent(), { options });
+      expect(textOf(recorder, 'message')).to.equal(strings.invitation(seconds));
+    }
+  });
+
+  it('never says that more speech was heard than is required', async () => {
+    for (const [pose, spokenOf] of [
+      ['recording', (seconds: number) => Math.floor(seconds)],
+      ['recording: near the limit', () => 11],
+    ] as const) {
+      const { recorder } = await posed(pose, parent());
+      const spoken = spokenOf(recorder.speechSeconds);
+      expect(root(recorder).querySelector('svg[part=ring]')?.ariaLabel).to.equal(strings.speechProgress(spoken, 11));
+    }
   });
 
   it('asks in the language that is spoken, whatever the page is written in', async () => {

@@ -25,10 +25,10 @@ const failed = (model: Model, runErrorCode: string): SessionSnapshot => ({
 
 /** Words that claim to know what was wrong with a recording, or in which. */
 const CAUSES: Readonly<Record<string, RegExp>> = {
-  en: /couldn’t hear|(too|more) (short|of your voice)|muted|your (answer|reading)/i,
-  es: /oído|corta|de su voz|silenciado|su (respuesta|lectura)/i,
-  id: /tidak mendengar|pendek|banyak suara|dibisukan|(jawaban|bacaan) Anda/i,
-  ja: /聞こえ|足りません|短|ミュート|朗読の録音|お話の録音/,
+  en: /silent|couldn’t hear|(too|more) (short|of your voice)|muted|your (answer|reading)/i,
+  es: /sonido|oído|corta|de su voz|silenciado|su (respuesta|lectura)/i,
+  id: /tidak ada suara|tidak mendengar|pendek|banyak suara|dibisukan|(jawaban|bacaan) Anda/i,
+  ja: /録れて|聞こえ|足りません|短|ミュート|朗読の録音|お話の録音/,
 };
 
 /** Message and advice for each code, in both models. */
@@ -92,6 +92,13 @@ describe('problemText', () => {
         }
       }
     });
+
+  it('says of a recording that broke off that what was said is still there, if something was', () => {
+    const error = new RecorderError('recording-failed', 'It broke off.', { retryable: true });
+    const broken = { ...snapshotOf(IDLE), phase: 'failed', error } as const;
+    assert.equal(problemText(broken, strings).message, strings.errors['recording-failed']);
+    assert.equal(problemText({ ...broken, isPartKept: true }, strings).message, strings.recordingKept);
+  });
 
   it('says of an unknown code what it says of an internal error', () => {
     const snapshot = { ...failed('apollo', ''), error: new RecorderError('upload-failed', '') };

@@ -229,7 +229,7 @@ describe('<thymia-results>', () => {
 
   it('tells a speaker that an Apollo run goes to the clinician', async () => {
     const results = await posedResults(RESULT_POSES['results: Apollo, refused'], stage);
-    expect(textOf(results)).to.contain('goes to your clinician');
+    expect(textOf(results)).to.contain('for your clinician');
   });
 
   it('removes an Apollo run when the audience is a clinician no longer', async () => {
@@ -373,7 +373,7 @@ describe('<thymia-results>', () => {
     it(`refuses links to a report ${name}`, async () => {
       const results = await posedResults({ run: APOLLO_RUN, audience: 'clinician', refreshReport: answer }, stage);
       press(results);
-      await until(() => state(results) === 'New links couldn’t be had. Please try again.');
+      await until(() => state(results) === 'We couldn’t get new links. Please try again.');
       expect(hrefs(results)).to.deep.equal([]);
       expect(markupOf(results)).to.not.contain('reports.test');
     });

@@ -65,7 +65,7 @@ describe('<thymia-recorder>', () => {
     const { recorder, ports } = await posed('reviewing: two', fixtureSync<HTMLElement>(html`<main></main>`));
     const [mood, reading] = recorder.recordings;
     ports.replies.open = undefined;
-    const name = `${strings.recordAgain}: ${strings.recordings.moodQuestion}`;
+    const name = strings.recordOneAgain.moodQuestion;
     const buttons = [...(recorder.shadowRoot?.querySelectorAll('button') ?? [])];
     buttons.find((button) => button.textContent.trim() === name)?.click();
     await recorder.updateComplete;

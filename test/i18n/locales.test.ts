@@ -47,14 +47,23 @@ for (const [expected, { code, direction, strings }] of Object.entries({ en, es, 
     });
   });
 
+/** Seconds as each language writes them: none, one, a part, more than are required, and the longest recording. */
+const SECONDS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  en: { 0: '0 seconds', 1: '1 second', 2.5: '2.5 seconds', 45: '45 seconds', 180: '180 seconds' },
+  es: { 0: '0 segundos', 1: '1 segundo', 2.5: '2,5 segundos', 45: '45 segundos', 180: '180 segundos' },
+  id: { 0: '0 detik', 1: '1 detik', 2.5: '2,5 detik', 45: '45 detik', 180: '180 detik' },
+  ja: { 0: '0秒', 1: '1秒', 2.5: '2.5秒', 45: '45秒', 180: '180秒' },
+};
+
 describe('secondsIn', () => {
-  it('gives the plural that the number wants', () => {
-    assert.match(en.strings.missing(1), /1 second /);
-    assert.match(en.strings.missing(2), /2 seconds /);
-    assert.match(es.strings.missing(1), /1 segundo /);
-    assert.match(es.strings.missing(5), /5 segundos /);
-    assert.equal(ja.strings.timeLeft(12), '残り12秒です。');
-  });
+  for (const { code, strings } of [en, es, id, ja])
+    it(`gives each text the plural that its number wants: ${code}`, () => {
+      const { invitation, missing, timeLeft, speechProgress, playbackPosition } = strings;
+      const withTotal = [speechProgress, playbackPosition].map((text) => (seconds: number) => text(0, seconds));
+      for (const text of [invitation, missing, timeLeft, ...withTotal])
+        for (const [seconds, written] of Object.entries(SECONDS[code] ?? {}))
+          assert.match(text(Number(seconds)), new RegExp(`(?<![\\d.,])${written}(?![a-z])`));
+    });
 });
 
 describe('matchLocale', () => {
@@ -131,7 +140,7 @@ describe('withOverrides', () => {
     assert.equal(mine.errors['timed-out'], 'Later.');
     assert.equal(mine.errors.configuration, en.strings.errors.configuration);
     assert.deepEqual(mine.questions, ['Well?']);
-    assert.equal(en.strings.errors['timed-out'], 'This takes longer than usual. You can keep waiting.');
+    assert.equal(en.strings.errors['timed-out'], 'This is taking longer than usual. You can keep waiting.');
   });
 
   it('keeps the texts that an override leaves undefined', () => {

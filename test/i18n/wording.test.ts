@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { CODES, entriesOf, LANGUAGES, textOf } from './languages.js';
+import { CODES, entriesIn, entriesOf, LANGUAGES, textOf, type Code } from './languages.js';
 
 /** What only a clinician may say of a person: no speaker reads it. */
 const FOR_CLINICIANS = {
@@ -29,13 +29,60 @@ const FOR_NOBODY = {
   ja: /うつ病|患者|異常|苦しんで|証明|確定|検出/,
 } as const;
 
-/** False: thymia's models use the words too, and make a transcript of them. */
-const ONLY_THE_SOUND = {
-  en: /sound that counts|only (how|your voice|the (voice|sound))|not what you say|what you say does/i,
-  es: /cuenta es cómo|s[oó]lo (cómo|su voz|la voz)|no lo que di/i,
-  id: /dengarkan adalah suara|(hanya|cuma) (suara|cara)|bukan apa yang/i,
-  ja: /お聞きするだけ|声(の調子)?だけ|話の?内容(は|を).*(ません|ない)/,
-} as const;
+/** What no text says, by what is wrong with it; each with a text that has to be found. */
+const FORBIDDEN: Readonly<Record<string, Readonly<Record<Code, readonly [words: RegExp, found: string]>>>> = {
+  'judges the person': {
+    en: [
+      /you sound (fine|good|well|great|ok|very|too)|you’re (fine|well|doing)|well done/i,
+      'You sound fine. You can start.',
+    ],
+    es: [/se (le|te) oye (bien|mal|muy)|suena (bien|mal)|muy bien/i, 'Se le oye bien.'],
+    id: [/(suara )?anda terdengar (baik|bagus|sehat|pelan)|bagus sekali/i, 'Suara Anda terdengar baik.'],
+    ja: [/お元気そう|上手|よくできました|声が小さい(です|よう)/, '声が小さいようです。'],
+  },
+  'promises something for somebody else': {
+    en: [
+      /(has|have) been sent|will (go through|contact|call|get back)|goes to your/i,
+      'It has been sent to your clinician.',
+    ],
+    es: [/ya lo tiene|lo revisará|le (llamará|contactará)/i, 'Ya lo tiene su profesional de salud.'],
+    id: [/sudah dikirim ke|akan (membahas|menghubungi)/i, 'Sudah dikirim ke tenaga kesehatan Anda.'],
+    ja: [/に送信しました|に届きます|一緒に確認して/, '担当の方に送信しました。'],
+  },
+  'calls something safe': {
+    en: [/\bsafe(ly|ty)?\b/i, 'Your recording is safe here.'],
+    es: [/a salvo|está(n)? segur[oa]/i, 'Su grabación está a salvo.'],
+    id: [/\baman\b/i, 'Rekaman Anda aman.'],
+    ja: [/安全|安心/, '録音は安全です。'],
+  },
+  'lets somebody listen': {
+    en: [
+      /listening|we (can(’t)?|could(n’t)?) (hardly )?hear|we(’d| would) like to hear/i,
+      'We’re listening. Take your time.',
+    ],
+    es: [/(le|les) (escuchamos|oímos)|hemos oído|escucharla|no le oye/i, 'Le escuchamos. Tómese su tiempo.'],
+    id: [/kami (sedang )?(tidak )?(ingin )?(mendengar|dengar)/i, 'Kami mendengarkan. Tidak perlu terburu-buru.'],
+    ja: [/お聞き(して|する)|うかがって/, 'お聞きしています。ゆっくりどうぞ。'],
+  },
+  'claims that only the sound of a voice is analysed': {
+    en: [
+      /sound that counts|only (how|your voice|the (voice|sound))|not what you say/i,
+      'It’s how you sound that counts.',
+    ],
+    es: [/cuenta es cómo|s[oó]lo (cómo|su voz|la voz)|no lo que di/i, 'Lo que cuenta es cómo suena su voz.'],
+    id: [/dengarkan adalah suara|(hanya|cuma) (suara|cara)|bukan apa yang/i, 'Yang kami dengarkan adalah suara Anda.'],
+    ja: [/(?<!いた)だけ/, '声の調子をお聞きするだけです。'],
+  },
+  'says of two recordings that they are one': {
+    en: [/(send|sent|listen to) it\b|\bit is sent/i, 'Listen to it if you like, then send it.'],
+    es: [/(escúche|envíe|enviar|escuchar)la\b/i, 'Escúchela si quiere, y después envíela.'],
+    id: [/mendengarkannya|kirimkan itu/i, 'Kami mendengarkannya sekitar setengah menit.'],
+    ja: [/それを送信/, 'それを送信してください。'],
+  },
+};
+
+/** It asks for a secure page, and has to say so. */
+const MAY_SAY_SECURE = 'strings.errors.insecure-context';
 
 /** The company's name, which is written small everywhere. */
 const IN_NO_LANGUAGE = /Thymia|THYMIA/;
@@ -58,8 +105,15 @@ for (const code of CODES) {
 
     it('tell a clinician nothing that labels a person', () => assert.deepEqual(found(clinician, FOR_NOBODY[code]), []));
 
-    it('never claim that only the sound of a voice is analysed', () =>
-      assert.deepEqual(found([speaker, clinician], ONLY_THE_SOUND[code]), []));
+    for (const [wrong, words] of Object.entries(FORBIDDEN))
+      it(`contain nothing that ${wrong}`, () => {
+        const entries = [...entriesIn(code)].filter(([path]) => path !== MAY_SAY_SECURE);
+        const texts = entries.map(([, entry]) => textOf(entry));
+        assert.deepEqual(
+          texts.filter((text) => words[code][0].test(text)),
+          [],
+        );
+      });
 
     it('write the company’s name in lower case', () => {
       assert.deepEqual(found([speaker, clinician], IN_NO_LANGUAGE), []);
@@ -86,6 +140,11 @@ describe('FOR_CLINICIANS', () => {
     ['ja', '患者の方へ'],
   ] as const)
     it(`forbids “${text}”`, () => assert.match(text, FOR_CLINICIANS[code]));
+});
+
+describe('FORBIDDEN', () => {
+  for (const [wrong, words] of Object.entries(FORBIDDEN))
+    for (const code of CODES) it(`finds what ${wrong}: ${code}`, () => assert.match(words[code][1], words[code][0]));
 });
 
 describe('textsOf', () => {

@@ -140,7 +140,7 @@ describe('an Apollo session', { timeout: 4 * PATIENCE_MS }, () => {
       assert.deepEqual([await passage.getAttribute('lang'), await passage.innerText()], ['en', en.strings.passage]);
       await talkEnough(page);
       for (const kind of ['moodQuestion', 'readAloud'] as const)
-        await page.getByRole('button', { name: `${es.strings.recordAgain}: ${es.strings.recordings[kind]}` }).waitFor();
+        await page.getByRole('button', { name: es.strings.recordOneAgain[kind] }).waitFor();
 
       const isReading = ({ method, url }: Request) => method === 'PUT' && url.includes('/readAloud');
       backend.simulator.faults.push({ applies: isReading, status: 503, times: 1 });

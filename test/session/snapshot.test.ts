@@ -23,6 +23,7 @@ const KNOWN = {
   runId: undefined,
   run: undefined,
   error: undefined,
+  isPartKept: false,
   isEnoughKept: false,
   isSendable: false,
   isKept: false,
@@ -93,7 +94,10 @@ describe('keptPart', () => {
     assert.equal(snapshotOf(failedWith(11)).isEnoughKept, true);
   });
 
-  test('is not there when it holds too little', () => assert.equal(keptPart(failedWith(10.9)), undefined));
+  test('is not there when it holds too little', () => {
+    assert.equal(keptPart(failedWith(10.9)), undefined);
+    assert.deepEqual([snapshotOf(failedWith(10.9)).isPartKept, snapshotOf(failedWith(0)).isPartKept], [true, false]);
+  });
 
   for (const [name, state] of Object.entries({
     'nothing was interrupted': { phase: 'failed', error: ERROR },

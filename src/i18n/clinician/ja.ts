@@ -6,7 +6,7 @@ export const strings: ClinicianStrings = {
   trendTitle: 'Apolloの結果の推移',
   versionsApart: 'モデルのバージョンごとに分けて表示します。異なるバージョンの結果は比較できません。',
   intendedUse:
-    '資格のある医療者が、臨床判断の参考にするためのものです。診断を示すものではなく、これだけを根拠に診断や治療を' +
+    '資格のある医療者が、臨床判断の参考にするためのものです。診断を示すものではなく、これのみを根拠に診断や治療を' +
     '決めないでください。緊急時には使えません。',
   notDiagnostic:
     'これだけで診断を示すものではありません。最終的な診断は、資格のある専門家が行います。緊急時には使えません。',
@@ -14,10 +14,10 @@ export const strings: ClinicianStrings = {
   modelVersion: 'モデルのバージョン',
   runId: '解析ID',
   probability: '確率',
-  severity: '重さ（0〜1）',
+  severity: '重症度（0〜1）',
   symptom: '症状',
   disorders: { depression: '抑うつ', anxiety: '不安' },
-  benchmarks: { depression: 'PHQ-9との比較', anxiety: 'GAD-7との比較' },
+  benchmarks: { depression: '基準尺度：PHQ-9', anxiety: '基準尺度：GAD-7' },
   bands: {
     low: '低い：基準値未満',
     borderline: '境界域：さらに評価が必要',
@@ -32,12 +32,12 @@ export const strings: ClinicianStrings = {
     appetiteissues: '体重や食欲の変化',
     worthlessnessissues: '無価値感や罪責感',
     concentrationissues: '集中の困難',
-    psychomotorissues: '精神運動の変化',
+    psychomotorissues: '精神運動焦燥または制止',
     nervousness: '緊張感',
-    uncontrollableworry: '心配が止められない',
-    excessiveworry: 'いろいろなことの心配',
-    troublerelaxing: 'くつろげない',
-    restlessness: '落ち着かない',
+    uncontrollableworry: '制御できない心配',
+    excessiveworry: '過度な心配',
+    troublerelaxing: 'くつろぐことの難しさ',
+    restlessness: '落ち着きのなさ',
     irritability: 'いらだち',
     dread: '恐ろしいことが起こるという恐れ',
   },

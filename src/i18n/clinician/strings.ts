@@ -3,51 +3,69 @@ import type { ProbabilityBand } from '../../results/bands.js';
 
 /** Every text that `<thymia-results audience="clinician">` shows beside a speaker's, in one language. */
 export interface ClinicianStrings {
-  /** Names the whole. */
+  /** Heading of the card. */
   readonly title: string;
-  /** Names several runs over time. */
+  /** Heading of the card for several runs over time. */
   readonly trendTitle: string;
-  /** Why runs of several versions of the model stand apart. */
+  /** Below a trend: why runs of several versions of the model stand apart. */
   readonly versionsApart: string;
-  /** What Apollo is for, and what it is not for. */
+  /** Below the results: what Apollo is for, and what it is not for. */
   readonly intendedUse: string;
   /** Next to every score: that it is not diagnostic by itself, who diagnoses, and that it is not for emergencies. */
   readonly notDiagnostic: string;
-  /** Heads the warnings. */
+  /** Above thymia's warnings: that they come before any action. */
   readonly warnings: string;
+  /** Name of a fact: the version of the model. */
   readonly modelVersion: string;
+  /** Name of a fact: the id of the run, for thymia's support. */
   readonly runId: string;
+  /** Name of a figure: how likely a disorder is. */
   readonly probability: string;
+  /** Name of a figure, and head of a column: how severe a disorder or symptom is. thymia has no words for it. */
   readonly severity: string;
+  /** Head of a column. */
   readonly symptom: string;
+  /** Headings of the two halves. */
   readonly disorders: Readonly<Record<DisorderName, string>>;
-  /** What a disorder is benchmarked against. */
+  /** Beside a disorder: the questionnaire that it is benchmarked against. */
   readonly benchmarks: Readonly<Record<DisorderName, string>>;
+  /** Below a probability: thymia's name of its band, and what that means. */
   readonly bands: Readonly<Record<ProbabilityBand, string>>;
+  /** The fifteen symptoms, as published translations of PHQ-9 and GAD-7 have them. */
   readonly symptoms: Readonly<Record<SymptomName, string>>;
+  /** Likely grades of a symptom. */
   readonly grades: Readonly<Record<Grade, string>>;
+  /** In place of a figure that thymia did not send. */
   readonly notReported: string;
-  /** The code of a failed run's error. */
+  /** Name of a fact: the code of a failed run's error. */
   readonly errorCode: string;
-  /** What to do with the id and the code of a failed run. */
+  /** Below them: what to do with the id and the code of a failed run. */
   readonly failedAdvice: string;
+  /** The report. */
   readonly report: ReportStrings;
 }
 
 /** The texts about the report. */
 export interface ReportStrings {
+  /** Heading of this part. */
   readonly heading: string;
+  /** Link that opens the report. */
   readonly view: string;
+  /** Link that downloads it. */
   readonly pdf: string;
-  /** Shows the report in the card, and takes it away again. */
+  /** Button that shows the report in the card, and the one that takes it away again. */
   readonly show: string;
   readonly hide: string;
-  /** That a link is a secret. */
+  /** Below the links: that each is a secret. */
   readonly secret: string;
-  /** @param time date and time of day in words */
+  /** Below them: until when they work. @param time date and time of day in words */
   readonly expiresAt: (time: string) => string;
+  /** Instead: that they no longer work. */
   readonly expired: string;
+  /** Button that asks for new links. */
   readonly refresh: string;
+  /** Instead of the button, while they are asked for. */
   readonly refreshing: string;
+  /** That there are no new links, and what to do. */
   readonly refreshFailed: string;
 }

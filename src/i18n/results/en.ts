@@ -8,8 +8,8 @@ export const strings: ResultsStrings = {
     'A wellness measure of one moment, which changes from day to day. It isn’t a diagnosis, and it predicts no condition.',
   trendNote:
     'Wellness measures of single moments. They tell you more over several recordings. They aren’t a diagnosis, and they predict no condition.',
-  warned: 'These results may be less exact than usual. Please take them with care.',
-  warnedPoints: 'An empty dot is a recording whose results may be less exact. Please take it with care.',
+  warned: 'These results may be less exact than usual. Please treat them with caution.',
+  warnedPoints: 'An empty dot is a recording whose results may be less exact. Please treat it with caution.',
   lessExact: 'less exact',
   measures: {
     mentalStrain: { name: 'Mental strain', meaning: 'The overall picture: how strained you sounded.' },
@@ -17,13 +17,13 @@ export const strings: ResultsStrings = {
     stress: { name: 'Stress', meaning: 'How wound up you sounded, and how hard it may be to relax.' },
     exhaustion: {
       name: 'Exhaustion',
-      meaning: 'Tiredness from work of the body or the mind. It’s not about sleep or the time of day.',
+      meaning: 'Tiredness from physical or mental work. It isn’t about sleep or the time of day.',
     },
     sleepPropensity: {
       name: 'Sleepiness',
-      meaning: 'How easily you would fall asleep if you had the chance. It goes with poor sleep.',
+      meaning: 'How easily you would fall asleep if you had the chance. It is linked to poor sleep.',
     },
-    lowSelfEsteem: { name: 'Self-doubt', meaning: 'How little sure of yourself you sounded.' },
+    lowSelfEsteem: { name: 'Self-doubt', meaning: 'How unsure of yourself you sounded.' },
   },
   bands: {
     low: { name: 'Low', meaning: 'Within the usual range for people of your age, birth sex and language.' },
@@ -62,7 +62,7 @@ export const strings: ResultsStrings = {
     'held-back': 'The result of this recording is held back, since it may be less exact than usual.',
   },
   refused: {
-    'clinician-only': 'This result goes to your clinician, who will go through it with you.',
+    'clinician-only': 'The result is for your clinician.',
     'single-only': 'These results are shown one recording at a time.',
     people: 'These recordings are of different people, so they can’t be compared.',
   },

@@ -13,7 +13,7 @@ export const strings: ResultsStrings = {
   lessExact: 'menos exacta',
   measures: {
     mentalStrain: { name: 'Tensión mental', meaning: 'La imagen de conjunto: cuánta tensión había en su voz.' },
-    distress: { name: 'Inquietud', meaning: 'Cuánta preocupación o nerviosismo había en su voz.' },
+    distress: { name: 'Malestar emocional', meaning: 'Cuánta preocupación o nerviosismo había en su voz.' },
     stress: { name: 'Estrés', meaning: 'Cuánta agitación había en su voz, y cuánto puede costarle relajarse.' },
     exhaustion: {
       name: 'Agotamiento',
@@ -26,24 +26,27 @@ export const strings: ResultsStrings = {
     lowSelfEsteem: { name: 'Inseguridad', meaning: 'Cuánta inseguridad había en su voz.' },
   },
   bands: {
-    low: { name: 'Bajo', meaning: 'Dentro de lo habitual en personas de su edad, sexo al nacer e idioma.' },
+    low: { name: 'Nivel bajo', meaning: 'Dentro de lo habitual en personas de su edad, sexo al nacer e idioma.' },
     moderatelyLow: {
-      name: 'Moderadamente bajo',
+      name: 'Nivel moderadamente bajo',
       meaning: 'Un poco por encima de lo habitual en personas de su edad, sexo al nacer e idioma.',
     },
     moderatelyHigh: {
-      name: 'Moderadamente alto',
+      name: 'Nivel moderadamente alto',
       meaning:
         'Claramente por encima de lo habitual en personas de su edad, sexo al nacer e idioma. Conviene estar pendiente.',
     },
-    high: { name: 'Alto', meaning: 'Muy por encima de lo habitual en personas de su edad, sexo al nacer e idioma.' },
+    high: {
+      name: 'Nivel alto',
+      meaning: 'Muy por encima de lo habitual en personas de su edad, sexo al nacer e idioma.',
+    },
   },
   notMeasured: 'Sin medir',
   asTable: 'Ver como tabla',
   columns: { date: 'Fecha', measure: 'Medida', level: 'Nivel', score: 'Valor, de 0 a 1' },
   part: (part, parts) => `Parte ${part} de ${parts}`,
   recording: (number) => `Grabación ${number}`,
-  latest: (level) => `Último nivel: ${level}`,
+  latest: (level) => `Lo último: ${level}`,
   baseline: {
     name: 'Su punto de partida',
     note: (sessions) =>
@@ -65,7 +68,7 @@ export const strings: ResultsStrings = {
     'held-back': 'El resultado de esta grabación no se muestra porque puede ser menos exacto de lo habitual.',
   },
   refused: {
-    'clinician-only': 'Este resultado va a su profesional de salud, que lo revisará con usted.',
+    'clinician-only': 'El resultado es para su profesional de la salud.',
     'single-only': 'Estos resultados se muestran grabación por grabación.',
     people: 'Estas grabaciones son de personas distintas y no se pueden comparar.',
   },

@@ -2,22 +2,22 @@ import type { ResultsStrings } from './strings.js';
 
 /** Indonesian. */
 export const strings: ResultsStrings = {
-  title: 'Bagaimana suara Anda terdengar',
-  trendTitle: 'Bagaimana suara Anda terdengar selama ini',
+  title: 'Kesan dari suara Anda',
+  trendTitle: 'Kesan dari suara Anda selama ini',
   moment:
-    'Ukuran kesejahteraan diri pada satu saat, yang berubah dari hari ke hari. Ini bukan diagnosis dan tidak memprediksi kondisi kesehatan apa pun.',
+    'Ukuran kebugaran untuk satu saat, yang berubah dari hari ke hari. Ini bukan diagnosis dan tidak memprediksi kondisi kesehatan apa pun.',
   trendNote:
-    'Ukuran kesejahteraan diri pada beberapa saat. Lebih bermakna setelah beberapa rekaman. Ini bukan diagnosis dan tidak memprediksi kondisi kesehatan apa pun.',
+    'Ukuran kebugaran dari beberapa saat. Lebih bermakna setelah beberapa rekaman. Ini bukan diagnosis dan tidak memprediksi kondisi kesehatan apa pun.',
   warned: 'Hasil ini mungkin kurang tepat dibanding biasanya. Mohon dibaca dengan hati-hati.',
   warnedPoints: 'Titik kosong adalah rekaman yang hasilnya mungkin kurang tepat. Mohon dibaca dengan hati-hati.',
   lessExact: 'kurang tepat',
   measures: {
-    mentalStrain: { name: 'Beban pikiran', meaning: 'Gambaran keseluruhan: seberapa terbebani suara Anda terdengar.' },
-    distress: { name: 'Kegelisahan', meaning: 'Seberapa khawatir, gugup, atau gelisah suara Anda terdengar.' },
-    stress: { name: 'Stres', meaning: 'Seberapa tegang suara Anda terdengar, dan seberapa sulit Anda bersantai.' },
+    mentalStrain: { name: 'Beban pikiran', meaning: 'Gambaran keseluruhan: seberapa terbebani Anda terdengar.' },
+    distress: { name: 'Kegelisahan', meaning: 'Seberapa khawatir, gugup, atau gelisah Anda terdengar.' },
+    stress: { name: 'Stres', meaning: 'Seberapa tegang Anda terdengar, dan seberapa sulit mungkin Anda bersantai.' },
     exhaustion: {
       name: 'Kelelahan',
-      meaning: 'Lelah karena kerja tubuh atau pikiran. Ini bukan soal tidur atau waktu dalam sehari.',
+      meaning: 'Lelah karena kerja fisik atau mental. Ini bukan soal tidur atau waktu dalam sehari.',
     },
     sleepPropensity: {
       name: 'Rasa kantuk',
@@ -25,7 +25,7 @@ export const strings: ResultsStrings = {
     },
     lowSelfEsteem: {
       name: 'Rasa ragu pada diri sendiri',
-      meaning: 'Seberapa kurang percaya diri suara Anda terdengar.',
+      meaning: 'Seberapa kurang percaya diri Anda terdengar.',
     },
   },
   bands: {
@@ -70,7 +70,7 @@ export const strings: ResultsStrings = {
     'held-back': 'Hasil rekaman ini ditahan karena mungkin kurang tepat dibanding biasanya.',
   },
   refused: {
-    'clinician-only': 'Hasil ini dikirim ke tenaga kesehatan Anda, yang akan membahasnya bersama Anda.',
+    'clinician-only': 'Hasil ini untuk tenaga kesehatan Anda.',
     'single-only': 'Hasil ini ditampilkan satu rekaman demi satu.',
     people: 'Rekaman-rekaman ini dari orang yang berbeda, jadi tidak bisa dibandingkan.',
   },

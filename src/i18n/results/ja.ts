@@ -2,8 +2,8 @@ import type { ResultsStrings } from './strings.js';
 
 /** Japanese. */
 export const strings: ResultsStrings = {
-  title: '声から聞こえたようす',
-  trendTitle: '声から聞こえたようすの移り変わり',
+  title: '声から見た今の調子',
+  trendTitle: '声から見た調子の移り変わり',
   moment: 'そのときの心身の調子の目安で、日によって変わります。診断ではなく、病気などを予測するものでもありません。',
   trendNote:
     'その時々の心身の調子の目安で、何度かの録音を通して見るものです。診断ではなく、病気などを予測するものでもありません。',
@@ -19,22 +19,22 @@ export const strings: ResultsStrings = {
     lowSelfEsteem: { name: '自信のなさ', meaning: '自信のなさが、声にどのくらい感じられたか。' },
   },
   bands: {
-    low: { name: '低い', meaning: '年齢、出生時の性別、言葉が同じ人たちの、ふだんの範囲です。' },
+    low: { name: '低い', meaning: '年齢、出生時の性別、言葉が同じ人たちの、一般的な範囲です。' },
     moderatelyLow: {
       name: 'やや低い',
-      meaning: '年齢、出生時の性別、言葉が同じ人たちの、ふだんの範囲より、少し上です。',
+      meaning: '年齢、出生時の性別、言葉が同じ人たちの、一般的な範囲を少し上回っています。',
     },
     moderatelyHigh: {
       name: 'やや高い',
       meaning:
-        '年齢、出生時の性別、言葉が同じ人たちの、ふだんの範囲より、はっきり上です。気にかけておくとよいでしょう。',
+        '年齢、出生時の性別、言葉が同じ人たちの、一般的な範囲を明らかに上回っています。気にかけておくとよいでしょう。',
     },
-    high: { name: '高い', meaning: '年齢、出生時の性別、言葉が同じ人たちの、ふだんの範囲より、かなり上です。' },
+    high: { name: '高い', meaning: '年齢、出生時の性別、言葉が同じ人たちの、一般的な範囲を大きく上回っています。' },
   },
   notMeasured: '測定なし',
   asTable: '表で見る',
-  columns: { date: '日時', measure: '項目', level: '高さ', score: '値（0〜1）' },
-  part: (part, parts) => `${parts}つのうち${part}つ目`,
+  columns: { date: '日付', measure: '項目', level: 'レベル', score: '値（0〜1）' },
+  part: (part, parts) => `パート${part}／${parts}`,
   recording: (number) => `録音${number}`,
   latest: (level) => `最新：${level}`,
   baseline: {
@@ -56,7 +56,7 @@ export const strings: ResultsStrings = {
     'held-back': 'この録音の結果は、いつもより正確でないことがあるため、表示していません。',
   },
   refused: {
-    'clinician-only': '結果は担当の医療者に届きます。後ほど一緒に確認していただけます。',
+    'clinician-only': '結果は、担当の医療者に向けたものです。',
     'single-only': 'この結果は、録音ごとに一つずつ表示します。',
     people: '別の人の録音が含まれるので、比べることができません。',
   },

@@ -9,22 +9,27 @@ import type { Overrides } from '../strings.js';
  * without anything that only a clinician may say.
  */
 export interface ResultsStrings {
-  /** Names the whole. */
+  /** Heading of one run, and of a card without results: how the person sounded, no verdict on them. */
   readonly title: string;
+  /** Heading of several runs over time. */
   readonly trendTitle: string;
-  /** What it is, and what it is not. */
+  /** Below one run: what it is, and what it is not. */
   readonly moment: string;
+  /** Below several runs: what they are, and what they are not. */
   readonly trendNote: string;
-  /** Said first when thymia warns. */
+  /** First line when thymia warns: that the results may be less exact, without a reason to worry. */
   readonly warned: string;
-  /** The same of single recordings in a trend. */
+  /** First line of a trend when thymia warns of some runs: what an empty dot means. */
   readonly warnedPoints: string;
-  /** Beside the date of such a recording. */
+  /** In the table, beside the date of such a recording. */
   readonly lessExact: string;
+  /** Each measure, and what it means, opened on demand: how the person sounded, not how they are. */
   readonly measures: Readonly<Record<Measure, NameAndMeaning>>;
+  /** Each level by thymia's name, and what it means beside people of the same age, birth sex and language. */
   readonly bands: Readonly<Record<Band, NameAndMeaning>>;
   /** In place of a measure that thymia did not send. */
   readonly notMeasured: string;
+  /** Opens the same figures as a table. */
   readonly asTable: string;
   /** Heads of the table's columns. */
   readonly columns: Readonly<Record<'date' | 'measure' | 'level' | 'score', string>>;
