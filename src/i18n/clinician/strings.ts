@@ -53,8 +53,9 @@ export interface ReportStrings {
   readonly view: string;
   /** Link that downloads it. */
   readonly pdf: string;
-  /** Button that shows the report in the card, and the one that takes it away again. */
+  /** Button that shows the report in the card. */
   readonly show: string;
+  /** The same button, while the card shows it: takes it away again. */
   readonly hide: string;
   /** Below the links: that each is a secret. */
   readonly secret: string;

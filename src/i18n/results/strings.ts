@@ -55,10 +55,11 @@ export interface ResultsStrings {
 
 /** The texts about a person's own baseline. */
 export interface BaselineStrings {
+  /** Head of the baseline's row in the table. */
   readonly name: string;
-  /** @param sessions how many recordings it is the middle of */
+  /** Below the charts: what the shaded band is, and of how many sessions. */
   readonly note: (sessions: number) => string;
-  /** @param sessions how many recordings it takes */
+  /** Instead: how many sessions it takes until there is a baseline, and how many there are. */
   readonly coming: (sessions: number, made: number) => string;
 }
 
