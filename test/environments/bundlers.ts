@@ -21,8 +21,8 @@ const vite = (version: number): Environment[] => {
     versionOf: 'vite',
   };
   return [
-    { ...common, name: 'Vite, build', build: 'npx vite build', serve: { folder: 'dist' } },
-    { ...common, name: 'Vite, dev server', serve: { command: 'npx vite --host 127.0.0.1 --port $PORT' } },
+    { ...common, name: `Vite ${version}, build`, build: 'npx vite build', serve: { folder: 'dist' } },
+    { ...common, name: `Vite ${version}, dev server`, serve: { command: 'npx vite --host 127.0.0.1 --port $PORT' } },
   ];
 };
 

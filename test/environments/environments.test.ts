@@ -15,14 +15,12 @@ import { installedVersion, writeEvidence, type Row } from './evidence.js';
 import { frameworks } from './frameworks.js';
 import { serveSite } from './serving.js';
 import { testRunners } from './test-runners.js';
-import { makeSite, run, ScaffoldError, type Site } from './site.js';
+import { makeSite, reasonOf, run, ScaffoldError, type Site } from './site.js';
 import { recordOn, type Visit } from './visit.js';
 
-/** A part of the names of those to try; all without it. Only all of them together write the page of results. */
-const CHOSEN = process.env['ENVIRONMENTS'];
-const environments = [...bundlers, ...frameworks, ...testRunners].filter(
-  ({ name }) => CHOSEN === undefined || name.includes(CHOSEN),
-);
+/** A part of the names of those to try; all without it. */
+const CHOSEN = process.env['ENVIRONMENTS'] ?? '';
+const environments = [...bundlers, ...frameworks, ...testRunners];
 
 describe('the packed package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'thymia-recorder-packed-'));
@@ -44,32 +42,38 @@ describe('the packed package', () => {
     await browser.close();
     await thymia.close();
     rmSync(folder, { recursive: true });
-    if (CHOSEN === undefined) await writeEvidence(rows);
+    await writeEvidence(
+      rows,
+      environments.map(({ name }) => name),
+    );
   });
 
-  for (const environment of environments)
+  for (const environment of environments.filter(({ name }) => name.includes(CHOSEN)))
     it(`${environment.serve ? 'records' : 'is tested'} in ${environment.name}`, async (t) => {
+      const { name, build, serve } = environment;
       const node = environment.needsNode22 ? '22' : (process.versions.node.split('.')[0] ?? '');
+      const day = new Date().toISOString().slice(0, 10);
+      const note = (row: Omit<Row, 'name' | 'node' | 'day'>) => rows.push({ name, node, day, ...row });
       const site = await makeSite(environment, tarball).catch((error: unknown) => {
         if (!(error instanceof ScaffoldError)) throw error;
-        rows.push({ environment, node, result: `not run: ${oneLine(error.message)}` });
+        note({ version: '', buildSeconds: 0, result: `not run: ${oneLine(error.message)}` });
         t.skip(error.message);
         return undefined;
       });
       if (!site) return;
       const version = installedVersion(site.folder, environment.versionOf);
-      const failed = { environment, version, node, result: 'failed' };
-      rows.push(failed);
-      const startMs = performance.now();
-      if (environment.build !== undefined) await run(environment.build, site);
-      const buildSeconds = environment.build && Math.round((performance.now() - startMs) / 1000);
-      if (environment.serve)
-        assert.deepEqual(
-          await visitSite(environment, environment.serve, site),
-          environment.hasBackend ? SENT : RECORDED,
-        );
-      const result = environment.serve ? (environment.hasBackend ? 'sent' : 'recorded') : 'tested';
-      rows.splice(rows.indexOf(failed), 1, { ...failed, ...(buildSeconds && { buildSeconds }), result });
+      let buildSeconds = 0;
+      try {
+        const startMs = performance.now();
+        if (build !== undefined) await run(build, site);
+        if (build !== undefined) buildSeconds = Math.round((performance.now() - startMs) / 1000);
+        const expected = environment.hasBackend ? SENT : RECORDED;
+        if (serve) assert.deepEqual(await visitSite(environment, serve, site), expected);
+        note({ version, buildSeconds, result: serve ? (environment.hasBackend ? 'sent' : 'recorded') : 'tested' });
+      } catch (error) {
+        note({ version, buildSeconds, result: 'failed' });
+        throw new Error(reasonOf(error), { cause: error });
+      }
     });
 
   async function visitSite(

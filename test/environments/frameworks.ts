@@ -1,15 +1,29 @@
 import type { Environment } from './environment.js';
 
+/** Instead of the scaffold's, which loads fonts from the network. */
+const LAYOUT = `export default function Layout({ children }: { children: React.ReactNode }) {
+  return (
+    <html lang="en-GB">
+      <body>{children}</body>
+    </html>
+  );
+}
+`;
+
 const next = {
   section: 'docs/bundlers.md#nextjs',
   scaffold:
     'npx --yes create-next-app@latest site --ts --app --no-src-dir --no-eslint --no-tailwind --turbopack --use-npm --skip-install --disable-git --yes',
+  files: { 'app/layout.tsx': LAYOUT },
   page: '/check-in',
   hasBackend: true,
   versionOf: 'next',
 };
 const startNext = { command: 'npx next start --hostname 127.0.0.1 --port $PORT' };
-const nextConfig = (settings: string) => ({ 'next.config.ts': `export default { ${settings} };\n` });
+const nextConfig = (settings: string) => ({
+  ...next.files,
+  'next.config.ts': `export default { ${settings} };\n`,
+});
 
 const nextVariants: readonly Environment[] = [
   { ...next, name: 'Next.js, Turbopack', build: 'npx next build', serve: startNext },
