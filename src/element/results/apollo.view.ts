@@ -79,7 +79,8 @@ function disorderView(disorder: Disorder, context: ClinicianContext): TemplateRe
       </p>
       ${band === undefined ? nothing : html`<p class="name">${clinician.bands[band]}</p>`}
       <p class="quiet">${clinician.notDiagnostic}</p>
-      <p class="quiet">${clinician.severity}: ${figure(severity, formats.score)}. ${clinician.benchmarks[name]}.</p>
+      <p class="quiet">${clinician.fact(clinician.severity, figure(severity, formats.score))}</p>
+      <p class="quiet">${clinician.benchmarks[name]}</p>
       <ul>
         ${symptoms.map((symptom) => html`<li part="measure">${symptomView(symptom, context)}</li>`)}
       </ul>
@@ -103,7 +104,7 @@ function symptomView({ name, distribution }: Symptom, { clinician, formats }: Cl
     <p class="row">
       <span>${clinician.symptoms[name]}</span>
       <span class="quiet">
-        ${grade ? `${clinician.grades[grade]}, ${formats.percent(distribution[grade])}` : clinician.notReported}
+        ${grade ? clinician.likeliest(clinician.grades[grade], formats.percent(distribution[grade])) : clinician.notReported}
       </span>
       ${distribution ? distributionBar(distribution) : nothing}
     </p>

@@ -40,7 +40,7 @@ export const warningText = (warning: string) => html`<p lang="en">${warning}</p>
 
 const modelVersionView = ({ modelVersion }: HeliosReading, { clinician }: ResultsContext) =>
   clinician && modelVersion !== undefined
-    ? html`<p class="quiet">${clinician.modelVersion}: ${modelVersion}</p>`
+    ? html`<p class="quiet">${clinician.fact(clinician.modelVersion, modelVersion)}</p>`
     : nothing;
 
 function partOf({ length }: readonly Section[], index: number, { strings }: ResultsContext): string | undefined {

@@ -10,6 +10,7 @@ export const strings: ClinicianStrings = {
     'diagnosis or treatment, and not for emergencies.',
   notDiagnostic: 'Not diagnostic by itself. The final diagnosis is a qualified professional’s. Not for emergencies.',
   warnings: 'Please review before anyone acts on these results',
+  fact: (name, value) => `${name}: ${value}`,
   modelVersion: 'Model version',
   runId: 'Run',
   probability: 'Probability',
@@ -41,6 +42,7 @@ export const strings: ClinicianStrings = {
     dread: 'Fear that something awful might happen',
   },
   grades: { none: 'None', mild: 'Mild', moderate: 'Moderate', severe: 'Severe' },
+  likeliest: (grade, percentage) => `${grade}, ${percentage}`,
   notReported: 'Not reported',
   errorCode: 'Error code',
   failedAdvice:

@@ -12,6 +12,7 @@ export const strings: ClinicianStrings = {
   notDiagnostic:
     'No es diagnóstico por sí solo. El diagnóstico final corresponde a un profesional cualificado. No sirve para urgencias.',
   warnings: 'Revise esto antes de que nadie actúe según estos resultados',
+  fact: (name, value) => `${name}: ${value}`,
   modelVersion: 'Versión del modelo',
   runId: 'Ejecución',
   probability: 'Probabilidad',
@@ -43,6 +44,7 @@ export const strings: ClinicianStrings = {
     dread: 'Miedo a que pase algo terrible',
   },
   grades: { none: 'Ausente', mild: 'Leve', moderate: 'Moderada', severe: 'Grave' },
+  likeliest: (grade, percentage) => `${grade}, ${percentage}`,
   notReported: 'No consta',
   errorCode: 'Código de error',
   failedAdvice:

@@ -11,6 +11,7 @@ export const strings: ClinicianStrings = {
   notDiagnostic:
     'Bukan diagnosis dengan sendirinya. Diagnosis akhir ditetapkan oleh tenaga profesional yang berkualifikasi. Bukan untuk keadaan darurat.',
   warnings: 'Mohon ditinjau sebelum hasil ini ditindaklanjuti',
+  fact: (name, value) => `${name}: ${value}`,
   modelVersion: 'Versi model',
   runId: 'Proses',
   probability: 'Probabilitas',
@@ -42,6 +43,7 @@ export const strings: ClinicianStrings = {
     dread: 'Takut sesuatu yang buruk terjadi',
   },
   grades: { none: 'Tidak ada', mild: 'Ringan', moderate: 'Sedang', severe: 'Berat' },
+  likeliest: (grade, percentage) => `${grade}, ${percentage}`,
   notReported: 'Tidak dilaporkan',
   errorCode: 'Kode kesalahan',
   failedAdvice:

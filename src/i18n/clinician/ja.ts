@@ -11,6 +11,7 @@ export const strings: ClinicianStrings = {
   notDiagnostic:
     'このスコア自体は診断を示すものではありません。最終的な診断は、資格のある専門家が行います。緊急時には使えません。',
   warnings: 'この結果にもとづいて何かを行う前に、ご確認ください',
+  fact: (name, value) => `${name}：${value}`,
   modelVersion: 'モデルのバージョン',
   runId: '解析ID',
   probability: '確率',
@@ -42,6 +43,7 @@ export const strings: ClinicianStrings = {
     dread: '恐ろしいことが起こるという恐れ',
   },
   grades: { none: 'なし', mild: '軽度', moderate: '中等度', severe: '重度' },
+  likeliest: (grade, percentage) => `${grade}（${percentage}）`,
   notReported: '報告なし',
   errorCode: 'エラーコード',
   failedAdvice:

@@ -15,6 +15,8 @@ export interface ClinicianStrings {
   readonly notDiagnostic: string;
   /** Above thymia's warnings: that they come before any action. */
   readonly warnings: string;
+  /** A fact or a figure after its name. */
+  readonly fact: (name: string, value: string) => string;
   /** Name of a fact: the version of the model. */
   readonly modelVersion: string;
   /** Name of a fact: the id of the run, for thymia's support. */
@@ -35,6 +37,8 @@ export interface ClinicianStrings {
   readonly symptoms: Readonly<Record<SymptomName, string>>;
   /** Likely grades of a symptom. */
   readonly grades: Readonly<Record<Grade, string>>;
+  /** Beside a symptom: its likeliest grade, and how likely that is. */
+  readonly likeliest: (grade: string, percentage: string) => string;
   /** In place of a figure that thymia did not send. */
   readonly notReported: string;
   /** Name of a fact: the code of a failed run's error. */

@@ -5,9 +5,9 @@ export const strings: ResultsStrings = {
   title: 'Kesan dari suara Anda',
   trendTitle: 'Kesan dari suara Anda selama ini',
   moment:
-    'Ukuran kebugaran untuk satu saat, yang berubah dari hari ke hari. Ini bukan diagnosis dan tidak memprediksi kondisi kesehatan apa pun.',
+    'Ukuran kesejahteraan diri untuk satu saat, yang berubah dari hari ke hari. Ini bukan diagnosis dan tidak memprediksi kondisi kesehatan apa pun.',
   trendNote:
-    'Ukuran kebugaran dari beberapa saat. Lebih bermakna setelah beberapa rekaman. Ini bukan diagnosis dan tidak memprediksi kondisi kesehatan apa pun.',
+    'Ukuran kesejahteraan diri dari beberapa saat. Lebih bermakna setelah beberapa rekaman. Ini bukan diagnosis dan tidak memprediksi kondisi kesehatan apa pun.',
   warned: 'Hasil ini mungkin kurang tepat dibanding biasanya. Mohon dibaca dengan hati-hati.',
   warnedPoints: 'Titik kosong adalah rekaman yang hasilnya mungkin kurang tepat. Mohon dibaca dengan hati-hati.',
   lessExact: 'kurang tepat',
