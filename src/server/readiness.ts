@@ -18,8 +18,8 @@ export interface ReadinessCheck {
   /** Asks thymia for the account unless it has answered within five minutes. @throws Problem 503 */
   read(): Promise<Readiness>;
   /**
-   * The answer to a page when thymia refuses to create a run: trying again can't help. After 401 it asks for the account
-   * again the next time, since the key is wrong; after 403 and 404 it leaves the model out for five minutes.
+   * The answer to a page when thymia refuses to create a run: trying again can't help. After 401 and 403 it asks for the
+   * account again the next time, since the key may be wrong; after 403 and 404 it leaves the model out for five minutes.
    */
   refuse(model: Model, refusal: Refusal): Problem;
 }
@@ -27,22 +27,13 @@ export interface ReadinessCheck {
 /** @param getAccount succeeds when the key, the region and the account are right */
 export function createReadinessCheck(models: readonly Model[], getAccount: () => Promise<unknown>): ReadinessCheck {
   const refusedUntil = new Map<Model, number>();
-  let account: { readonly answer: Promise<unknown>; expiresAt: number } | undefined;
+  let knownUntil = 0;
 
+  // No request waits for another one's answer, so that one that is cancelled leaves none waiting.
   async function ask(): Promise<void> {
-    if (account && Date.now() < account.expiresAt) {
-      await account.answer;
-      return;
-    }
-    const asked = { answer: getAccount(), expiresAt: Infinity };
-    account = asked;
-    try {
-      await asked.answer;
-      asked.expiresAt = Date.now() + KEPT_MS;
-    } catch (error) {
-      account = undefined;
-      throw error;
-    }
+    if (Date.now() < knownUntil) return;
+    await getAccount();
+    knownUntil = Date.now() + KEPT_MS;
   }
 
   return {
@@ -52,12 +43,10 @@ export function createReadinessCheck(models: readonly Model[], getAccount: () =>
     },
     refuse(model, refusal) {
       const { status } = refusal;
-      if (status === 401) {
-        account = undefined;
-        return new Problem(403, "thymia refuses this backend's key.", { cause: refusal });
-      }
+      if (status !== 404) knownUntil = 0; // thymia may answer 403 to a wrong key, too
+      if (status === 401) return new Problem(403, "thymia refuses this backend's key.", { cause: refusal });
       refusedUntil.set(model, Date.now() + KEPT_MS);
-      const message = `thymia answered ${status} to a create of ${model}: ask thymia to enable it for this account. For ${KEPT_MINUTES} minutes, the readiness answer leaves it out.`;
+      const message = `thymia answered ${status} to a create of ${model}: ask thymia to enable it for this account${status === 403 ? ', unless the key is wrong' : ''}. For ${KEPT_MINUTES} minutes, the readiness answer leaves it out.`;
       const cause = new ThymiaError(status === 404 ? 'not-found' : 'unauthorized', message, { status });
       return new Problem(403, `thymia creates no runs of ${model} for this backend.`, { cause });
     },

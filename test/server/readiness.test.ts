@@ -61,7 +61,7 @@ describe('createReadinessCheck', () => {
   it('asks thymia once in five minutes', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: 1_750_000_000_000 });
     const { handler, asked } = backendOf([]);
-    await Promise.all([handler(ready()), handler(ready())]);
+    for (let times = 0; times < 2; times++) await handler(ready());
     t.mock.timers.tick(5 * MINUTE_MS - 1);
     await handler(ready());
     assert.equal(asked.length, 1);
@@ -123,6 +123,16 @@ describe('createReadinessCheck', () => {
     assert.equal((await jsonOf(response))['title'], "thymia refuses this backend's key.");
     assert.deepEqual(codesOf(heard), ['unauthorized']);
     assert.deepEqual(await modelsOf(handler), ['helios', 'apollo']);
+    assert.equal(asked.filter((request) => request === 'GET /v1/account').length, 2);
+  });
+
+  it('asks for the account again after a 403, which thymia also answers to a wrong key', async () => {
+    const { handler, heard, asked, refusing } = backendOf([]);
+    await handler(ready());
+    refusing.add(403);
+    await handler(createRequest());
+    await handler(ready());
+    assert.match(String(heard[0]), /unless the key is wrong/);
     assert.equal(asked.filter((request) => request === 'GET /v1/account').length, 2);
   });
 
