@@ -62,7 +62,7 @@ async function pdfIn(response: Response): Promise<ReadableStream<Uint8Array>> {
   const head = await readHead(reader);
   if (new TextDecoder('latin1').decode(head).startsWith(SIGNATURE)) return restOf(reader, head);
   await reader.cancel();
-  throw new ThymiaError('response-invalid', 'What came is no PDF.', { status });
+  throw new ThymiaError('response-invalid', 'The report isn’t a PDF.', { status });
 }
 
 async function refused({ status, body }: Response, code: ThymiaErrorCode): Promise<ThymiaError> {

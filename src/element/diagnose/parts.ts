@@ -33,7 +33,7 @@ export async function worklet({ options: { assetBase } }: Subject): Promise<Advi
 async function tryWorklet(file: URL): Promise<Trial> {
   const { audioWorklet } = new OfflineAudioContext(1, 1, SAMPLE_RATE);
   const outcome = await tryLoading('script-src', () => audioWorklet.addModule(file));
-  // Not every policy that blocks a worklet is told of: a script that is there and can't be loaded is blocked.
+  // Browsers don't report every blocked worklet: a script that is there and can't be loaded is blocked.
   const isBlocked = outcome.is === 'missing' && (isInlined(file) || (await answerAt(file)) === 'script');
   return { outcome: isBlocked ? { is: 'blocked', directive: 'script-src' } : outcome, source: sourceOf(file) };
 }
