@@ -124,7 +124,7 @@ async function open(browser: Browser, url: string, options: ContextOptions = {})
 
 async function sayAndSend(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start recording' }).click();
-  await page.getByText('That’s enough.').waitFor();
+  await page.getByText('We have enough now, thank you.').waitFor();
   await page.getByRole('button', { name: 'Finish' }).click();
   await page.getByRole('group', { name: 'Your recording' }).waitFor();
   await page.getByRole('button', { name: 'Send' }).click();

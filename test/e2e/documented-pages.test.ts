@@ -87,7 +87,7 @@ async function drawsResults({ page }: Trial): Promise<void> {
 const TRIALS: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   'README.md#the-tag': async ({ page }) => {
     await button(page, 'Start recording').click();
-    await shows(page, 'That’s enough.');
+    await shows(page, 'We have enough now, thank you.');
     await button(page, 'Finish').click();
     await button(page, 'Send').click();
     await shows(page, 'How you sounded');
@@ -109,6 +109,14 @@ const TRIALS: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
     assert.equal(await page.evaluate(() => document.querySelector('thymia-recorder')?.owner), 'account-7391');
     await button(page, 'Sign out').click();
     await page.waitForURL('**/signed-out');
+  },
+  'docs/integration.md#sleep-times': async ({ page }) => {
+    await button(page, 'Start recording').click();
+    await shows(page, 'When did you fall asleep?');
+    await button(page, 'Use these times').click();
+    await isRecording(page);
+    const wakeTime = await page.evaluate(() => document.querySelector('thymia-recorder')?.wakeTime);
+    assert.match(wakeTime ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d0:00$/);
   },
   'docs/integration.md#results-on-your-server': async ({ page, posted }) => {
     const detail = { phase: 'processing', runId: 'run-1' };

@@ -72,7 +72,7 @@ for (const app of ['react', 'vue'])
       await page.getByText('Recordings made here stay on this computer.').waitFor();
       await page.getByRole('button', { name: 'Start recording' }).click();
       await page.getByText('Phase: recording').waitFor();
-      await page.getByText('That’s enough.').waitFor();
+      await page.getByText('We have enough now, thank you.').waitFor();
       await page.getByRole('button', { name: 'Finish' }).click();
       await page.getByRole('button', { name: 'Send' }).click();
       await page.getByText('Result: COMPLETE_OK').waitFor();
