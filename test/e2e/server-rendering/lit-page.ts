@@ -1,2 +1,4 @@
 import '@lit-labs/ssr-client/lit-element-hydrate-support.js';
-import '../../../src/index.js';
+
+// A static import may be evaluated first, where the bundler puts Lit into a chunk of its own.
+await import('../../../src/index.js');
