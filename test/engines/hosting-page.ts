@@ -8,6 +8,9 @@ document.addEventListener('securitypolicyviolation', ({ effectiveDirective, bloc
 
 const isWebKit = !/Chrome|Firefox/.test(navigator.userAgent);
 
+/** A microphone may take longer to start than a busy machine leaves it; what a policy blocks fails each time. */
+let retries = 3;
+
 async function recordAndSend(): Promise<object> {
   const recorder = document.createElement('thymia-recorder');
   Object.assign(recorder, { endpoint: '/__hosting/runs', language: 'en-GB', pollInterval: 1000, noRecovery: true });
@@ -39,7 +42,9 @@ async function listen({ shadowRoot }: ThymiaRecorder): Promise<void> {
 
 async function until(recorder: ThymiaRecorder, isSo: () => boolean): Promise<void> {
   await tried(() => {
-    if (recorder.error) throw recorder.error;
+    const { error } = recorder;
+    if (error?.retryable && retries-- > 0) recorder.retry();
+    else if (error) throw error;
     return isSo();
   });
 }
