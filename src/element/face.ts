@@ -325,5 +325,5 @@ export class FaceController implements ReactiveController, FaceCommands {
 /** Phases of which nothing is said: before anything has happened, and while a voice would be recorded. */
 const isSilent = (phase: Phase) => phase === 'idle' || isHeard(phase);
 
-/** Phases in which the microphone may hear what is said in the room. */
+/** Phases in which the microphone may pick up voices in the room. */
 const isHeard = (phase: Phase) => isCapturing(phase) && phase !== 'between-recordings';

@@ -38,7 +38,7 @@ export interface Report {
   readonly pdfUrl: string | undefined;
   /** When the links end: at the time that thymia names, or with the run's data if that is deleted before. */
   readonly expiresAt: Date | undefined;
-  /** When thymia deletes the report itself: after that there are no new links either. */
+  /** When thymia deletes the report itself. Nobody can get new links after that. */
   readonly deletedAt: Date | undefined;
 }
 

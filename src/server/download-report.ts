@@ -15,7 +15,7 @@ export interface ReportSource {
 /**
  * The PDF of an Apollo run's report, as a stream. Where the run's own link doesn't work any longer, the run is read again
  * for a new one. The request holds no API key.
- * @throws ThymiaError `not-found` when there is no report, or none any more; no message holds a link
+ * @throws ThymiaError `not-found` when the report doesn't exist or is gone; its message never holds a link
  */
 export async function downloadReport(
   run: Pick<ApolloRun, 'id' | 'report'>,

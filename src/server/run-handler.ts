@@ -100,7 +100,7 @@ function rethrowUnknownRun(error: unknown): never {
   throw error instanceof ThymiaError && error.code === 'not-found' ? notFound() : error;
 }
 
-/** A person's own choice, each field of it over the default; what is kept needs no list of what to delete. */
+/** A person's own choice wins over the default, field by field. Without deletion, the default list is dropped. */
 function deletionOf(person: Deletion, defaults: Deletion): Deletion {
   const { deleteData = defaults.deleteData } = person;
   const { dataToDelete = deleteData === true ? defaults.dataToDelete : undefined } = person;

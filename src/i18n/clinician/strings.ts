@@ -71,6 +71,6 @@ export interface ReportStrings {
   readonly refresh: string;
   /** Instead of the button, while they are asked for. */
   readonly refreshing: string;
-  /** That there are no new links, and what to do. */
+  /** Says that new links didn't come, and what to do. */
   readonly refreshFailed: string;
 }
