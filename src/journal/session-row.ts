@@ -48,7 +48,8 @@ export function isMeant(row: SessionRow, digests: readonly ArrayBuffer[]): boole
 const hexOf = (digest: ArrayBuffer) =>
   Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-const sha256 = (parts: readonly (string | null)[]) =>
+/** Rejects where `crypto.subtle` is missing, never throws: its callers ask for several digests side by side. */
+const sha256 = async (parts: readonly (string | null)[]) =>
   crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(parts)));
 
 /** The row of a session, if it is one. */
