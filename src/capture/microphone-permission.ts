@@ -1,3 +1,4 @@
+import type { MicrophoneLock } from '../domain/errors.js';
 import { within } from '../domain/within.js';
 
 /** A browser answers at once; what is waiting for it does not wait longer. */
@@ -31,19 +32,23 @@ async function queryPermission({ permissions }: PermissionsHolder = navigator): 
 
 /**
  * Resolves when the permission for the microphone changes to granted, as when the person allows it in the browser's
- * settings. Never where it is granted already: then something else, such as the system, keeps the microphone shut, and
- * asking again by itself would never end. Nor where the browser doesn't tell, nor once aborted.
+ * settings. A change that came before anyone could listen counts too. Never where the permission was granted all along:
+ * then something else, such as the system, keeps the microphone shut, and asking again by itself would never end. Nor
+ * where the browser doesn't report changes, nor once aborted.
+ * @param lock what kept the microphone shut when it was refused: `site` and `prompt-closed` mean it wasn't granted then
  */
-export async function microphoneGranted(signal: AbortSignal): Promise<void> {
+export async function microphoneGranted(lock: MicrophoneLock | undefined, signal: AbortSignal): Promise<void> {
   const permission = await queryPermission();
-  await new Promise<void>((resolve) => {
+  let isGranted = (lock ?? 'system') === 'system';
+  return new Promise((resolve) => {
     if (!permission) return;
-    let { state } = permission;
-    onChange(permission, signal, () => {
-      const before = state;
-      ({ state } = permission);
-      if (before !== 'granted' && state === 'granted') resolve();
-    });
+    const look = () => {
+      const wasGranted = isGranted;
+      isGranted = permission.state === 'granted';
+      if (!wasGranted && isGranted) resolve();
+    };
+    look();
+    onChange(permission, signal, look);
   });
 }
 

@@ -46,7 +46,7 @@ export function requireMicrophoneApi(): void {
   if (!globalThis.isSecureContext)
     throw new RecorderError('insecure-context', 'The microphone needs https or localhost.');
   if (!('mediaDevices' in navigator) || typeof MediaRecorder === 'undefined')
-    throw new RecorderError('unsupported-browser', 'This browser has no microphone or no MediaRecorder API.');
+    throw new RecorderError('unsupported-browser', 'This browser has no MediaRecorder.');
 }
 
 /** By `DOMException.name`; Media Capture and Streams, getUserMedia. */
@@ -64,7 +64,7 @@ async function microphoneError(cause: unknown, signal: AbortSignal): Promise<Rec
   const isDenied = name === 'NotAllowedError';
   const code = isDenied && isBlockedByPolicy() ? 'blocked-by-policy' : (CODES[name] ?? 'recording-failed');
   const lock = isDenied ? await lockOf(message, signal) : undefined;
-  return new RecorderError(code, `getUserMedia: ${name || 'unknown error'}.`, {
+  return new RecorderError(code, `getUserMedia: ${name || 'unknown'}.`, {
     retryable: code !== 'blocked-by-policy',
     cause,
     ...(lock && { lock }),

@@ -45,8 +45,8 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
       recoverPart: async (...parameters) =>
         (await import('../capture/recover-part.js')).recoverPart(...parameters, assetBase()),
       connection: browserConnection,
-      microphoneGranted: async (signal) =>
-        (await import('../capture/microphone-permission.js')).microphoneGranted(signal),
+      microphoneGranted: async (...parameters) =>
+        (await import('../capture/microphone-permission.js')).microphoneGranted(...parameters),
       clock: systemClock,
       createId,
       ...ports,

@@ -1,3 +1,4 @@
+import type { MicrophoneLock } from '../domain/errors.js';
 import type { RecorderOptions } from '../domain/options.js';
 import type {
   Clock,
@@ -24,7 +25,7 @@ export interface SessionPorts {
   readonly recoverPart: RecoverPart;
   readonly connection: Connection;
   /** Resolves when the permission for the microphone changes to granted; never where it was granted all along. */
-  readonly microphoneGranted: (signal: AbortSignal) => Promise<void>;
+  readonly microphoneGranted: (lock: MicrophoneLock | undefined, signal: AbortSignal) => Promise<void>;
   readonly clock: Clock;
   /** A fresh UUID. */
   readonly createId: () => string;

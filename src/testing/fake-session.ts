@@ -177,7 +177,7 @@ export class FakePorts implements SessionPorts {
 
   readonly loadSending = () => (this.isCutOff ? Promise.reject(new Error('No network.')) : Promise.resolve(sending));
 
-  readonly microphoneGranted = (signal: AbortSignal) => {
+  readonly microphoneGranted: SessionPorts['microphoneGranted'] = (_lock, signal) => {
     this.grants.push(new PortCall(signal));
     return last(this.grants).answered;
   };

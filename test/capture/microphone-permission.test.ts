@@ -58,7 +58,7 @@ describe('microphoneGranted', () => {
     it(`does not resolve where it is granted already, with ${how}`, async () => {
       const permission = new FakePermission('granted', hasEvents);
       usePermission(permission);
-      const granted = microphoneGranted(life.signal);
+      const granted = microphoneGranted(undefined, life.signal);
       assert.equal(await isDone(granted), false);
       permission.become('granted');
       assert.equal(await isDone(granted), false);
@@ -68,7 +68,7 @@ describe('microphoneGranted', () => {
       it(`resolves when ${state} changes to granted, with ${how}`, async () => {
         const permission = new FakePermission(state, hasEvents);
         usePermission(permission);
-        const granted = microphoneGranted(life.signal);
+        const granted = microphoneGranted(undefined, life.signal);
         assert.equal(await isDone(granted), false);
         permission.become('granted');
         assert.equal(await isDone(granted), true);
@@ -77,7 +77,7 @@ describe('microphoneGranted', () => {
     it(`resolves when it is taken away and granted again, with ${how}`, async () => {
       const permission = new FakePermission('granted', hasEvents);
       usePermission(permission);
-      const granted = microphoneGranted(life.signal);
+      const granted = microphoneGranted(undefined, life.signal);
       await settle();
       permission.become('denied');
       assert.equal(await isDone(granted), false);
@@ -88,7 +88,7 @@ describe('microphoneGranted', () => {
     it(`listens no more once aborted, with ${how}`, async () => {
       const permission = new FakePermission('denied', hasEvents);
       usePermission(permission);
-      const granted = microphoneGranted(life.signal);
+      const granted = microphoneGranted(undefined, life.signal);
       await settle();
       assert.equal(permission.isListenedTo, true);
       life.abort();
@@ -98,10 +98,21 @@ describe('microphoneGranted', () => {
     });
   }
 
+  for (const lock of ['site', 'prompt-closed'] as const)
+    it(`resolves at once where it was ${lock} when refused and is granted by now`, async () => {
+      usePermission(new FakePermission('granted'));
+      assert.equal(await isDone(microphoneGranted(lock, life.signal)), true);
+    });
+
+  it('does not resolve where the system keeps the microphone shut', async () => {
+    usePermission(new FakePermission('granted'));
+    assert.equal(await isDone(microphoneGranted('system', life.signal)), false);
+  });
+
   for (const [what, permissions] of USELESS)
     it(`neither resolves nor rejects where the browser’s answer ${what}`, async () => {
       useBrowser(permissions);
-      const granted = microphoneGranted(life.signal);
+      const granted = microphoneGranted(undefined, life.signal);
       assert.equal(await isDone(granted), false);
     });
 });
