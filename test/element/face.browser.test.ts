@@ -208,12 +208,13 @@ describe('<thymia-recorder>', () => {
 
   it('draws the level without rendering', async () => {
     const { recorder, ports } = await posed('recording', parent());
-    await recorder.updateComplete;
+    await waitUntil(() => root(recorder).querySelector('canvas'), 'There is nothing to draw on.');
+    const { speechSeconds, elapsedSeconds } = ports.capture.figures;
+    ports.capture.hear(speechSeconds, elapsedSeconds, { level: 0.01 }); // those before came too early to be drawn
     await waitUntil(() => root(recorder).querySelector('canvas')?.hasAttribute('width'), 'Nothing is drawn.');
     const changes: MutationRecord[] = [];
     const observer = new MutationObserver((records) => changes.push(...records));
     observer.observe(root(recorder), { subtree: true, childList: true, characterData: true, attributes: true });
-    const { speechSeconds, elapsedSeconds } = ports.capture.figures;
     for (let i = 0; i < 100; i++) ports.capture.hear(speechSeconds, elapsedSeconds, { level: i / 100 });
     await settle();
     changes.push(...observer.takeRecords());
