@@ -3,6 +3,7 @@ import type { ClinicianStrings } from '../../i18n/clinician/strings.js';
 import { GRADES, type Disorder, type Grade, type Symptom } from '../../results/apollo-results.js';
 import type { RunFacts } from '../../results/run-facts.js';
 import type { ApolloReading } from '../../results/read-results.js';
+import { factView } from '../fact.view.js';
 import { cardView, columnHead, tableView, warningView } from './card.view.js';
 import { warningText } from './helios.view.js';
 import type { ReportLinks } from './report-links.js';
@@ -43,11 +44,7 @@ const warningsView = (warnings: readonly string[], clinician: ClinicianStrings) 
 
 /** What is known of runs; the id where it is of one. */
 export function factsView(facts: Partial<RunFacts>, clinician: ClinicianStrings): TemplateResult {
-  const fact = (name: string, value = clinician.notReported) =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd>${value}</dd>
-    </div>`;
+  const fact = (name: string, value = clinician.notReported) => factView(name, value);
   const id = 'id' in facts ? fact(clinician.runId, facts.id) : nothing;
   const errorCode = facts.state === 'failed' ? fact(clinician.errorCode, facts.errorCode) : nothing;
   return html`<dl class="quiet">${fact(clinician.modelVersion, facts.modelVersion)} ${id} ${errorCode}</dl>`;

@@ -361,8 +361,10 @@ const drawings = css`
   dt {
     flex: none;
   }
-  dt::after {
-    content: ':';
+  dd {
+    color: var(--_text);
+    -webkit-user-select: all;
+    user-select: all;
   }
   .legend {
     gap: 4px 16px;
