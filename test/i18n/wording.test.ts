@@ -73,6 +73,12 @@ const FORBIDDEN: Readonly<Record<string, Readonly<Record<Code, readonly [words: 
     id: [/dengarkan adalah suara|(hanya|cuma) (suara|cara)|bukan apa yang/i, 'Yang kami dengarkan adalah suara Anda.'],
     ja: [/(?<!いた)だけ/, '声の調子をお聞きするだけです。'],
   },
+  'has another word for a clinician than the glossary': {
+    en: [/\bdoctors?\b|physician/i, 'The result is for your doctor.'],
+    es: [/sanitari|\bm[eé]dic[oa]s?\b/i, 'Para profesionales sanitarios cualificados.'],
+    id: [/tenaga medis|dokter/i, 'Untuk tenaga medis yang berkualifikasi.'],
+    ja: [/(?<!担当の)医療者|医師/, '資格のある医療者が使うものです。'],
+  },
   'says of two recordings that they are one': {
     en: [/(send|sent|listen to) it\b|\bit is sent/i, 'Listen to it if you like, then send it.'],
     es: [/(escúche|envíe|enviar|escuchar)la\b/i, 'Escúchela si quiere, y después envíela.'],

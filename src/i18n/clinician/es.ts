@@ -7,7 +7,7 @@ export const strings: ClinicianStrings = {
   versionsApart:
     'Cada versión del modelo tiene sus propios gráficos: los resultados de versiones distintas no se pueden comparar.',
   intendedUse:
-    'Para profesionales sanitarios cualificados, como apoyo a una decisión clínica. No es diagnóstico, nunca es la ' +
+    'Para profesionales de la salud cualificados, como apoyo a una decisión clínica. No es diagnóstico, nunca es la ' +
     'única base de un diagnóstico o tratamiento y no sirve para urgencias.',
   notDiagnostic:
     'No es diagnóstico por sí solo. El diagnóstico final corresponde a un profesional cualificado. No sirve para urgencias.',
