@@ -137,7 +137,7 @@ describe('<thymia-results>', () => {
 
   it('says calmly that a failed run has no result, and nothing of why', async () => {
     const results = await posedResults({ run: failedRun('ERR_RECORDING_TOO_SHORT') }, stage);
-    expect(textOf(results)).to.contain('You can make another one.');
+    expect(textOf(results)).to.contain('You can record again.');
     for (const secret of secretsOf(failedRun())) expect(markupOf(results)).to.not.contain(secret);
     expect(textOf(results)).to.not.contain('ERR_');
   });
@@ -148,7 +148,8 @@ describe('<thymia-results>', () => {
       const results = await posedResults({ run, audience: 'clinician' }, stage);
       expect(textOf(results)).to.contain('ERR_INTERNAL').and.contain(APOLLO_RUN.id);
       expect(textOf(results)).to.contain(model ? 'Apollo results' : 'How you sounded');
-      expect(textOf(results)).to.contain('Please document the run').and.contain('thymia’s support');
+      expect(textOf(results)).to.contain('This run ended without results.').and.not.contain('You can');
+      expect(textOf(results)).to.contain('Please document the run ID').and.contain('thymia’s support');
       for (const secret of secretsOf(failedRun())) expect(markupOf(results)).to.not.contain(secret);
       results.audience = undefined;
       await results.updateComplete;

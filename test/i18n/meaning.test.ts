@@ -324,9 +324,9 @@ const CONTRASTS: readonly Contrast[] = [
   },
   {
     of: ['results.empty.pending', 'results.empty.failed', 'results.empty.absent', 'results.empty.held-back'],
-    en: [/yet/, /another/, /to show/, /held back/],
-    es: [/todavía/, /otra/, /que mostrar/, /no se muestra/],
-    id: [/belum/, /rekaman lain/, /ditampilkan/, /ditahan/],
+    en: [/yet/, /record again/, /to show/, /held back/],
+    es: [/todavía/, /grabar otra vez/, /que mostrar/, /no se muestra/],
+    id: [/belum/, /merekam lagi/, /ditampilkan/, /ditahan/],
     ja: [/まだ/, /もう一度/, /表示できる/, /表示していません/],
   },
   {

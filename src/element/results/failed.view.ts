@@ -11,7 +11,7 @@ export function failedView(reading: Reading, context: ClinicianContext): Templat
       title: reading.kind === 'apollo' ? clinician.title : strings.title,
       when: reading.date && formats.dateTime(reading.date),
       body: html`
-        <p part="message">${strings.empty.failed}</p>
+        <p part="message">${clinician.failed}</p>
         ${factsView(reading, clinician)}
         <p>${clinician.failedAdvice}</p>
       `,

@@ -12,7 +12,7 @@ export const strings: ClinicianStrings = {
   warnings: 'Please review before anyone acts on these results',
   fact: (name, value) => `${name}: ${value}`,
   modelVersion: 'Model version',
-  runId: 'Run',
+  runId: 'Run ID',
   probability: 'Probability',
   severity: 'Severity, 0 to 1',
   symptom: 'Symptom',
@@ -45,8 +45,9 @@ export const strings: ClinicianStrings = {
   likeliest: (grade, percentage) => `${grade}, ${percentage}`,
   notReported: 'Not reported',
   errorCode: 'Error code',
+  failed: 'This run ended without results.',
   failedAdvice:
-    'Please document the run and its error code. If another recording fails too, contact thymia’s support with both.',
+    'Please document the run ID and the error code. If the next run fails too, contact thymia’s support with both.',
   report: {
     heading: 'Report',
     view: 'Open the report',

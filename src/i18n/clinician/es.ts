@@ -14,7 +14,7 @@ export const strings: ClinicianStrings = {
   warnings: 'Revise esto antes de que nadie actúe según estos resultados',
   fact: (name, value) => `${name}: ${value}`,
   modelVersion: 'Versión del modelo',
-  runId: 'Ejecución',
+  runId: 'ID de la ejecución',
   probability: 'Probabilidad',
   severity: 'Gravedad, de 0 a 1',
   symptom: 'Síntoma',
@@ -47,8 +47,9 @@ export const strings: ClinicianStrings = {
   likeliest: (grade, percentage) => `${grade}, ${percentage}`,
   notReported: 'No consta',
   errorCode: 'Código de error',
+  failed: 'Esta ejecución ha terminado sin resultados.',
   failedAdvice:
-    'Documente la ejecución y su código de error. Si otra grabación también falla, envíe ambos datos al soporte de thymia.',
+    'Documente el ID de la ejecución y el código de error. Si la siguiente también falla, envíe ambos al soporte de thymia.',
   report: {
     heading: 'Informe',
     view: 'Abrir el informe',

@@ -13,7 +13,7 @@ export const strings: ClinicianStrings = {
   warnings: 'Mohon ditinjau sebelum hasil ini ditindaklanjuti',
   fact: (name, value) => `${name}: ${value}`,
   modelVersion: 'Versi model',
-  runId: 'Proses',
+  runId: 'ID proses',
   probability: 'Probabilitas',
   severity: 'Keparahan, 0 sampai 1',
   symptom: 'Gejala',
@@ -46,8 +46,9 @@ export const strings: ClinicianStrings = {
   likeliest: (grade, percentage) => `${grade}, ${percentage}`,
   notReported: 'Tidak dilaporkan',
   errorCode: 'Kode kesalahan',
+  failed: 'Proses ini berakhir tanpa hasil.',
   failedAdvice:
-    'Mohon dokumentasikan proses ini dan kode kesalahannya. Jika rekaman lain juga gagal, hubungi dukungan thymia dengan menyertakan keduanya.',
+    'Mohon dokumentasikan ID proses dan kode kesalahannya. Jika proses berikutnya juga gagal, hubungi dukungan thymia dengan menyertakan keduanya.',
   report: {
     heading: 'Laporan',
     view: 'Buka laporan',

@@ -46,8 +46,9 @@ export const strings: ClinicianStrings = {
   likeliest: (grade, percentage) => `${grade}（${percentage}）`,
   notReported: '報告なし',
   errorCode: 'エラーコード',
+  failed: 'この解析は、結果が出ないまま終わりました。',
   failedAdvice:
-    '解析IDとエラーコードを記録してください。録音し直してもうまくいかない場合は、両方を添えてthymiaのサポートにご連絡ください。',
+    '解析IDとエラーコードを記録してください。次の解析もうまくいかない場合は、両方を添えてthymiaのサポートにご連絡ください。',
   report: {
     heading: 'レポート',
     view: 'レポートを開く',

@@ -1,7 +1,7 @@
 import type { DisorderName, Grade, SymptomName } from '../../results/apollo-results.js';
 import type { ProbabilityBand } from '../../results/bands.js';
 
-/** Every text that `<thymia-results audience="clinician">` shows beside a speaker's, in one language. */
+/** Every text that is for clinicians alone, in one language: of `<thymia-results>`, and of a recorder whose run failed. */
 export interface ClinicianStrings {
   /** Heading of the card. */
   readonly title: string;
@@ -43,7 +43,9 @@ export interface ClinicianStrings {
   readonly notReported: string;
   /** Name of a fact: the code of a failed run's error. */
   readonly errorCode: string;
-  /** Below them: what to do with the id and the code of a failed run. */
+  /** The first thing read of a run that failed. Neutral: it names no cause. */
+  readonly failed: string;
+  /** Below id and code of a failed run: to document both, and when to contact thymia's support. */
   readonly failedAdvice: string;
   /** The report. */
   readonly report: ReportStrings;

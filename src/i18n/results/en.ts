@@ -57,9 +57,9 @@ export const strings: ResultsStrings = {
   heldBack: (recordings) => `Recordings held back, since they may be less exact than usual: ${recordings}.`,
   empty: {
     pending: 'The result isn’t here yet.',
-    failed: 'There is no result for this recording. You can make another one.',
+    failed: 'There is no result this time. You can record again.',
     absent: 'There is no result to show.',
-    'held-back': 'The result of this recording is held back, since it may be less exact than usual.',
+    'held-back': 'The result is held back, since it may be less exact than usual.',
   },
   refused: {
     'clinician-only': 'The result is for your clinician.',

@@ -63,9 +63,9 @@ export const strings: ResultsStrings = {
     `Grabaciones cuyo resultado no se muestra porque puede ser menos exacto de lo habitual: ${recordings}.`,
   empty: {
     pending: 'El resultado todavía no ha llegado.',
-    failed: 'Esta grabación no tiene resultado. Puede hacer otra.',
+    failed: 'Esta vez no hay resultado. Puede grabar otra vez.',
     absent: 'No hay ningún resultado que mostrar.',
-    'held-back': 'El resultado de esta grabación no se muestra porque puede ser menos exacto de lo habitual.',
+    'held-back': 'El resultado no se muestra porque puede ser menos exacto de lo habitual.',
   },
   refused: {
     'clinician-only': 'El resultado es para su profesional de la salud.',

@@ -65,9 +65,9 @@ export const strings: ResultsStrings = {
   heldBack: (recordings) => `Rekaman yang hasilnya ditahan karena mungkin kurang tepat: ${recordings}.`,
   empty: {
     pending: 'Hasilnya belum ada.',
-    failed: 'Rekaman ini tidak punya hasil. Anda bisa membuat rekaman lain.',
+    failed: 'Kali ini tidak ada hasil. Anda bisa merekam lagi.',
     absent: 'Tidak ada hasil untuk ditampilkan.',
-    'held-back': 'Hasil rekaman ini ditahan karena mungkin kurang tepat dibanding biasanya.',
+    'held-back': 'Hasilnya ditahan karena mungkin kurang tepat dibanding biasanya.',
   },
   refused: {
     'clinician-only': 'Hasil ini untuk tenaga kesehatan Anda.',

@@ -51,9 +51,9 @@ export const strings: ResultsStrings = {
   heldBack: (recordings) => `正確でないことがあるため、結果を表示していない録音：${recordings}件`,
   empty: {
     pending: '結果はまだ届いていません。',
-    failed: 'この録音の結果はありません。もう一度録音できます。',
+    failed: '今回は結果がありません。もう一度録音できます。',
     absent: '表示できる結果はありません。',
-    'held-back': 'この録音の結果は、いつもより正確でないことがあるため、表示していません。',
+    'held-back': '結果は、いつもより正確でないことがあるため、表示していません。',
   },
   refused: {
     'clinician-only': '結果は、担当の医療者に向けたものです。',

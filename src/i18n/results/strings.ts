@@ -47,7 +47,7 @@ export interface ResultsStrings {
   readonly leftOut: (recordings: number) => string;
   /** How many recordings of a trend are held back, since thymia warns of them. */
   readonly heldBack: (recordings: number) => string;
-  /** Instead of results. */
+  /** Instead of results. A run has one recording or two, so none of them speaks of a recording. */
   readonly empty: Readonly<Record<Exclude<RunState, 'complete'>, string>>;
   /** Why results are not shown. */
   readonly refused: Readonly<Record<TrendRefusal | 'clinician-only', string>>;
