@@ -233,6 +233,18 @@ describe('<thymia-results>', () => {
     expect(textOf(results)).to.contain('for your clinician');
   });
 
+  it('promises a speaker no result of an Apollo run that failed or isn’t done, and shows nothing of it', async () => {
+    for (const [status, said] of [
+      ['COMPLETE_ERROR', 'There is no result this time.'],
+      ['RUNNING', 'The result isn’t here yet.'],
+    ] as const) {
+      const run = { ...APOLLO_RUN, ...failedRun('ERR_INTERNAL'), model: 'apollo-1.0', warnings: [WARNING], status };
+      const results = await posedResults({ run }, stage);
+      expect(textOf(results)).to.contain(said).and.not.contain('clinician').and.not.contain('ERR_');
+      for (const secret of secretsOf(run)) expect(markupOf(results)).to.not.contain(secret);
+    }
+  });
+
   it('removes an Apollo run when the audience is a clinician no longer', async () => {
     const results = await posedResults({ run: APOLLO_RUN, audience: 'clinician' }, stage);
     await until(() => textOf(results).includes('62%'));

@@ -64,9 +64,10 @@ export class ResultsFace {
     const given = Array.isArray(runs) ? runs.map(readResults) : [readResults(run)];
     const readings = warned === 'hide' ? given.map(withoutWarned) : given;
     const [first] = readings;
-    if (!context.clinician && readings.some(({ kind }) => kind === 'apollo'))
+    const single = readings.length === 1 ? first : undefined;
+    if (!context.clinician && readings.some(({ kind }) => kind === 'apollo') && !(single && hasNoResults(single)))
       return messageCard(context.strings.refused['clinician-only'], context);
-    return first && readings.length === 1 ? this.#single(first, context) : this.#several(readings, context);
+    return single ? this.#single(single, context) : this.#several(readings, context);
   }
 
   #single(reading: Reading, context: ResultsContext): TemplateResult {
@@ -86,6 +87,9 @@ export class ResultsFace {
     return heliosTrend(readings, baselineSessions(this.#host.baselineSessions), context);
   }
 }
+
+/** The person recorded may know that a run of Apollo is under way, and that it failed: there is no result to promise. */
+const hasNoResults = ({ state }: Reading) => state === 'pending' || state === 'failed';
 
 /** A clinician reads thymia's own words too. */
 function heldBackCard({ warnings }: Reading, context: ResultsContext): TemplateResult {
