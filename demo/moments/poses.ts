@@ -127,6 +127,11 @@ const VARIANTS = {
     recorder.model = 'apollo';
     await RUN_FAILURES.ERR_TRANSCRIPTION_FAILED(recorder, ports);
   },
+  'failed: for a clinician': async (recorder, ports) => {
+    Object.assign(recorder, { model: 'apollo', audience: 'clinician' });
+    await RUN_FAILURES.ERR_INTERNAL(recorder, ports);
+    while (!recorder.shadowRoot?.querySelector('.facts')) await settle(); // it comes when it is needed
+  },
 } as const satisfies Readonly<Record<string, Pose>>;
 
 /** All of them. */

@@ -203,6 +203,7 @@ export class FaceController implements ReactiveController, FaceCommands {
       model,
       askedSeconds: Math.max(MODEL_RULES[model].minimumSpeechSeconds, this.#host.minSpeech || 0) * SPEECH_MARGIN,
       figures,
+      host: this.#host,
       commands: this.#host,
       face: this,
       resting: this.#meter?.resting(figures),

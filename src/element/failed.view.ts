@@ -1,10 +1,12 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type ReactiveControllerHost } from 'lit';
 import { needsNewRecording } from '../domain/run-error.js';
 import { isRunGone, type FailureReason } from '../domain/errors.js';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
 import { secondary } from './controls.view.js';
 import type { Face } from './face.view.js';
+import type { FailedRunFacts } from './failed-run.view.js';
+import { LazyModule } from './lazy-module.js';
 import { microphonePicker } from './microphone-picker.view.js';
 import { away, primary } from './phase-controls.view.js';
 import { phaseIcons } from './phase-icons.js';
@@ -12,7 +14,7 @@ import { isOfBoth, problemOf, problemText, type Problem } from './problem-text.j
 import { repairAdvice } from './repair-advice.js';
 import type { ViewContext } from './view-context.js';
 
-/** What the person can't mend: the words say who can, and trying again is only offered quietly. */
+/** What the person can't put right: the words say who can, and trying again is only offered quietly. */
 const OF_THE_PAGE: readonly Problem[] = [
   'configuration',
   'insecure-context',
@@ -68,8 +70,21 @@ function troubleFace(snapshot: SessionSnapshot, context: ViewContext): Face {
       isEnoughKept ? secondary(strings.useWhatWeHave, () => commands.stop()) : nothing,
       hasVoice || !isOfPage ? away(hasVoice ? strings.discard : strings.startOver, () => face.throwAway()) : nothing,
       isOfMicrophone(problem) ? microphonePicker(microphones, strings) : nothing,
+      runFacts(snapshot, context.host),
     ],
   };
+}
+
+/** Of each element, what draws the facts of a failed run once a clinician has seen one fail. */
+const factsOf = new WeakMap<ReactiveControllerHost, LazyModule<FailedRunFacts>>();
+
+/** What an audit and thymia's support need of a failed run. Never for the person recorded. */
+function runFacts(snapshot: SessionSnapshot, host: ViewContext['host']) {
+  if (snapshot.audience !== 'clinician' || snapshot.error?.code !== 'run-failed') return nothing;
+  const load = async () => new (await import('./failed-run.view.js')).FailedRunFacts(host);
+  const facts = factsOf.get(host) ?? new LazyModule(host, load);
+  factsOf.set(host, facts);
+  return facts.get()?.view(snapshot) ?? nothing;
 }
 
 /** What `retry()` will do. */

@@ -1,3 +1,4 @@
+import type { ReactiveControllerHost } from 'lit';
 import type { Model, RecordingKind } from '../domain/model.js';
 import type { CaptureFigures, NotCountingReason, Recording } from '../domain/recording.js';
 import type { FirstStrings, Strings } from '../i18n/strings.js';
@@ -37,6 +38,8 @@ export interface ViewContext<Texts = Strings> {
   readonly model: Model;
   /** Seconds of speech that are enough for each recording of the session that would start now. */
   readonly askedSeconds: number;
+  /** The element, which is drawn again when something comes that a view has asked for. */
+  readonly host: ReactiveControllerHost & Element;
   readonly commands: Commands;
   readonly face: FaceCommands;
   readonly figures: CaptureFigures;

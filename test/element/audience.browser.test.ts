@@ -2,6 +2,7 @@ import { expect, fixtureSync, html } from '@open-wc/testing';
 import type { Audience } from '../../src/domain/audience.js';
 import type { Run } from '../../src/domain/contract.js';
 import type { JsonObject } from '../../src/domain/json.js';
+import type { Model } from '../../src/domain/model.js';
 import type { Journal, JournalEntry } from '../../src/domain/ports.js';
 import type { ThymiaRecorder } from '../../src/element/index.js';
 import { completeStrings } from '../../src/i18n/complete-strings.js';
@@ -73,6 +74,30 @@ interface LookOptions {
   /** In which it is to end. */
   readonly phase?: string;
   readonly audience?: Audience;
+  readonly model?: Model;
+}
+
+/** A failed run, of a host that holds nothing back. */
+const FAILED: Run = { ...TELLING, status: 'COMPLETE_ERROR' };
+
+const factsIn = ({ shadowRoot }: ThymiaRecorder) => shadowRoot?.querySelector<HTMLElement>('.facts') ?? undefined;
+
+/** The terms and values of a failed run, once they are there. */
+async function factsOf(recorder: ThymiaRecorder): Promise<readonly string[]> {
+  const facts = await eventually(() => Promise.resolve(factsIn(recorder)));
+  return [...facts.querySelectorAll('dt, dd, p')].map(({ textContent }) => textContent);
+}
+
+/** Starts to note what the page loads. @returns what of it is for clinicians alone */
+function watchLoading(): () => readonly string[] {
+  const names: string[] = [];
+  const add = (entries: PerformanceEntryList) => names.push(...entries.map(({ name }) => name));
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: 'resource' });
+  return () => {
+    add(observer.takeRecords());
+    return names.filter((name) => /failed-run|i18n\/clinician/.test(name));
+  };
 }
 
 const found = (text: string) => SECRETS.filter((secret) => text.includes(secret));
@@ -100,6 +125,48 @@ describe('<thymia-recorder>', () => {
       expect(found(text)).to.deep.equal([]);
       expect(recorder.error).to.include({ code: 'run-failed', runErrorCode: 'ERR_INTERNAL' });
     });
+
+  it('gives a clinician alone the id and the error code of a failed run; a speaker’s page does not load the words', async () => {
+    const loadedForClinicians = watchLoading();
+    const { recorder: forSpeaker } = await lookAt('complete', FAILED, { phase: 'failed' });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(factsIn(forSpeaker) === undefined, 'a node takes forever to print').to.equal(true);
+    expect(forSpeaker.shadowRoot?.innerHTML).to.not.contain('ERR_').and.not.contain(forSpeaker.runId);
+    expect(loadedForClinicians()).to.deep.equal([]);
+    const { recorder } = await lookAt('complete', FAILED, { phase: 'failed', audience: 'clinician' });
+    const facts = await factsOf(recorder);
+    expect(facts.slice(0, 4)).to.deep.equal(['Run ID', recorder.runId, 'Error code', 'ERR_INTERNAL']);
+    expect(facts[4]).to.contain('Please document').and.contain('thymia’s support');
+    expect(found(recorder.shadowRoot?.innerHTML ?? '')).to.deep.equal([]);
+    expect(loadedForClinicians()).to.have.length.above(0);
+  });
+
+  for (const [lang, runId] of [
+    ['es', 'ID de la ejecución'],
+    ['id', 'ID proses'],
+    ['ja', '解析ID'],
+  ] as const)
+    it(`gives a clinician the facts of a failed run in the page’s language: ${lang}`, async () => {
+      document.documentElement.lang = lang;
+      const { recorder } = await lookAt('complete', FAILED, { phase: 'failed', audience: 'clinician' });
+      expect((await factsOf(recorder))[0]).to.equal(runId);
+      expect(factsIn(recorder)?.lang).to.equal(lang);
+    });
+
+  it('gives a clinician the facts of a failed Helios run too, and invents no error code', async () => {
+    const run = { ...FAILED, errorCode: undefined };
+    const { recorder } = await lookAt('complete', run, { phase: 'failed', audience: 'clinician', model: 'helios' });
+    expect((await factsOf(recorder))[3]).to.equal('Not reported');
+  });
+
+  it('lets a clinician select the facts on a page that forbids it', async () => {
+    document.body.style.userSelect = 'none';
+    const { recorder } = await lookAt('complete', FAILED, { phase: 'failed', audience: 'clinician' });
+    await factsOf(recorder);
+    const values = [...(factsIn(recorder)?.querySelectorAll('dd') ?? [])];
+    expect(values.map((value) => getComputedStyle(value).userSelect)).to.deep.equal(['all', 'all']);
+    document.body.style.userSelect = '';
+  });
 
   for (const lang of LANGUAGES)
     it(`tells a speaker that an Apollo run goes to the clinician: ${lang}`, async () => {

@@ -1,0 +1,35 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { ClinicianStrings } from '../i18n/clinician/strings.js';
+import { readFacts } from '../results/run-facts.js';
+import type { SessionSnapshot } from '../session/snapshot.js';
+import { factView } from './fact.view.js';
+import { nearestLang } from './language.js';
+import { CLINICIAN_STRINGS, LazyStrings, matchCode } from './results/lazy-strings.js';
+
+/** The facts of a failed run, for a clinician. A page for the person recorded loads neither them nor their words. */
+export class FailedRunFacts {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #strings: LazyStrings<ClinicianStrings>;
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    this.#strings = new LazyStrings(host, CLINICIAN_STRINGS);
+  }
+
+  /** Nothing while the words are on their way. */
+  view({ runId, run }: SessionSnapshot): TemplateResult | typeof nothing {
+    const code = matchCode([nearestLang(this.#host), ...navigator.languages]);
+    const strings = this.#strings.get(code);
+    if (!strings) return nothing;
+    const { errorCode } = readFacts({ ...run });
+    return html`
+      <div class="facts" lang=${code}>
+        <dl>
+          ${factView(strings.runId, runId ?? strings.notReported)}
+          ${factView(strings.errorCode, errorCode ?? strings.notReported)}
+        </dl>
+        <p>${strings.failedAdvice}</p>
+      </div>
+    `;
+  }
+}
