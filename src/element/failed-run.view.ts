@@ -1,7 +1,8 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { css, html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { ClinicianStrings } from '../i18n/clinician/strings.js';
 import { readFacts } from '../results/run-facts.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
+import { addStyles } from './add-styles.js';
 import { factView } from './fact.view.js';
 import { nearestLang } from './language.js';
 import { CLINICIAN_STRINGS, LazyStrings, matchCode } from './results/lazy-strings.js';
@@ -14,6 +15,7 @@ export class FailedRunFacts {
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
     this.#strings = new LazyStrings(host, CLINICIAN_STRINGS);
+    if (host.shadowRoot) addStyles(host.shadowRoot, styles);
   }
 
   /** Nothing while the words are on their way. */
@@ -33,3 +35,25 @@ export class FailedRunFacts {
     `;
   }
 }
+
+const styles = css`
+  .facts {
+    flex: 1 1 100%;
+    color: var(--_text-quiet);
+    font-size: calc(0.875 * var(--_rem));
+    overflow-wrap: anywhere;
+    text-wrap: balance;
+  }
+  .facts dl {
+    margin: 0 0 8px;
+  }
+  .facts :is(dt, dd) {
+    display: inline;
+    margin: 0;
+  }
+  .facts dd {
+    color: var(--_text);
+    -webkit-user-select: all;
+    user-select: all;
+  }
+`;

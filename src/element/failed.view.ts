@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveControllerHost } from 'lit';
 import { needsNewRecording } from '../domain/run-error.js';
-import { isRunGone, type FailureReason } from '../domain/errors.js';
+import type { FailureReason } from '../domain/errors.js';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
 import { secondary } from './controls.view.js';
@@ -48,16 +48,15 @@ function endedFace(reason: FailureReason, { strings, commands, face, isHeldBack 
 }
 
 function troubleFace(snapshot: SessionSnapshot, context: ViewContext): Face {
-  const { error, recordings, isEnoughKept, runId } = snapshot;
+  const { error, recordings, isEnoughKept } = snapshot;
   const { strings, commands, face, microphones, isHeldBack } = context;
   const problem = problemOf(error);
-  const isOfPage = OF_THE_PAGE.includes(problem);
-  const isGone = error !== undefined && runId !== undefined && isRunGone(error);
+  const isOfPage = OF_THE_PAGE.includes(problem) || (problem === 'host-rejected' && !error?.retryable);
   const { message, advice } = problemText(snapshot, strings);
   const moreToDo = error?.lock ? repairAdvice(strings, error.lock) : advice;
   const hasVoice = recordings.length > 0 || context.figures.speechSeconds > 0;
   return {
-    message: isGone ? strings.runGone : message,
+    message,
     detail: moreToDo === undefined ? nothing : html`<p class="detail">${moreToDo}</p>`,
     stage: html`
       <div class="trouble">
@@ -69,7 +68,7 @@ function troubleFace(snapshot: SessionSnapshot, context: ViewContext): Face {
       isOfPage ? secondary(strings.retry, () => (hasVoice ? commands.retry() : commands.start()), isHeldBack) : nothing,
       isEnoughKept ? secondary(strings.useWhatWeHave, () => commands.stop()) : nothing,
       hasVoice || !isOfPage ? away(hasVoice ? strings.discard : strings.startOver, () => face.throwAway()) : nothing,
-      isOfMicrophone(problem) ? microphonePicker(microphones, strings) : nothing,
+      isOfMicrophone(problem) || problem === 'no-words' ? microphonePicker(microphones, strings) : nothing,
       runFacts(snapshot, context.host),
     ],
   };

@@ -47,25 +47,6 @@ export const laterStyles = css`
     inline-size: calc(2.25 * var(--_rem));
     block-size: calc(2.25 * var(--_rem));
   }
-  .facts {
-    flex: 1 1 100%;
-    color: var(--_text-quiet);
-    font-size: calc(0.875 * var(--_rem));
-    overflow-wrap: anywhere;
-    text-wrap: balance;
-  }
-  .facts dl {
-    margin: 0 0 8px;
-  }
-  .facts :is(dt, dd) {
-    display: inline;
-    margin: 0;
-  }
-  .facts dd {
-    color: var(--_text);
-    -webkit-user-select: all;
-    user-select: all;
-  }
   .player {
     display: flex;
     align-items: center;

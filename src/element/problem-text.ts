@@ -1,19 +1,19 @@
-import type { ErrorCode, RecorderError } from '../domain/errors.js';
+import { isRunGone, type ErrorCode, type RecorderError } from '../domain/errors.js';
 import { knownRunErrorCode, type RunErrorCode } from '../domain/run-error.js';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
 
-/** What a failed run is to a person: mostly what would have been said of the recording, had it been noticed here. */
+/** What a failed run is to a person. */
 const RUN_PROBLEMS: Readonly<Record<RunErrorCode, Problem>> = {
   ERR_RECORDING_INVALID_FORMAT: 'run-failed',
   ERR_RECORDING_TOO_SHORT: 'recording-too-short',
   ERR_RECORDING_TOO_LONG: 'run-failed',
-  ERR_TRANSCRIPTION_FAILED: 'recording-silent',
+  ERR_TRANSCRIPTION_FAILED: 'no-words',
   ERR_INTERNAL: 'internal',
 };
 
 /** What did not work, as far as a person is concerned. */
-export type Problem = ErrorCode | 'internal';
+export type Problem = ErrorCode | 'internal' | 'no-words';
 
 /** What an error is to a person. */
 export function problemOf(error: Pick<RecorderError, 'code' | 'runErrorCode'> | undefined): Problem {
@@ -30,13 +30,17 @@ export interface ProblemText {
 
 /** What a person reads. Of two recordings both are asked for again, since nobody knows which was at fault. */
 export function problemText(snapshot: SessionSnapshot, strings: Strings): ProblemText {
-  const problem = problemOf(snapshot.error);
-  if (problem === 'internal') return { message: strings.internalError };
-  if (problem === 'recording-failed' && snapshot.isPartKept) return { message: strings.recordingKept };
-  if (!isOfBoth(snapshot)) return { message: strings.errors[problem] };
-  const { message, longer, clearer } = strings.both;
-  if (problem === 'recording-too-short') return { message, advice: longer };
-  return problem === 'recording-silent' ? { message, advice: clearer } : { message };
+  const { error, runId, isPartKept } = snapshot;
+  const problem = problemOf(error);
+  const isTwo = isOfBoth(snapshot);
+  if (error && runId !== undefined && isRunGone(error)) return { message: strings.runGone };
+  const { errors, both, internalError, recordingKept } = strings;
+  if (problem === 'internal') return { message: internalError };
+  if (problem === 'recording-failed' && isPartKept) return { message: recordingKept };
+  // The recorder has counted speech in it, so it isn't silent.
+  if (problem === 'no-words') return { message: isTwo ? both.message : errors['run-failed'], advice: both.clearer };
+  if (!isTwo) return { message: errors[problem] };
+  return problem === 'recording-too-short' ? { message: both.message, advice: both.longer } : { message: both.message };
 }
 
 /** Whether another two recordings may help, of which nobody knows which was at fault. */

@@ -50,7 +50,8 @@ export const firstStrings: FirstStrings = {
     'recording-too-short': 'We need a little more of your voice. Please record again and talk for longer.',
     'host-unreachable':
       'We can’t reach the service. What you recorded is still here. Check your connection, then try again.',
-    'host-rejected': 'Sending was refused. What you recorded is still here; you can try again.',
+    'host-rejected':
+      'Sending was refused. What you recorded is still here. If it happens again, tell the people who run this page.',
     'host-response-invalid': 'Sending didn’t work. What you recorded is still here; try again.',
     'upload-failed': 'What you recorded didn’t get through. It is still here; you can try again.',
     'run-failed': 'Your recording couldn’t be used this time. Please record again.',

@@ -95,13 +95,13 @@ const strings: Strings = {
     'prompt-closed': 'Try again, and choose Allow when your browser asks.',
   },
   microphone: 'Microphone',
-  unnamedMicrophone: 'Microphone without a name',
+  unnamedMicrophone: 'Unnamed microphone',
   useWhatWeHave: 'Use what I said',
   quality: {
     clipped:
       'The sound is too loud, and partly distorted. If you record again, move a little further from the microphone.',
-    'too-quiet': 'The recording is very quiet. If you record again, move closer to the microphone.',
-    noisy: 'There’s a lot of noise in it. If you record again, choose a quieter place.',
+    'too-quiet': 'The sound is very quiet. If you record again, move closer to the microphone.',
+    noisy: 'There’s a lot of noise. If you record again, go somewhere quieter.',
     silent: 'The recording is silent.',
     gaps: 'Parts are missing. If you record again, keep this page open and in front while you talk.',
   },

@@ -107,7 +107,8 @@ const strings: Strings = {
     'recording-too-short': 'Necesitamos un poco más de su voz. Grabe otra vez y hable un poco más.',
     'host-unreachable':
       'No podemos conectar con el servicio. Lo que ha grabado sigue aquí. Compruebe su conexión e inténtelo otra vez.',
-    'host-rejected': 'No se ha aceptado el envío. Lo que ha grabado sigue aquí; puede intentarlo otra vez.',
+    'host-rejected':
+      'No se ha aceptado el envío. Lo que ha grabado sigue aquí. Si se repite, avise a quienes gestionan la página.',
     'host-response-invalid': 'El envío no ha funcionado. Lo que ha grabado sigue aquí; inténtelo otra vez.',
     'upload-failed': 'Lo que ha grabado no ha llegado. Sigue aquí; puede intentarlo otra vez.',
     'run-failed': 'Esta vez no hemos podido usar su grabación. Grabe otra vez.',

@@ -108,7 +108,8 @@ const strings: Strings = {
     'recording-silent': 'Tidak ada suara dalam rekaman. Pastikan mikrofon tidak dibisukan, lalu rekam lagi.',
     'recording-too-short': 'Kami perlu sedikit lebih banyak suara Anda. Rekam lagi dan bicaralah lebih lama.',
     'host-unreachable': 'Layanan tidak dapat dihubungi. Rekaman Anda masih ada. Periksa sambungan, lalu coba lagi.',
-    'host-rejected': 'Pengiriman ditolak. Rekaman Anda masih ada; Anda bisa mencoba lagi.',
+    'host-rejected':
+      'Pengiriman ditolak. Rekaman Anda masih ada. Jika terulang, mohon beri tahu pengelola halaman ini.',
     'host-response-invalid': 'Pengiriman tidak berhasil. Rekaman Anda masih ada; cobalah lagi.',
     'upload-failed': 'Rekaman Anda belum sampai. Rekaman masih ada; Anda bisa mencoba lagi.',
     'run-failed': 'Kali ini rekaman Anda tidak bisa dipakai. Silakan rekam lagi.',

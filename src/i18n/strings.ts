@@ -198,7 +198,7 @@ export interface BothStrings {
   readonly again: string;
   /** Below the message where there may have been too little speech: what helps. */
   readonly longer: string;
-  /** Below the message where there may have been no words: what helps. */
+  /** Below the message where there may have been no words, of one recording too: what helps. */
   readonly clearer: string;
 }
 

@@ -134,7 +134,7 @@ export const PHASES: Readonly<Record<Phase, Pose>> = {
   },
   complete: (recorder, ports) => submit(recorder, ports),
   failed: async (recorder, ports) => {
-    ports.replies.create = refusing(new RecorderError('host-rejected', 'Refused.', { status: 403, retryable: true }));
+    ports.replies.create = refusing(new RecorderError('host-rejected', 'Refused.', { status: 401, retryable: true }));
     await submit(recorder, ports);
   },
   recoverable: async (recorder, ports) => {

@@ -51,7 +51,7 @@ const TOLD: readonly (readonly [string, { readonly [M in Model]: readonly (strin
   [
     'ERR_TRANSCRIPTION_FAILED',
     {
-      helios: [strings.errors['recording-silent'], undefined],
+      helios: [strings.errors['run-failed'], strings.both.clearer],
       apollo: [strings.both.message, strings.both.clearer],
     },
   ],
@@ -98,6 +98,14 @@ describe('problemText', () => {
     const broken = { ...snapshotOf(IDLE), phase: 'failed', error } as const;
     assert.equal(problemText(broken, strings).message, strings.errors['recording-failed']);
     assert.equal(problemText({ ...broken, isPartKept: true }, strings).message, strings.recordingKept);
+  });
+
+  it('says of a run that is gone the same on the screen and aloud', () => {
+    const error = new RecorderError('host-rejected', 'Gone.', { status: 404, retryable: true });
+    const gone = { ...failed('helios', ''), error, runId: 'run' };
+    assert.deepEqual(problemText(gone, strings), { message: strings.runGone });
+    assert.equal(announcement(snapshotOf(IDLE), gone, strings), strings.runGone);
+    assert.notEqual(problemText({ ...gone, runId: undefined }, strings).message, strings.runGone);
   });
 
   it('says of an unknown code what it says of an internal error', () => {

@@ -4,7 +4,7 @@ import { MODELS, type Model } from '../../src/domain/model.js';
 import { phaseIcons } from '../../src/element/phase-icons.js';
 import { locale as en } from '../../src/i18n/en.js';
 import { listen, type HeardEvents } from '../support/drive.js';
-import { posed, posedPorts } from '../../demo/moments/poses.js';
+import { FAILURES, posed, posedPorts } from '../../demo/moments/poses.js';
 import { COMPLETE_RUNS, ERROR_REASON, failedRun, RUN_ERROR_CODES } from '../support/runs.js';
 
 const { strings } = en;
@@ -57,9 +57,28 @@ describe('<thymia-recorder>', () => {
         const button = recorder.shadowRoot?.querySelector('.primary');
         expect(button?.textContent.trim()).to.equal(isOfBoth ? strings.both.again : next);
         const sign = recorder.shadowRoot?.querySelector('.sign path')?.getAttribute('d');
-        if (isOfBoth) expect(sign, 'a sign that names no cause').to.equal(phaseIcons.info.values[0]);
+        if (isOfBoth || code === 'ERR_TRANSCRIPTION_FAILED')
+          expect(sign, 'a sign that names no cause').to.equal(phaseIcons.info.values[0]);
       });
   }
+
+  it('keeps the recording when the host refuses for good, and offers to try again only quietly', async () => {
+    const main = fixtureSync<HTMLElement>(html`<main></main>`);
+    const { recorder } = await posed('host-rejected', main, { pose: FAILURES['host-rejected'] });
+    expect(recorder.error).to.include({ code: 'host-rejected', retryable: false });
+    expect(recorder.recordings).to.have.length(1);
+    const labels = [...(recorder.shadowRoot?.querySelectorAll('button') ?? [])].map(({ className, textContent }) => [
+      className,
+      textContent.trim(),
+    ]);
+    expect(labels).to.deep.equal([
+      ['quiet', strings.retry],
+      ['quiet away', strings.discard],
+    ]);
+    expect(recorder.shadowRoot?.querySelector('#message')?.textContent.trim()).to.equal(
+      strings.errors['host-rejected'],
+    );
+  });
 
   it('offers either of two recordings again, and keeps the other', async () => {
     const { recorder, ports } = await posed('reviewing: two', fixtureSync<HTMLElement>(html`<main></main>`));

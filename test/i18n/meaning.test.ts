@@ -175,7 +175,7 @@ const CONTRASTS: readonly Contrast[] = [
   },
   {
     of: ['strings.microphone', 'strings.unnamedMicrophone'],
-    en: [/^microphone$/i, /without a name/],
+    en: [/^microphone$/i, /unnamed/i],
     es: [/^micrófono$/i, /sin nombre/],
     id: [/^mikrofon$/i, /tanpa nama/],
     ja: [/^マイク$/, /名前のない/],
@@ -227,11 +227,11 @@ const CONTRASTS: readonly Contrast[] = [
     ja: [/準備/, /https/, /Firefox/],
   },
   {
-    of: ['strings.runGone', 'strings.internalError', 'strings.both.message'],
-    en: [/deleted/, /our side/, /both/],
-    es: [/borró|eliminó/, /nuestro/, /las dos/],
-    id: [/dihapus/, /pihak kami/, /keduanya/],
-    ja: [/削除/, /あとで/, /両方/],
+    of: ['strings.runGone', 'strings.internalError', 'strings.both.message', 'strings.errors.host-rejected'],
+    en: [/deleted/, /our side/, /both/, /refused.*people who run/],
+    es: [/borró|eliminó/, /nuestro/, /las dos/, /no se ha aceptado.*quienes gestionan/i],
+    id: [/dihapus/, /pihak kami/, /keduanya/, /ditolak.*pengelola/],
+    ja: [/削除/, /あとで/, /両方/, /受け付け.*管理者/],
   },
   {
     of: ['strings.both.again', 'strings.recordAgain'],
