@@ -101,6 +101,7 @@ const RESULTS_PROPS = {
   audience: String as PropType<Audience>,
   warned: String as PropType<'show' | 'hide'>,
   baselineSessions: Number,
+  headingLevel: Number,
   refreshReport: Function as PropType<RefreshReport>,
   strings: Object as PropType<ResultStringOverrides>,
 } satisfies Readonly<Record<keyof ThymiaResultsProperties, unknown>>;

@@ -34,6 +34,6 @@ export type ThymiaRecorderProperties = {
 
 /** The properties of `<thymia-results>` that a host sets, for the typings of frameworks. */
 export type ThymiaResultsProperties = {
-  [Name in 'run' | 'runs' | 'audience' | 'warned' | 'baselineSessions' | 'refreshReport' | 'strings']?:
+  [Name in 'run' | 'runs' | 'audience' | 'warned' | 'baselineSessions' | 'headingLevel' | 'refreshReport' | 'strings']?:
     ThymiaResults[Name] | undefined;
 };

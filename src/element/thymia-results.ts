@@ -48,6 +48,7 @@ export class ThymiaResults extends LitElement {
     audience: { converter: textAttribute },
     warned: { converter: textAttribute },
     baselineSessions: { attribute: 'baseline-sessions', converter: numberAttribute },
+    headingLevel: { attribute: 'heading-level', converter: numberAttribute },
     refreshReport: { attribute: false },
     strings: { attribute: false },
   };
@@ -66,6 +67,8 @@ export class ThymiaResults extends LitElement {
   warned: 'show' | 'hide' | undefined;
   /** How many of the first Helios recordings in `runs` make the person's own baseline. Default 5, at least 3. */
   baselineSessions: number | undefined;
+  /** Level of the card's heading, 1 to 6; headings within the card are one level below it. Default 2. */
+  headingLevel: number | undefined;
   /** Reads an Apollo run again for new links to its report. Without it there is no button for that. */
   refreshReport: RefreshReport | undefined;
   /** Texts of the host's own, instead of those of the language. */

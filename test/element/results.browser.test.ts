@@ -120,6 +120,30 @@ describe('<thymia-results>', () => {
     await until(() => textOf(results).includes('Tensión mental'));
   });
 
+  for (const pose of ['results: Helios, in two sections', 'results: Apollo', 'results: Apollo over time'] as const)
+    it(`gives its headings the levels that the host’s page has room for: ${pose}`, async () => {
+      const results = await posedResults(RESULT_POSES[pose], stage);
+      const levels = () => {
+        const headings = [...(results.shadowRoot?.querySelectorAll('h2, h3') ?? [])];
+        return [...new Set(headings.map(({ ariaLevel }) => ariaLevel))];
+      };
+      expect(levels()).to.deep.equal(['2', '3']);
+      for (const [given, expected] of [
+        ['1', ['1', '2']],
+        ['5', ['5', '6']],
+        ['6', ['6']],
+        ['7', ['2', '3']],
+        ['high', ['2', '3']],
+      ] as const) {
+        results.setAttribute('heading-level', given);
+        await results.updateComplete;
+        expect(levels(), given).to.deep.equal(expected);
+      }
+      results.headingLevel = 4;
+      await results.updateComplete;
+      expect(levels()).to.deep.equal(['4', '5']);
+    });
+
   it('shows texts of the host’s own', async () => {
     const results = await posedResults({ run: HELIOS_RUN }, stage);
     results.strings = { measures: { stress: { name: 'Pressure' } } };

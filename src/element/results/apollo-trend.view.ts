@@ -6,6 +6,7 @@ import type { ApolloReading } from '../../results/read-results.js';
 import { inTime } from '../../results/trend.js';
 import { factsView, type ClinicianContext } from './apollo.view.js';
 import { cardView, columnHead, tableView, warningView } from './card.view.js';
+import { innerLevel } from './results-context.js';
 import { chartView, leftOutView, whenOf } from './trend.view.js';
 
 /** Where the bands of a probability begin, and the ends. */
@@ -15,7 +16,7 @@ const SEVERITY_LINES = [0, 0.5, 1];
 
 /** Apollo runs over time, for a clinician: a group of charts for each version of the model. */
 export function apolloTrendView({ series, leftOut }: ApolloTrend, context: ClinicianContext): TemplateResult {
-  const { strings, clinician, code } = context;
+  const { strings, clinician } = context;
   const runs = series.flatMap((each) => each.runs);
   return cardView(
     {
@@ -34,7 +35,7 @@ export function apolloTrendView({ series, leftOut }: ApolloTrend, context: Clini
       `,
       note: clinician.intendedUse,
     },
-    code,
+    context,
   );
 }
 
@@ -69,7 +70,7 @@ function disorderView(name: DisorderName, series: ApolloSeries, context: Clinici
   };
   return html`
     <div part="disorder">
-      <h3>${clinician.disorders[name]}</h3>
+      <h3 aria-level=${innerLevel(context)}>${clinician.disorders[name]}</h3>
       <p class="quiet">${clinician.notDiagnostic}</p>
       <div class="charts">
         ${chartView({

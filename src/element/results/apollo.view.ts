@@ -8,7 +8,7 @@ import { cardView, columnHead, tableView, warningView } from './card.view.js';
 import { warningText } from './helios.view.js';
 import type { ReportLinks } from './report-links.js';
 import { reportView } from './report.view.js';
-import type { ResultsContext } from './results-context.js';
+import { innerLevel, type ResultsContext } from './results-context.js';
 
 /** What the views of Apollo need: there is a clinician. */
 export type ClinicianContext = ResultsContext & { readonly clinician: ClinicianStrings };
@@ -17,7 +17,7 @@ type Distribution = NonNullable<Symptom['distribution']>;
 
 /** One Apollo run, for a clinician. */
 export function apolloView(reading: ApolloReading, links: ReportLinks, context: ClinicianContext): TemplateResult {
-  const { clinician, formats, code } = context;
+  const { clinician, formats } = context;
   const { warnings, disorders, date } = reading;
   return cardView(
     {
@@ -32,7 +32,7 @@ export function apolloView(reading: ApolloReading, links: ReportLinks, context: 
       `,
       note: clinician.intendedUse,
     },
-    code,
+    context,
   );
 }
 
@@ -68,7 +68,7 @@ function disorderView(disorder: Disorder, context: ClinicianContext): TemplateRe
     ratio === undefined ? clinician.notReported : format(ratio);
   return html`
     <section part="disorder" aria-labelledby=${name}>
-      <h3 id=${name}>${clinician.disorders[name]}</h3>
+      <h3 id=${name} aria-level=${innerLevel(context)}>${clinician.disorders[name]}</h3>
       <p class="row">
         <span>${clinician.probability}</span>
         <span class="probability">${figure(probability, formats.percent)}</span>

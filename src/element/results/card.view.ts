@@ -18,11 +18,12 @@ export interface Card {
 }
 
 /** The card: the same places in the same order always. */
-export function cardView({ title, when, isWide, warning, body, note }: Card, code: string): TemplateResult {
+export function cardView(card: Card, { code, headingLevel }: ResultsContext): TemplateResult {
+  const { title, when, isWide, warning, body, note } = card;
   const view = html`
     <section part="card" class=${isWide ? 'wide' : ''} lang=${code} dir="auto" aria-labelledby="title">
       <header>
-        <h2 part="heading" id="title">${title}</h2>
+        <h2 part="heading" id="title" aria-level=${headingLevel}>${title}</h2>
         ${when === undefined ? nothing : html`<p class="quiet">${when}</p>`}
       </header>
       ${warning ?? nothing} ${body} ${note === undefined ? nothing : html`<p part="note" class="quiet">${note}</p>`}
@@ -33,8 +34,8 @@ export function cardView({ title, when, isWide, warning, body, note }: Card, cod
 }
 
 /** A card without results: why. */
-export const messageCard = (message: string, { strings, code }: ResultsContext, warning?: unknown) =>
-  cardView({ title: strings.title, warning, body: html`<p part="message">${message}</p>` }, code);
+export const messageCard = (message: string, context: ResultsContext, warning?: unknown) =>
+  cardView({ title: context.strings.title, warning, body: html`<p part="message">${message}</p>` }, context);
 
 /** Words to read first, with a sign. */
 export const warningView = (content: unknown) =>

@@ -5,7 +5,7 @@ import { cardView } from './card.view.js';
 
 /** A run that failed, for a clinician: what an audit and thymia's support need. */
 export function failedView(reading: Reading, context: ClinicianContext): TemplateResult {
-  const { strings, clinician, formats, code } = context;
+  const { strings, clinician, formats } = context;
   return cardView(
     {
       title: reading.kind === 'apollo' ? clinician.title : strings.title,
@@ -16,6 +16,6 @@ export function failedView(reading: Reading, context: ClinicianContext): Templat
         <p>${clinician.failedAdvice}</p>
       `,
     },
-    code,
+    context,
   );
 }

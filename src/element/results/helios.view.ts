@@ -3,13 +3,13 @@ import type { Band } from '../../results/bands.js';
 import { MEASURES, type Measure, type Section } from '../../results/helios-results.js';
 import type { HeliosReading } from '../../results/read-results.js';
 import { cardView, columnHead, tableView, warningView } from './card.view.js';
-import type { ResultsContext } from './results-context.js';
+import { innerLevel, type ResultsContext } from './results-context.js';
 
 const BANDS: readonly Band[] = ['low', 'moderatelyLow', 'moderatelyHigh', 'high'];
 
 /** One Helios run. */
 export function heliosView(reading: HeliosReading, context: ResultsContext): TemplateResult {
-  const { strings, formats, code } = context;
+  const { strings, formats } = context;
   const { sections, date } = reading;
   return cardView(
     {
@@ -22,7 +22,7 @@ export function heliosView(reading: HeliosReading, context: ResultsContext): Tem
       ],
       note: strings.moment,
     },
-    code,
+    context,
   );
 }
 
@@ -51,7 +51,7 @@ function sectionView(section: Section, part: string | undefined, context: Result
   const { strings } = context;
   const { measure, level, score } = strings.columns;
   return html`
-    ${part === undefined ? nothing : html`<h3>${part}</h3>`}
+    ${part === undefined ? nothing : html`<h3 aria-level=${innerLevel(context)}>${part}</h3>`}
     <ul>
       ${MEASURES.map((name) => html`<li part="measure">${measureView(section, name, context)}</li>`)}
     </ul>

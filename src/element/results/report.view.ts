@@ -4,6 +4,7 @@ import type { Report } from '../../results/apollo-results.js';
 import type { ApolloReading } from '../../results/read-results.js';
 import type { ClinicianContext } from './apollo.view.js';
 import type { ReportLinks } from './report-links.js';
+import { innerLevel } from './results-context.js';
 
 /** The report's links while they work, and a button for new ones. Not on paper. */
 export function reportView(
@@ -17,7 +18,7 @@ export function reportView(
   if (!report && !(canRefresh && reading.state === 'complete')) return nothing;
   return html`
     <section part="report" aria-labelledby="report">
-      <h3 id="report">${strings.heading}</h3>
+      <h3 id="report" aria-level=${innerLevel(context)}>${strings.heading}</h3>
       ${report && linksView(report, context)}
       <p class="links">
         ${canOpen(report, canRefresh) ? openButton(reading, links, strings) : nothing}

@@ -10,7 +10,12 @@ export interface ResultsContext {
   /** Only where a clinician looks. */
   readonly clinician: ClinicianStrings | undefined;
   readonly formats: Formats;
+  /** Of the card's heading, 1 to 6. */
+  readonly headingLevel: number;
 }
+
+/** Level of a heading within the card. HTML has no level below 6. */
+export const innerLevel = ({ headingLevel }: ResultsContext) => Math.min(headingLevel + 1, 6);
 
 /** Figures and dates in words. */
 export interface Formats {

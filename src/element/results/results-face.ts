@@ -7,6 +7,7 @@ import { apolloTrendOf } from '../../results/apollo-trend.js';
 import { baselineSessions, trendOf } from '../../results/trend.js';
 import { LangWatch } from '../lang-watch.js';
 import { formattingTag } from '../formatting-tag.js';
+import { headingLevel } from '../heading-level.js';
 import { nearestLang } from '../language.js';
 import { tokenStyles } from '../tokens.js';
 import { apolloTrendView } from './apollo-trend.view.js';
@@ -29,6 +30,7 @@ export interface ResultsHost extends ReportHost, HTMLElement {
   readonly audience: string | undefined;
   readonly warned: string | undefined;
   readonly baselineSessions: number | undefined;
+  readonly headingLevel: number | undefined;
   readonly strings: ResultStringOverrides | undefined;
 }
 
@@ -56,7 +58,8 @@ export class ResultsFace {
     const clinician = isClinician ? this.#clinicianStrings.get(code) : undefined;
     if (!strings || (isClinician && !clinician)) return nothing;
     const own = withOverrides(strings, this.#host.strings);
-    return this.#draw({ code, strings: own, clinician, formats: formatsIn(formattingTag(code, this.#host)) });
+    const formats = formatsIn(formattingTag(code, this.#host));
+    return this.#draw({ code, strings: own, clinician, formats, headingLevel: headingLevel(this.#host.headingLevel) });
   }
 
   #draw(context: ResultsContext): TemplateResult {

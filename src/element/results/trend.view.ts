@@ -11,7 +11,7 @@ import type { ResultsContext } from './results-context.js';
  * @param sessions how many make the person's baseline
  */
 export function trendView(trend: Trend, sessions: number, context: ResultsContext): TemplateResult {
-  const { strings, code } = context;
+  const { strings } = context;
   const isWarned = trend.points.some((point) => point.isWarned);
   return cardView(
     {
@@ -26,7 +26,7 @@ export function trendView(trend: Trend, sessions: number, context: ResultsContex
       `,
       note: strings.trendNote,
     },
-    code,
+    context,
   );
 }
 
