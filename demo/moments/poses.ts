@@ -127,6 +127,7 @@ const VARIANTS = {
     recorder.model = 'apollo';
     await RUN_FAILURES.ERR_TRANSCRIPTION_FAILED(recorder, ports);
   },
+  'failed: refused for good': FAILURES['host-rejected'],
   'failed: for a clinician': async (recorder, ports) => {
     Object.assign(recorder, { model: 'apollo', audience: 'clinician' });
     await RUN_FAILURES.ERR_INTERNAL(recorder, ports);

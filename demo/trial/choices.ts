@@ -7,6 +7,7 @@ export const CHOICES = {
   lang: ['en', 'es', 'id', 'ja'],
   theme: ['system', 'light', 'dark', 'brand'],
   audience: ['speaker', 'clinician'],
+  sleep: ['skip', 'ask'],
   voice: ['microphone', 'sample'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -21,6 +22,7 @@ export const CHOICE_TEXTS = {
   lang: { label: 'Words on the screen', en: 'English', es: 'Español', id: 'Bahasa Indonesia', ja: '日本語' },
   theme: { label: 'Look', system: 'As the device', light: 'Light', dark: 'Dark', brand: 'A host’s own' },
   audience: { label: 'Who is looking', speaker: 'The speaker', clinician: 'A clinician' },
+  sleep: { label: 'Sleep times, with Helios', skip: 'Not asked', ask: 'Asked first' },
   voice: { label: 'Voice', microphone: 'My own', sample: 'A sample' },
 } as const satisfies Readonly<Record<ChoiceName, Readonly<Record<string, string>> & { readonly label: string }>>;
 
@@ -40,6 +42,7 @@ export function readChoices(query: URLSearchParams): Choices {
     lang: read('lang', CHOICES.lang),
     theme: read('theme', CHOICES.theme),
     audience: read('audience', CHOICES.audience),
+    sleep: read('sleep', CHOICES.sleep),
     voice: read('voice', CHOICES.voice),
   };
 }

@@ -34,7 +34,7 @@ const WRITERS: Readonly<Record<CodeKind, (choices: Choices) => string>> = {
 export function Recording({ onRun }) {
   return (
     <ThymiaRecorder
-      ${attributes(choices).join('\n      ')}
+      ${attributes(choices, 'askSleepTimes').join('\n      ')}
       onResult={({ detail }) => onRun(detail.run)}
       onError={({ detail }) => console.warn(detail.code, detail.message)}
     />
@@ -71,13 +71,15 @@ export const handler = createRunHandler({
 `,
 };
 
-function attributes(choices: Choices): readonly string[] {
-  const { model, language, audience } = choices;
+/** @param askSleepTimes what the attribute of that name is called there */
+function attributes(choices: Choices, askSleepTimes = 'ask-sleep-times'): readonly string[] {
+  const { model, language, audience, sleep } = choices;
   return [
     'endpoint="/api/thymia/runs"',
     `language="${language}"`,
     ...(model === 'helios' ? [] : [`model="${model}"`]),
     ...(audience === 'speaker' ? [] : [`audience="${audience}"`]),
+    ...(model === 'helios' && sleep === 'ask' ? [askSleepTimes] : []),
   ];
 }
 

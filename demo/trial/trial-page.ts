@@ -24,7 +24,7 @@ export function trialPage(trial: Trial): TemplateResult {
     ${stageSection(trial)} ${resultSection(trial)}
     <section class="choices" aria-label="What to try">
       ${selectOf(trial, 'model')} ${selectOf(trial, 'language')} ${selectOf(trial, 'lang')} ${selectOf(trial, 'theme')}
-      ${selectOf(trial, 'audience')} ${selectOf(trial, 'voice')} ${troubleSelect(trial)}
+      ${selectOf(trial, 'audience')} ${selectOf(trial, 'sleep')} ${selectOf(trial, 'voice')} ${troubleSelect(trial)}
     </section>
     ${momentsSection(trial)} ${codeSection(trial)} ${logSection(trial)}
   `;

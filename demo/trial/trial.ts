@@ -34,7 +34,7 @@ export class Trial {
   readonly stage = document.createElement('div');
   readonly #changed: () => void;
 
-  /** @param changed called when the page is to be drawn anew */
+  /** @param changed called when the page is to be drawn again */
   constructor(changed: () => void) {
     this.#changed = changed;
     this.stage.className = 'stage';
@@ -71,9 +71,9 @@ export class Trial {
     }
     this.#changed();
     this.stage.scrollIntoView({ block: 'nearest' });
-    const { model, language } = this.choices;
+    const { model, language, audience } = this.choices;
     await posed(moment, this.#empty(), {
-      options: { model, language },
+      options: { model, language, audience },
       onMade: (recorder) => this.#logEvents(recorder),
       pose: MOMENTS[moment],
     });
@@ -130,10 +130,13 @@ export class Trial {
   }
 }
 
-function createRecorder({ model, language, audience }: Choices, { fault, pollTimeoutMs }: Trouble): ThymiaRecorder {
+function createRecorder(
+  { model, language, audience, sleep }: Choices,
+  { fault, pollTimeoutMs }: Trouble,
+): ThymiaRecorder {
   const endpoint = fault === undefined ? '/api/thymia/runs' : `${TROUBLE_PATH}/${fault}/${crypto.randomUUID()}/runs`;
   return Object.assign(new ThymiaRecorder(), {
-    ...{ endpoint, model, language, audience },
+    ...{ endpoint, model, language, audience, askSleepTimes: sleep === 'ask' },
     headers: { [AUDIENCE_HEADER]: audience },
     ...(pollTimeoutMs !== undefined && { pollTimeout: pollTimeoutMs }),
   });

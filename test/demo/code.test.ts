@@ -8,7 +8,8 @@ import { provide, runModule } from '../support/documented-code.js';
 
 /** Plain HTML is tried in `test/e2e/documented-pages.test.ts`. */
 describe('codeFor', () => {
-  for (const query of ['', 'model=apollo&audience=clinician&language=ja-JP']) {
+  for (const query of ['', 'sleep=ask', 'model=apollo&audience=clinician&language=ja-JP&sleep=ask']) {
+    const isAsking = query === 'sleep=ask'; // Apollo knows no sleep times
     const choices = readChoices(new URLSearchParams(query));
     const title = query === '' ? 'nothing chosen' : query;
 
@@ -32,6 +33,7 @@ describe('codeFor', () => {
       });
       assert.deepEqual(diagnostics, []);
       assert.match(outputText, new RegExp(`language: "${choices.language}"`));
+      assert.equal(outputText.includes('askSleepTimes: true'), isAsking);
     });
 
     it(`gives Vue code that compiles, in the chosen language: ${title}`, () => {
@@ -41,6 +43,11 @@ describe('codeFor', () => {
       const { code, errors: faults } = compileTemplate({ source, filename: 'recording.vue', id: 'recording' });
       assert.deepEqual(faults, []);
       assert.match(code, new RegExp(`language: "${choices.language}"`));
+      assert.equal(code.includes('"ask-sleep-times": ""'), isAsking);
+    });
+
+    it(`gives HTML that asks for sleep times where that is chosen: ${title}`, () => {
+      assert.equal(/<thymia-recorder [^>]*\bask-sleep-times\b/.test(codeFor('html', choices)), isAsking);
     });
   }
 });

@@ -53,6 +53,29 @@ describe('the trial page', () => {
     await page.context().close();
   });
 
+  it('asks for sleep times before a Helios recording where that is chosen', async () => {
+    const { page, problems } = await open(browser, url);
+    await page.getByLabel('Sleep times, with Helios').selectOption('Asked first');
+    await page.locator('.code code', { hasText: 'ask-sleep-times' }).waitFor();
+    await page.getByRole('button', { name: 'Start recording' }).click();
+    await page.getByLabel('When did you fall asleep?').waitFor();
+    await page.getByRole('button', { name: 'Use these times' }).click();
+    await page.locator('.log li', { hasText: 'requesting-microphone' }).waitFor();
+    assert.match(
+      (await page.evaluate(() => document.querySelector('thymia-recorder')?.wakeTime)) ?? '',
+      /T\d\d:\d\d:00$/,
+    );
+    assert.deepEqual(problems, []);
+    await page.context().close();
+  });
+
+  it('shows a clinician’s failed card at one click', async () => {
+    const { page } = await open(browser, `${url}?model=apollo&audience=clinician`);
+    await page.locator('.moments').getByRole('button', { name: 'ERR_INTERNAL', exact: true }).click();
+    await page.locator('thymia-recorder dd', { hasText: 'ERR_INTERNAL' }).waitFor();
+    await page.context().close();
+  });
+
   it('makes a microphone go away, for a voice of its own', async () => {
     const { page } = await open(browser, `${url}?voice=sample`);
     await page.getByLabel('What goes wrong').selectOption('Microphone unplugged after five seconds');
