@@ -42,21 +42,24 @@ const openButton = (reading: ApolloReading, links: ReportLinks, strings: ReportS
     ? button(strings.show, () => void links.open(reading))
     : button(strings.hide, () => links.close());
 
-/**
- * The web view with no more rights than a page needs to draw itself: no forms, pop-ups, downloads or navigation of this
- * page, no device, and no referrer. A page of this origin gets no origin at all, since it could free itself otherwise.
- */
-function frameView(url: string, strings: ReportStrings): TemplateResult {
-  const isOwn = new URL(url).origin === location.origin;
-  return html`<iframe
+/** The web view, without any device and without a referrer. */
+const frameView = (url: string, strings: ReportStrings) =>
+  html`<iframe
     part="report-view"
     title=${strings.heading}
-    sandbox=${isOwn ? 'allow-scripts' : 'allow-scripts allow-same-origin'}
+    sandbox=${rightsOf(url, location.origin)}
     allow=""
     referrerpolicy="no-referrer"
     src=${url}
   ></iframe>`;
-}
+
+/**
+ * No more rights than a page needs to draw itself: no forms, pop-ups, downloads or navigation of this page. A page of
+ * this page's origin gets no origin at all, since it could free itself otherwise.
+ * @returns tokens of the attribute `sandbox`
+ */
+export const rightsOf = (url: string, pageOrigin: string): string =>
+  new URL(url).origin === pageOrigin ? 'allow-scripts' : 'allow-scripts allow-same-origin';
 
 function linksView({ viewUrl, pdfUrl, expiresAt }: Report, { clinician, formats }: ClinicianContext): TemplateResult {
   const strings = clinician.report;
