@@ -14,5 +14,5 @@ export type RunErrorCode = (typeof RUN_ERROR_CODES)[number];
 export const knownRunErrorCode = (code: unknown): RunErrorCode =>
   isOneOf(RUN_ERROR_CODES, code) ? code : 'ERR_INTERNAL';
 
-/** Whether another recording may mend it; after an internal error the same recordings go into another run. */
+/** Whether another recording may help; after an internal error the same recordings go into another run. */
 export const needsNewRecording = (code: unknown) => knownRunErrorCode(code) !== 'ERR_INTERNAL';

@@ -1,6 +1,6 @@
 import type { ComplexAttributeConverter } from 'lit';
 
-/** Seconds or milliseconds; what is no number becomes `NaN`, which the session refuses by name. */
+/** Seconds or milliseconds; what isn't a number becomes `NaN`, which the session refuses by name. */
 export const numberAttribute: ComplexAttributeConverter<number | undefined> = {
   fromAttribute: (value) => (value === null || value.trim() === '' ? undefined : Number(value)),
 };

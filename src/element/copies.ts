@@ -3,7 +3,7 @@ import { VERSION } from '../domain/version.js';
 const COPIES = Symbol.for('thymia-recorder.copies');
 
 /**
- * Defines the tag; neither on a server nor where another copy of the package has: that copy then hears of this one.
+ * Defines the tag, unless this is a server or another copy of the package has defined it: that copy then notes this one.
  */
 export function defineOnce(tag: string, element: CustomElementConstructor): void {
   if (!('customElements' in globalThis)) return;

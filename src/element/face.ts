@@ -323,7 +323,7 @@ export class FaceController implements ReactiveController, FaceCommands {
   }
 }
 
-/** Phases of which nothing is said: before anything has happened, and while a voice would be recorded. */
+/** Phases without announcements: before anything has happened, and while a voice would be recorded. */
 const isSilent = (phase: Phase) => phase === 'idle' || isHeard(phase);
 
 /** Phases in which the microphone may pick up voices in the room. */

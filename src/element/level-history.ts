@@ -6,7 +6,7 @@ const PER_SECOND = 10;
 export class LevelHistory {
   #levels: number[] = [];
 
-  /** A recording that goes on after an interruption goes on here; one that begins anew begins here anew. */
+  /** A recording that continues after an interruption continues here; one that begins again replaces the levels. */
   add({ level, elapsedSeconds }: CaptureFigures): void {
     const index = Math.floor(elapsedSeconds * PER_SECOND);
     this.#levels.length = Math.min(this.#levels.length, index + 1);

@@ -33,7 +33,7 @@ export class MicrophoneCheck {
   #state: CheckState | undefined;
   #running: AbortController | undefined;
 
-  /** @param onChange hears of every step, and of the figures meanwhile */
+  /** @param onChange called at every step, and with the figures meanwhile */
   constructor(tryMicrophone: TryMicrophone, onChange: (figures?: CaptureFigures) => void) {
     this.#tryMicrophone = tryMicrophone;
     this.#onChange = onChange;

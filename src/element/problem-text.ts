@@ -43,6 +43,6 @@ export function problemText(snapshot: SessionSnapshot, strings: Strings): Proble
   return problem === 'recording-too-short' ? { message: both.message, advice: both.longer } : { message: both.message };
 }
 
-/** Whether another two recordings may help, of which nobody knows which was at fault. */
+/** Whether another two recordings may help: nobody knows which of the two was at fault. */
 export const isOfBoth = ({ error, model }: SessionSnapshot) =>
   model === 'apollo' && error?.code === 'run-failed' && problemOf(error) !== 'internal';

@@ -10,7 +10,7 @@ import { naturalSizeStyles } from './natural-size.styles.js';
 import { tokenStyles } from './tokens.js';
 
 /**
- * Shows what came of a model run: of Helios as a measure of wellness at one moment, or over several runs; of Apollo to
+ * Shows the results of a model run: of Helios as a measure of wellness at one moment, or over several runs; of Apollo to
  * clinicians only. Whatever it is given, it shows what can be read of it and never throws.
  *
  * @customElement thymia-results

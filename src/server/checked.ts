@@ -17,7 +17,7 @@ export function checkedInput<N extends SchemaName>(name: N, value: unknown): Sch
 }
 
 /**
- * An answer of which every documented field is needed.
+ * An answer that needs every documented field.
  * @throws ThymiaError `response-invalid`
  */
 export function checkedAnswer<N extends SchemaName>(name: N, json: unknown): Schemas[N] {
@@ -27,7 +27,7 @@ export function checkedAnswer<N extends SchemaName>(name: N, json: unknown): Sch
 }
 
 /**
- * An answer of which the `sure` fields are needed.
+ * An answer that needs the `sure` fields.
  * @throws ThymiaError `response-invalid`
  */
 export function checkedReport<N extends SchemaName, Sure extends keyof Schemas[N] & string>(

@@ -9,7 +9,7 @@ export interface ProblemOptions {
   readonly cause?: unknown;
 }
 
-/** A failure that the page hears of, as `application/problem+json`. Source: RFC 9457. */
+/** A failure that is reported to the page, as `application/problem+json`. Source: RFC 9457. */
 export class Problem extends Error {
   override readonly name = 'Problem';
 

@@ -303,7 +303,7 @@ function recordAgain({ plan, runNumber }: RunCreated): SessionState {
 /** Whether the store would give the same answer again. */
 const isRefusal = ({ status = 0 }: RecorderError) => status >= 400 && status < 500;
 
-/** Goes on where it stood; a recording or a run that can never do is made anew. */
+/** Goes on where it stood; a recording or a run that can't work is made again. */
 function retryFrom(interrupted: StartedState, error: RecorderError): SessionState {
   switch (interrupted.phase) {
     case 'requesting-microphone':

@@ -691,7 +691,7 @@ export interface components {
       readonly apollo?: components['schemas']['ApolloRun'];
       readonly emotions?: components['schemas']['EmotionsRun'];
     };
-    /** @description A call and what came of it. */
+    /** @description A call, with its status and results. */
     readonly Call: {
       /**
        * Format: uuid

@@ -57,7 +57,7 @@ function rejected({ status, headers }: Response): RecorderError {
   return new RecorderError('host-rejected', message, { status, retryable, retryAfterMs: askedMs });
 }
 
-/** A run that is deleted or unknown can be asked for anew. */
+/** A run that is deleted or unknown can be asked for again. */
 function rethrowGone(thrown: unknown): never {
   if (!(thrown instanceof RecorderError && isRunGone(thrown))) throw thrown;
   const message = 'The host endpoint does not know the run: it was deleted, or "statusUrl" is wrong.';
