@@ -47,6 +47,7 @@ const PROPS = {
   autoSubmit: Boolean,
   noRecovery: Boolean,
   assetBase: String,
+  headingLevel: Number,
   audience: String as PropType<Audience>,
   credentials: String as PropType<RequestCredentials>,
   headers: [Object, Array, Function] as PropType<HostHeaders>,

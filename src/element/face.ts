@@ -11,6 +11,7 @@ import type { Cue } from './cues.js';
 import { addStyles } from './add-styles.js';
 import { faceView, isCapturing, type Face } from './face.view.js';
 import { FocusKeeper } from './focus-keeper.js';
+import { headingLevel } from './heading-level.js';
 import { nearestLang } from './language.js';
 import { LanguageController } from './language-controller.js';
 import { LazyModule } from './lazy-module.js';
@@ -35,6 +36,7 @@ export interface FaceHost extends ReactiveControllerHost, HTMLElement, Commands 
   readonly model: string | undefined;
   readonly minSpeech: number | undefined;
   readonly askSleepTimes: boolean;
+  readonly headingLevel: number | undefined;
   sleepTime: string | undefined;
   wakeTime: string | undefined;
   readonly strings: StringOverrides | undefined;
@@ -169,7 +171,11 @@ export class FaceController implements ReactiveController, FaceCommands {
     const { snapshot } = this.#session;
     this.#locale = this.#languages.page ?? this.#locale;
     return faceView(
-      { consent: this.#consent.slot, ...this.#face(snapshot) },
+      {
+        consent: this.#consent.slot,
+        headingLevel: headingLevel(this.#host.headingLevel),
+        ...this.#face(snapshot),
+      },
       this.#strings,
       this.#locale ?? FALLBACK,
       this.#locale ? snapshot.phase : 'loading',

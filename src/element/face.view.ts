@@ -23,14 +23,14 @@ export const isCapturing = (phase: string) => CAPTURING.includes(phase);
 
 /** The card; the host's consent has its place in every phase. */
 export function faceView(
-  face: Face & { readonly consent: TemplateResult },
+  face: Face & { readonly consent: TemplateResult; readonly headingLevel: number },
   strings: FirstStrings,
   { code, direction }: Locale<FirstStrings>,
   phase: string,
 ): TemplateResult {
   return framed(html`
     <section part="card" class=${phase} lang=${code} dir=${direction} aria-labelledby="title">
-      <h2 part="heading" id="title">${strings.title}</h2>
+      <h2 part="heading" id="title" aria-level=${face.headingLevel}>${strings.title}</h2>
       <div part="text">
         <div part="message" role="group" aria-labelledby="message" tabindex="-1">
           <div id="message">${face.message}</div>

@@ -20,6 +20,7 @@ export type ThymiaRecorderProperties = {
       | 'autoSubmit'
       | 'noRecovery'
       | 'assetBase'
+      | 'headingLevel'
       | 'audience'
       | 'credentials'
       | 'headers'
@@ -34,6 +35,7 @@ export type ThymiaRecorderProperties = {
 
 /** The properties of `<thymia-results>` that a host sets, for the typings of frameworks. */
 export type ThymiaResultsProperties = {
-  [Name in 'run' | 'runs' | 'audience' | 'warned' | 'baselineSessions' | 'headingLevel' | 'refreshReport' | 'strings']?:
-    ThymiaResults[Name] | undefined;
+  [
+    Name in 'run' | 'runs' | 'audience' | 'warned' | 'baselineSessions' | 'headingLevel' | 'refreshReport' | 'strings'
+  ]?: ThymiaResults[Name] | undefined;
 };

@@ -115,6 +115,7 @@ export class ThymiaRecorder extends LitElement {
     autoSubmit: { attribute: 'auto-submit', type: Boolean },
     noRecovery: { attribute: 'no-recovery', type: Boolean },
     assetBase: { attribute: 'asset-base', converter: textAttribute },
+    headingLevel: { attribute: 'heading-level', converter: numberAttribute },
     audience: { converter: textAttribute },
     credentials: { converter: textAttribute },
     headers: { attribute: false },
@@ -173,6 +174,8 @@ export class ThymiaRecorder extends LitElement {
    * as `setAssetBase` says for the page, otherwise next to the module.
    */
   assetBase: string | undefined;
+  /** Level of the card's heading, 1 to 6. Default 2. */
+  headingLevel: number | undefined;
   /** Who looks at the page; a speaker never gets Apollo results. Default `speaker`. */
   audience: Audience | undefined;
   /** Credentials of requests to the host endpoint; default `same-origin`. */

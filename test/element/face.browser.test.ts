@@ -227,6 +227,24 @@ describe('<thymia-recorder>', () => {
 });
 
 describe('<thymia-recorder>', () => {
+  it('gives its heading the level that the host’s page has room for', async () => {
+    const { recorder } = await posed('idle', parent());
+    const level = () => root(recorder).querySelector('h2')?.ariaLevel;
+    expect(level()).to.equal('2');
+    for (const [given, expected] of [
+      ['4', '4'],
+      ['7', '2'],
+      ['', '2'],
+    ] as const) {
+      recorder.setAttribute('heading-level', given);
+      await recorder.updateComplete;
+      expect(level(), given).to.equal(expected);
+    }
+    recorder.headingLevel = 1;
+    await recorder.updateComplete;
+    expect(level()).to.equal('1');
+  });
+
   it('shows the host’s words and prompts', async () => {
     const { recorder } = await posed('idle', parent());
     recorder.strings = { invitation: () => 'Guten Tag.' };
