@@ -27,8 +27,8 @@ export type Scope = 'core' | 'more' | 'nightly';
 /** East and west of Greenwich, one of them with summer time and the other with half an hour. */
 const OTHER_TIME_ZONES = ['America/New_York', 'Asia/Kolkata'];
 
-/** Folders whose tests never read a clock or a date, and compute or build for long. */
-const WITHOUT_DATES = /^test\/(bench|capture|docs|scripts|speech|support)\b/;
+/** Folders of `src` that read or write dates and times where the person is; their tests run in other time zones too. */
+export const FOLDERS_WITH_LOCAL_TIME: readonly string[] = ['domain', 'element', 'results', 'session', 'transport'];
 
 /** Suites that drive browsers wait in real time for much of theirs, and leave the processors to the one beside them. */
 const LONGEST_FIRST = ['e2e', 'faults', 'journeys'];
@@ -85,7 +85,9 @@ function coreSuites(files: readonly string[]): Suite[] {
 }
 
 function timeZoneSuites(files: readonly string[]): Suite[] {
-  const dated = files.filter((file) => isNodeTest(file) && !WITHOUT_DATES.test(file));
+  const dated = files.filter(
+    (file) => isNodeTest(file) && FOLDERS_WITH_LOCAL_TIME.some((folder) => isIn(folder)(file)),
+  );
   return OTHER_TIME_ZONES.map((timeZone) => {
     const name = `node-${timeZone.replace('/', '-').toLowerCase()}`;
     return { name, runner: 'node', files: dated, concurrency: 2, isGrouped: true, timeZone };

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { describe, it } from 'node:test';
-import { stepsOf, suitesOf } from '../../scripts/test-suites.js';
+import { FOLDERS_WITH_LOCAL_TIME, stepsOf, suitesOf } from '../../scripts/test-suites.js';
 
 const FILES = [
   'test/capture/speech/silero-vad.slow.test.ts',
@@ -10,6 +12,7 @@ const FILES = [
   'test/engines/csp.browser.test.ts',
   'test/environments/environments.test.ts',
   'test/faults/faults.test.ts',
+  'test/index.test.ts',
   'test/journeys/apollo.test.ts',
   'test/session/retry.test.ts',
 ];
@@ -19,7 +22,7 @@ const namesAndFiles = (suites: ReturnType<typeof suitesOf>) => suites.map(({ nam
 describe('suitesOf', () => {
   it('runs Node tests, browser tests and one journey of each kind in the core', () => {
     assert.deepEqual(namesAndFiles(suitesOf(FILES, ['core'])), [
-      ['node', 'test/capture/wav-recorder.test.ts', 'test/session/retry.test.ts'],
+      ['node', 'test/capture/wav-recorder.test.ts', 'test/index.test.ts', 'test/session/retry.test.ts'],
       ['browser', 'test/element/face.browser.test.ts'],
       ['journeys', 'test/journeys/apollo.test.ts'],
     ]);
@@ -57,6 +60,30 @@ describe('suitesOf', () => {
   it('drives one browser at a time', () => {
     const driving = suitesOf(FILES, ['core', 'more']).filter(({ name }) => !name.startsWith('node'));
     assert.deepEqual(new Set(driving.map(({ concurrency }) => concurrency)), new Set([1]));
+  });
+});
+
+/** What the time zone changes: parts of a local date, what is made of such, what is formatted, and text without a zone. */
+const LOCAL_TIME =
+  /\.[gs]et(FullYear|Month|Date|Day|Hours|Minutes|TimezoneOffset)\(|new Date\([^()]*,|DateTimeFormat|to(Locale)?(Date|Time)String|Date\.parse\(\w+\)/;
+
+/** The log of a command, which no test reads; and a clock for tests, which hands out local dates. */
+const WITHOUT_TESTS_OF_IT = ['cli/simulate.ts', 'testing/manual-clock.ts'];
+
+describe('FOLDERS_WITH_LOCAL_TIME', () => {
+  it('has every folder of the sources that knows where the person’s clock stands', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const reading = files
+      .filter((file) => LOCAL_TIME.test(readFileSync(join('src', file), 'utf8')))
+      .map((file) => file.split(sep).join('/'))
+      .filter((file) => !WITHOUT_TESTS_OF_IT.includes(file));
+    const folders = new Set(reading.map((file) => file.split('/')[0] ?? ''));
+    assert.ok(folders.has('element'), [...folders].join());
+    assert.deepEqual(
+      [...folders].filter((folder) => !FOLDERS_WITH_LOCAL_TIME.includes(folder)),
+      [],
+      reading.join(),
+    );
   });
 });
 
