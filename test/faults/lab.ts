@@ -1,18 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import { build } from 'vite';
+import { wavHeader } from '../../src/domain/wav.js';
 import { chromeArgs, findChrome } from '../support/chrome.js';
+import type { Handler } from '../support/hosting/loopback-server.js';
+import { bundlePage } from '../support/page-bundle.js';
+import type { Sound } from '../../src/testing/index.js';
+import { firstSeconds } from '../support/sound.js';
 import { writeMicrophoneFile, type MicrophoneFile } from '../support/synthesize-speech.js';
 import { openObjectStore, type ObjectStore } from './object-store.js';
-
-/** Folder of the page's files, as they are built for a `<script>` tag. */
-const PAGE_FOLDER = join('test-results', 'faults-page');
 
 const HTML = `<!doctype html><html lang="en-GB"><title>host</title><link rel="icon" href="data:,">
   <body><script type="module" src="/page.js"></script></body></html>`;
 
-const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.wav': 'audio/wav' };
+/** Seconds that a page plays where no microphone records: enough speech for either model. */
+const PLAYED_SECONDS = 20;
 
 /** What all tests share: a browser, a store, a microphone and the page. */
 export interface Lab {
@@ -22,13 +22,14 @@ export interface Lab {
   /** How the browser was started. */
   readonly launchOptions: { readonly executablePath: string; readonly args: string[] };
   /** The page, and its files. */
-  page(pathname: string): Promise<Response>;
+  readonly page: Handler;
   close(): Promise<void>;
 }
 
 export async function openLab(): Promise<Lab> {
   const microphone = await writeMicrophoneFile('microphone', 120);
-  await buildPage();
+  const files = await bundlePage('faults-page', 'test/faults/page/page.ts');
+  const played = wavOf(firstSeconds(microphone, PLAYED_SECONDS));
   const args = [
     ...chromeArgs({ microphoneWav: microphone.path }),
     // No name is looked up: an upload URL that a hostile answer makes up leads nowhere.
@@ -41,7 +42,11 @@ export async function openLab(): Promise<Lab> {
   const browser = await chromium.launch(launchOptions);
   return {
     ...{ browser, store, microphone, launchOptions },
-    page: (pathname) => answer(pathname, microphone),
+    page: (request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname === '/') return new Response(HTML, { headers: { 'content-type': 'text/html' } });
+      return pathname === '/played.wav' ? new Response(played) : files(request);
+    },
     close: async () => {
       await browser.close();
       await store.stop();
@@ -49,17 +54,5 @@ export async function openLab(): Promise<Lab> {
   };
 }
 
-async function buildPage(): Promise<void> {
-  const input = { page: join('test', 'faults', 'page', 'page.ts') };
-  await build({ mode: 'cdn', logLevel: 'warn', build: { outDir: PAGE_FOLDER, rolldownOptions: { input } } });
-}
-
-async function answer(pathname: string, microphone: MicrophoneFile): Promise<Response> {
-  if (pathname === '/') return new Response(HTML, { headers: { 'content-type': 'text/html' } });
-  const path = pathname === '/microphone.wav' ? microphone.path : join(PAGE_FOLDER, normalize(pathname));
-  const headers = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' };
-  return readFile(path).then(
-    (bytes) => new Response(bytes, { headers }),
-    () => new Response(null, { status: 404 }),
-  );
-}
+const wavOf = ({ sampleRate, samples }: Sound) =>
+  new Blob([wavHeader({ sampleRate, frames: samples.length }), samples], { type: 'audio/wav' });

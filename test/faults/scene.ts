@@ -262,7 +262,7 @@ export class Scene {
   async #answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith(ENDPOINT)) return this.host.fetch(request);
-    const page = request.method === 'GET' ? await this.#lab.page(pathname) : new Response(null, { status: 404 });
+    const page = request.method === 'GET' ? await this.#lab.page(request) : new Response(null, { status: 404 });
     return page.status === 404 ? (this.#options.answer?.(request) ?? page) : page;
   }
 

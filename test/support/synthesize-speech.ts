@@ -9,7 +9,7 @@ import { PASSAGE } from '../../demo/voice/passage.js';
 export interface MicrophoneFile {
   readonly path: string;
   /** As in the file. */
-  readonly samples: Int16Array;
+  readonly samples: Int16Array<ArrayBuffer>;
   /** Hz. */
   readonly sampleRate: number;
 }

@@ -1,7 +1,7 @@
 import { ThymiaRecorder } from '../../../src/index.js';
 import { MODELS, isOneOf } from '../../../src/domain/model.js';
 import { playedCapture } from '../../../src/testing/index.js';
-import { firstSeconds, soundAt } from '../../support/sound.js';
+import { soundAt } from '../../support/sound.js';
 import { countBlobUrls } from './blob-urls.js';
 import { meetHost } from './fuzz.js';
 import { leftovers } from './leftovers.js';
@@ -37,14 +37,9 @@ MediaRecorder.prototype.start = function (...parameters) {
   start.apply(this, parameters);
 };
 
-/** Seconds of the microphone's file: enough speech for either model. */
-const PLAYED_SECONDS = 20;
-
-const played = async () => firstSeconds(await soundAt('/microphone.wav'), PLAYED_SECONDS);
-
 /** `?played`: a recording that takes no time, for tests of what comes after; otherwise the microphone. */
 const recorder = new ThymiaRecorder({
-  startCapture: settings.has('played') ? playedCapture(played) : watchedCapture(tell),
+  startCapture: settings.has('played') ? playedCapture(() => soundAt('/played.wav')) : watchedCapture(tell),
 });
 
 recorder.addEventListener('status', ({ detail }) =>
