@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer, type Plugin, type ViteDevServer } from 'vite';
-import { recorderLibraryAliases } from '../../../scripts/recorder-library-aliases.js';
 import { createRunHandler } from '../../../src/server/index.js';
-import { toNodeHandler } from '../../../src/server/node.js';
 import { createThymiaSimulator } from '../../../src/simulator/index.js';
+import { startLoopbackServer, type Handler } from '../../support/hosting/loopback-server.js';
+import { bundlePage } from '../../support/page-bundle.js';
 import { writeMicrophoneFile } from '../../support/synthesize-speech.js';
 
 /** Who uses the browser. */
@@ -52,51 +51,29 @@ export async function openSite(naming: Naming): Promise<Site> {
     return response;
   };
 
-  const site: Plugin = {
-    name: 'site',
-    configureServer({ middlewares }) {
-      middlewares.use('/sign-in', (request, response) => {
-        const name = new URLSearchParams((request.url ?? '').split('?')[1]).get('as') ?? '';
-        response.writeHead(303, { 'set-cookie': `name=${name}; Path=/`, location: '/record' }).end();
-      });
-      middlewares.use('/sign-out', (_request, response) =>
-        response.writeHead(303, { 'set-cookie': 'name=; Path=/; Max-Age=0', location: '/signed-out' }).end(),
-      );
-      middlewares.use('/signed-out', (_request, response) =>
-        response.setHeader('content-type', 'text/html').end('<!doctype html><title>Signed out</title>'),
-      );
-      middlewares.use('/record', (request, response) => {
-        response.setHeader('content-type', 'text/html').end(pageFor(nameOf(request.headers.cookie ?? ''), naming));
-      });
-      middlewares.use('/voices', (request, response, next) => {
-        const path = voices.get((request.url ?? '').replace(/^\/|\.wav$/g, ''));
-        if (path === undefined) return next();
-        void readFile(path).then((bytes) => response.setHeader('content-type', 'audio/wav').end(bytes));
-      });
-      const handle = toNodeHandler(answer);
-      middlewares.use(ENDPOINT, (...parameters) => void handle(...parameters));
-    },
+  const files = await bundlePage('two-people-page', 'test/e2e/two-people/page.ts');
+  const site: Handler = async (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname.startsWith(ENDPOINT)) return answer(request);
+    if (pathname === '/sign-in') return seeOther('/record', `name=${searchParams.get('as') ?? ''}; Path=/`);
+    if (pathname === '/sign-out') return seeOther('/signed-out', 'name=; Path=/; Max-Age=0');
+    if (pathname === '/signed-out') return html('<!doctype html><title>Signed out</title>');
+    if (pathname === '/record') return html(pageFor(nameOf(request.headers.get('cookie') ?? ''), naming));
+    const voice = voices.get(/^\/voices\/(\w+)\.wav$/.exec(pathname)?.[1] ?? '');
+    return voice === undefined ? files(request) : new Response(await readFile(voice));
   };
-
-  const server: ViteDevServer = await createServer({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [site],
-    resolve: { alias: recorderLibraryAliases, mainFields: ['module', 'browser', 'main'] },
-    optimizeDeps: { noDiscovery: true },
-    server: { port: 5240, strictPort: false },
-  });
-  await server.listen();
-  return {
-    origin: new URL(server.resolvedUrls?.local[0] ?? '').origin,
-    uploads,
-    close: () => server.close(),
-  };
+  const { origin, stop } = await startLoopbackServer(site);
+  return { origin, uploads, close: stop };
 }
+
+const seeOther = (location: string, cookie: string) =>
+  new Response(null, { status: 303, headers: { location, 'set-cookie': cookie } });
+
+const html = (text: string) => new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 
 const nameOf = (cookie: string) => /(?:^|; )name=(\w+)/.exec(cookie)?.[1];
 
 const pageFor = (name: string | undefined, naming: Naming) => `<!doctype html>
   <html lang="en-GB" data-voice="${name ?? ''}" ${naming === 'with owner' ? `data-owner="${name ?? ''}"` : ''}>
   <title>record</title><link rel="icon" href="data:,">
-  <body><script type="module" src="/@fs${process.cwd()}/test/e2e/two-people/page.ts"></script></body></html>`;
+  <body><script type="module" src="/page.js"></script></body></html>`;
