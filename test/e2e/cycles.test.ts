@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
-import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { chromeArgs, findChrome } from '../support/chrome.js';
+import { startLoopbackServer, type LoopbackServer } from '../support/hosting/loopback-server.js';
+import { bundlePage } from '../support/page-bundle.js';
 
 const HTML = `<!doctype html><html lang="en"><title>cycles</title><link rel="icon" href="data:,">
-  <script type="module" src="/@fs${process.cwd()}/test/e2e/cycles-page.ts"></script></html>`;
-
-const cyclesPage: Plugin = {
-  name: 'cycles-page',
-  configureServer({ middlewares }) {
-    middlewares.use('/cycles.html', (_request, response) => response.setHeader('content-type', 'text/html').end(HTML));
-  },
-};
+  <script type="module" src="/page.js"></script></html>`;
 
 /** What the browser counts of a page. An audio context is an audio handler, and so is each of its nodes. */
 const COUNTED = ['AudioHandlers', 'AudioWorkletProcessors', 'JSEventListeners', 'ArrayBufferContents', 'Nodes'];
@@ -20,34 +14,36 @@ const COUNTED = ['AudioHandlers', 'AudioWorkletProcessors', 'JSEventListeners', 
 /** What compiled code and the browser's own notes of what was loaded come to; a kept recording of 1 s has 96,000. */
 const HEAP_NOISE_BYTES = 500_000;
 
-/** Enough for a leak of one thing a cycle to show; more at night, for what leaks slowly. */
-const CYCLES = process.env['NIGHTLY'] ? 200 : 40;
+/** Enough for a leak of one thing a cycle to show, and of a kept recording; more at night, for what leaks slowly. */
+const CYCLES = process.env['NIGHTLY'] ? 200 : 20;
 
 /** Cycles after which everything was compiled and loaded once. */
 const WARM_UP = 20;
 
 describe('<thymia-recorder>, many times in one page', { timeout: 800_000 }, () => {
-  let server: ViteDevServer;
+  let server: LoopbackServer;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
   let devtools: CDPSession;
 
   before(async () => {
-    server = await createServer({ plugins: [cyclesPage], server: { port: 5192, strictPort: false } });
-    await server.listen();
+    const files = await bundlePage('cycles-page', 'test/e2e/cycles-page.ts');
+    server = await startLoopbackServer((request) =>
+      request.url.endsWith('/') ? new Response(HTML, { headers: { 'content-type': 'text/html' } }) : files(request),
+    );
     browser = await chromium.launch({ executablePath: await findChrome(), args: chromeArgs() });
   });
 
   after(async () => {
     await browser.close();
-    await server.close();
+    await server.stop();
   });
 
   beforeEach(async () => {
     context = await browser.newContext({ permissions: ['microphone'] });
     page = await context.newPage();
-    await page.goto(new URL('/cycles.html', server.resolvedUrls?.local[0]).href);
+    await page.goto(server.origin);
     await page.waitForFunction(() => 'liveTracks' in globalThis);
     devtools = await context.newCDPSession(page);
     await devtools.send('Performance.enable');

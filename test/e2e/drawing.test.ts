@@ -1,26 +1,32 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { createServer, type ViteDevServer } from 'vite';
 import { findChrome } from '../support/chrome.js';
+import { startLoopbackServer, type LoopbackServer } from '../support/hosting/loopback-server.js';
+import { bundlePage } from '../support/page-bundle.js';
+
+const HTML = `<!doctype html><html lang="en"><title>A recorder that hears figures</title><link rel="icon" href="data:,">
+  <body><script type="module" src="/page.js"></script></body></html>`;
 
 describe('<thymia-recorder> while recording', () => {
-  let server: ViteDevServer;
+  let server: LoopbackServer;
   let browser: Browser;
   let page: Page;
 
   before(async () => {
-    server = await createServer({ configFile: false, root: '.', logLevel: 'error', server: { port: 5230 } });
-    await server.listen();
+    const files = await bundlePage('drawing-page', 'test/e2e/drawing-page.ts');
+    server = await startLoopbackServer((request) =>
+      request.url.endsWith('/') ? new Response(HTML, { headers: { 'content-type': 'text/html' } }) : files(request),
+    );
     browser = await chromium.launch({ executablePath: await findChrome() });
     page = await browser.newPage();
-    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}test/support/screens/drawing.html`);
+    await page.goto(server.origin, { waitUntil: 'networkidle' }); // what it loads later is drawn by then
     await page.waitForFunction(() => 'talk' in window);
   });
 
   after(async () => {
     await browser.close();
-    await server.close();
+    await server.stop();
   });
 
   it('renders for its progress alone, however many figures it hears', async () => {
