@@ -40,72 +40,16 @@ describe('the trial page', () => {
     await page.context().close();
   });
 
-  it('shows every phase and every failure at one click', async () => {
-    const { page, problems } = await open(browser, url);
-    for (const name of Object.keys({ ...PHASES, ...FAILURES, ...RUN_FAILURES })) {
-      await page.locator('.moments').getByRole('button', { name, exact: true }).click();
-      await page.waitForFunction((name) => {
-        const { phase, error } = document.querySelector('thymia-recorder') ?? {};
-        return [phase, error?.code, error?.runErrorCode].includes(name);
-      }, name);
-    }
-    assert.deepEqual(problems, []);
-    await page.context().close();
-  });
-
-  it('asks for sleep times before a Helios recording where that is chosen', async () => {
-    const { page, problems } = await open(browser, url);
-    await page.getByLabel('Sleep times, with Helios').selectOption('Asked first');
-    await page.locator('.code code', { hasText: 'ask-sleep-times' }).waitFor();
-    await page.getByRole('button', { name: 'Start recording' }).click();
-    await page.getByLabel('When did you fall asleep?').waitFor();
-    await page.getByRole('button', { name: 'Use these times' }).click();
-    await page.locator('.log li', { hasText: 'requesting-microphone' }).waitFor();
-    assert.match(
-      (await page.evaluate(() => document.querySelector('thymia-recorder')?.wakeTime)) ?? '',
-      /T\d\d:\d\d:00$/,
-    );
-    assert.deepEqual(problems, []);
-    await page.context().close();
-  });
-
-  it('shows a clinician’s failed card at one click', async () => {
-    const { page } = await open(browser, `${url}?model=apollo&audience=clinician`);
-    await page.locator('.moments').getByRole('button', { name: 'ERR_INTERNAL', exact: true }).click();
-    await page.locator('thymia-recorder dd', { hasText: 'ERR_INTERNAL' }).waitFor();
-    await page.context().close();
-  });
-
-  it('makes a microphone go away, for a voice of its own', async () => {
-    const { page } = await open(browser, `${url}?voice=sample`);
-    await page.getByLabel('What goes wrong').selectOption('Microphone unplugged after five seconds');
-    await page.getByRole('button', { name: 'Start recording' }).click();
-    await page.locator('.log li', { hasText: 'microphone-lost' }).waitFor();
-    await page.context().close();
-  });
-
-  it('has nothing that axe objects to, wide or narrow, light or dark', async () => {
-    for (const [width, colorScheme] of [
-      [1280, 'light'],
-      [320, 'dark'],
-    ] as const) {
-      const { page } = await open(browser, `${url}?model=apollo`, { colorScheme, viewport: { width, height: 800 } });
-      await page.getByRole('button', { name: 'upload-failed' }).click();
-      await page.locator('.log li').first().waitFor();
-      assert.deepEqual(await axeViolations(page), []);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
-      await page.context().close();
-    }
-  });
-
   describe('as files alone', () => {
     let folder = '';
     let files: PreviewServer;
+    let fileUrl = '';
 
     before(async () => {
       folder = await mkdtemp(join(tmpdir(), 'demo-'));
       await build({ mode: 'demo', logLevel: 'warn', build: { outDir: folder } });
       files = await preview({ configFile: false, build: { outDir: folder }, preview: { port: 5191 } });
+      fileUrl = files.resolvedUrls?.local[0] ?? '';
     });
 
     after(async () => {
@@ -113,8 +57,69 @@ describe('the trial page', () => {
       await rm(folder, { recursive: true });
     });
 
+    it('shows every phase and every failure at one click', async () => {
+      const { page, problems } = await open(browser, fileUrl);
+      for (const name of Object.keys({ ...PHASES, ...FAILURES, ...RUN_FAILURES })) {
+        await page.locator('.moments').getByRole('button', { name, exact: true }).click();
+        await page.waitForFunction((name) => {
+          const { phase, error } = document.querySelector('thymia-recorder') ?? {};
+          return [phase, error?.code, error?.runErrorCode].includes(name);
+        }, name);
+      }
+      assert.deepEqual(problems, []);
+      await page.context().close();
+    });
+
+    it('asks for sleep times before a Helios recording where that is chosen', async () => {
+      const { page, problems } = await open(browser, fileUrl);
+      await page.getByLabel('Sleep times, with Helios').selectOption('Asked first');
+      await page.locator('.code code', { hasText: 'ask-sleep-times' }).waitFor();
+      await page.getByRole('button', { name: 'Start recording' }).click();
+      await page.getByLabel('When did you fall asleep?').waitFor();
+      await page.getByRole('button', { name: 'Use these times' }).click();
+      await page.locator('.log li', { hasText: 'requesting-microphone' }).waitFor();
+      assert.match(
+        (await page.evaluate(() => document.querySelector('thymia-recorder')?.wakeTime)) ?? '',
+        /T\d\d:\d\d:00$/,
+      );
+      assert.deepEqual(problems, []);
+      await page.context().close();
+    });
+
+    it('shows a clinician’s failed card at one click', async () => {
+      const { page } = await open(browser, `${fileUrl}?model=apollo&audience=clinician`);
+      await page.locator('.moments').getByRole('button', { name: 'ERR_INTERNAL', exact: true }).click();
+      await page.locator('thymia-recorder dd', { hasText: 'ERR_INTERNAL' }).waitFor();
+      await page.context().close();
+    });
+
+    it('makes a microphone go away, for a voice of its own', async () => {
+      const { page } = await open(browser, `${fileUrl}?voice=sample`);
+      await page.getByLabel('What goes wrong').selectOption('Microphone unplugged after five seconds');
+      await page.getByRole('button', { name: 'Start recording' }).click();
+      await page.locator('.log li', { hasText: 'microphone-lost' }).waitFor();
+      await page.context().close();
+    });
+
+    it('has nothing that axe objects to, wide or narrow, light or dark', async () => {
+      for (const [width, colorScheme] of [
+        [1280, 'light'],
+        [320, 'dark'],
+      ] as const) {
+        const { page } = await open(browser, `${fileUrl}?model=apollo`, {
+          colorScheme,
+          viewport: { width, height: 800 },
+        });
+        await page.getByRole('button', { name: 'upload-failed' }).click();
+        await page.locator('.log li').first().waitFor();
+        assert.deepEqual(await axeViolations(page), []);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+        await page.context().close();
+      }
+    });
+
     it('brings thymia along, and goes from a sample voice to a result after an upload link that has expired', async () => {
-      const { page, problems } = await open(browser, `${files.resolvedUrls?.local[0] ?? ''}?voice=sample`);
+      const { page, problems } = await open(browser, `${fileUrl}?voice=sample`);
       await page.getByLabel('What goes wrong').selectOption('The upload link has expired');
       await sayAndSend(page);
       await page.locator('thymia-results').waitFor();
