@@ -1,33 +1,26 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Browser, type Frame } from 'playwright-core';
-import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { chromeArgs, findChrome } from '../support/chrome.js';
+import { startLoopbackServer, type Handler, type LoopbackServer } from '../support/hosting/loopback-server.js';
+import { staticFiles } from '../support/hosting/static-files.js';
 
 const HTML = `<!doctype html><html lang="en"><title>host</title><link rel="icon" href="data:,">
-  <script type="module" src="/@fs${process.cwd()}/src/index.ts"></script>
+  <script type="module" src="/thymia-recorder.js"></script>
   <thymia-recorder endpoint="/api/thymia/runs"></thymia-recorder></html>`;
 
 /** Pages of a host: `/host.html`, the same with a policy, and one with the first in an iframe of another origin. */
-const hostPages: Plugin = {
-  name: 'host-pages',
-  configureServer({ middlewares }) {
-    middlewares.use((request, response, next) => {
-      const { pathname, port } = new URL(request.url ?? '', `http://${request.headers.host ?? ''}`);
-      const iframe = `<!doctype html><iframe src="http://127.0.0.1:${port}/host.html"></iframe>`;
-      const pages: Readonly<Record<string, string>> = {
-        '/host.html': HTML,
-        '/policy.html': HTML,
-        '/outer.html': iframe,
-      };
-      const page = pages[pathname];
-      if (page === undefined) return next();
-      response.setHeader('content-type', 'text/html');
-      if (pathname === '/policy.html') response.setHeader('permissions-policy', 'microphone=()');
-      response.end(page);
-    });
-  },
+const hostPages: Handler = (request) => {
+  const { pathname, port } = new URL(request.url);
+  const headers = { 'content-type': 'text/html' };
+  const policy = { 'permissions-policy': 'microphone=()' };
+  if (pathname === '/host.html') return new Response(HTML, { headers });
+  if (pathname === '/policy.html') return new Response(HTML, { headers: { ...headers, ...policy } });
+  const iframe = `<!doctype html><iframe src="http://127.0.0.1:${port}/host.html"></iframe>`;
+  return pathname === '/outer.html' ? new Response(iframe, { headers }) : files(request);
 };
+
+const files = staticFiles('dist/cdn');
 
 /** The code of the error that `start()` ends with. */
 const errorCode = (frame: Frame) =>
@@ -43,24 +36,20 @@ const errorCode = (frame: Frame) =>
   });
 
 describe('a page that keeps the microphone shut', { timeout: 60_000 }, () => {
-  let server: ViteDevServer;
+  let server: LoopbackServer;
   let browser: Browser;
   let port = 0;
 
   before(async () => {
-    server = await createServer({
-      plugins: [hostPages],
-      server: { port: 5191, host: '127.0.0.1', allowedHosts: ['insecure.test'] },
-    });
-    await server.listen();
-    port = Number(new URL(server.resolvedUrls?.local[0] ?? '').port);
+    server = await startLoopbackServer(hostPages);
+    port = Number(new URL(server.origin).port);
     const args = [...chromeArgs(), '--host-resolver-rules=MAP insecure.test 127.0.0.1'];
     browser = await chromium.launch({ executablePath: await findChrome(), args });
   });
 
   after(async () => {
     await browser.close();
-    await server.close();
+    await server.stop();
   });
 
   it('not served over https', async () => {

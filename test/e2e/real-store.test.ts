@@ -2,57 +2,64 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { readFile } from 'node:fs/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { createRunHandler } from '../../src/server/index.js';
+import { createRunHandler, type RunHandler } from '../../src/server/index.js';
 import { toNodeHandler, type NodeHandler } from '../../src/server/node.js';
 import { createS3Store, createThymiaSimulator } from '../../src/simulator/index.js';
-import { chromeArgs, findChrome } from '../support/chrome.js';
+import { findChrome } from '../support/chrome.js';
+import type { Handler } from '../support/hosting/loopback-server.js';
+import { bundlePage } from '../support/page-bundle.js';
 import { startS3Store, whyNoS3Store, type S3Store } from '../support/s3-store.js';
 import { startServer, type StartedServer } from '../support/start-server.js';
 import { writeMicrophoneFile } from '../support/synthesize-speech.js';
 
 const PATIENCE_MS = 60_000;
 const skip = (await whyNoS3Store()) ?? false;
-const PAGE = `<!doctype html><html lang="en"><title>host</title><link rel="icon" href="data:,">
-  <script type="module" src="/cdn/thymia-recorder.js"></script>
-  <thymia-recorder language="en-GB" auto-submit poll-interval="1000"></thymia-recorder></html>`;
 
-/** The built element, its page, and two backends on one store: at `/direct` pages upload to it, at `/relay` not. */
-function hostAt(origin: string, store: S3Store) {
+/** Plays a voice at once: what is uploaded matters here, not how it was recorded. */
+const pageFor = (endpoint: string) => `<!doctype html><html lang="en" data-voice="somebody" data-endpoint="${endpoint}">
+  <title>host</title><link rel="icon" href="data:,">
+  <body><script type="module" src="/page.js"></script></body></html>`;
+
+/** What the host's pages load. */
+interface HostFiles {
+  /** The script and what it imports. */
+  readonly files: Handler;
+  readonly voice: Buffer<ArrayBuffer>;
+}
+
+/** Pages that play a voice, and two backends on one store: at `/direct` pages upload to it, at `/relay` not. */
+function hostAt(origin: string, store: S3Store, { files, voice }: HostFiles) {
   const apiKey = 'simulated';
   const recordings = createS3Store({ ...store, contentType: 'audio/wav' });
   const simulator = createThymiaSimulator({ apiKey, origin, processingSeconds: 1, store: recordings });
   // Requests of the backend to the store go over the network, those to thymia do not.
   const fetchBoth = (request: Request) =>
     request.url.startsWith(store.endpoint) ? fetch(request) : simulator.fetch(request);
-  const handlers = (['direct', 'relay'] as const).map((upload) => {
+  const handlerOf = (upload: 'direct' | 'relay') => {
     const user = { userLabel: 'somebody', dateOfBirth: '1984-01-01', birthSex: 'UNKNOWN' } as const;
     const secret = 'a secret of at least thirty-two characters';
     const options = { apiKey, fetch: fetchBoth, basePath: `/${upload}`, secret, upload, authorize: () => ({ user }) };
     return createRunHandler(options);
-  });
+  };
+  const handlers: Readonly<Record<string, RunHandler>> = { direct: handlerOf('direct'), relay: handlerOf('relay') };
   return toNodeHandler(async (request) => {
     const { pathname } = new URL(request.url);
-    if (pathname === '/') return new Response(PAGE, { headers: { 'content-type': 'text/html' } });
-    if (!pathname.startsWith('/cdn/'))
-      return (pathname.startsWith('/direct') ? handlers[0] : handlers[1])?.(request) ?? Response.error();
-    const type = pathname.endsWith('.js') ? 'text/javascript' : 'application/octet-stream';
-    return new Response(await readFile(`dist${pathname}`), { headers: { 'content-type': type } });
+    const [, name = '', page] = pathname.split('/');
+    if (page === 'page') return new Response(pageFor(`/${name}`), { headers: { 'content-type': 'text/html' } });
+    if (name === 'voices') return new Response(voice);
+    return handlers[name]?.(request) ?? files(request);
   });
 }
 
-/** Records and sends at the endpoint; what came of it. */
-const recordAt = (page: Page, endpoint: string) =>
-  page.evaluate(async (path) => {
-    await customElements.whenDefined('thymia-recorder');
+/** Plays the voice and sends it; what came of it. */
+const record = (page: Page) =>
+  page.evaluate(async () => {
     const recorder = document.querySelector('thymia-recorder');
     if (!recorder) throw new Error('There is no recorder.');
-    recorder.endpoint = path;
+    recorder.autoSubmit = true;
     const end = new Promise<void>((resolve) => {
       recorder.addEventListener('status', ({ detail }) => {
         if (detail.phase === 'complete' || detail.phase === 'failed') resolve();
-      });
-      recorder.addEventListener('progress', ({ detail }) => {
-        if ('speechSeconds' in detail && detail.speechSeconds >= detail.requiredSpeechSeconds) recorder.stop();
       });
     });
     recorder.start();
@@ -66,7 +73,7 @@ const recordAt = (page: Page, endpoint: string) =>
       status: recorder.run?.status,
       digest,
     };
-  }, endpoint);
+  });
 
 /** What a page sees of a `PUT`: the status, 0 when the browser keeps the answer from it. */
 const putFrom = (page: Page, url: string, type: string) =>
@@ -90,13 +97,12 @@ describe('the element, with a real object store behind its backend', { skip, tim
     const backends: NodeHandler[] = [];
     host = await startServer(() => async (incoming, outgoing) => backends[0]?.(incoming, outgoing));
     store = await startS3Store([host.url]);
-    backends.push(hostAt(host.url, store));
-    const { path } = await writeMicrophoneFile('microphone', 120);
-    browser = await chromium.launch({ executablePath: await findChrome(), args: chromeArgs({ microphoneWav: path }) });
-    const context = await browser.newContext({ permissions: ['microphone'] });
-    page = await context.newPage();
+    const files = await bundlePage('real-store-page', 'test/e2e/played-page.ts');
+    const { path } = await writeMicrophoneFile('real-store-voice', 20);
+    backends.push(hostAt(host.url, store, { files, voice: await readFile(path) }));
+    browser = await chromium.launch({ executablePath: await findChrome() });
+    page = await browser.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
-    await page.goto(host.url);
   });
 
   after(async () => {
@@ -109,14 +115,15 @@ describe('the element, with a real object store behind its backend', { skip, tim
     it(`puts the recording into the store, byte for byte (${way})`, async () => {
       const uploads: string[] = [];
       page.on('request', (request) => request.method() === 'PUT' && uploads.push(new URL(request.url()).origin));
-      const { phase, error, runId, status, digest } = await recordAt(page, `/${way}`);
+      await page.goto(`${host.url}/${way}/page`);
+      await page.waitForSelector('thymia-recorder');
+      const { phase, error, runId, status, digest } = await record(page);
       assert.deepEqual([phase, error, status], ['complete', undefined, 'COMPLETE_OK']);
       assert.deepEqual(uploads, [way === 'direct' ? store.endpoint : host.url]);
       const object = await store.read(`${runId ?? ''}/recording`);
       assert.equal(object?.contentType, 'audio/wav');
       const stored = new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(object.bytes)));
       assert.deepEqual(Array.from(stored), digest);
-      await page.reload();
     });
   }
 

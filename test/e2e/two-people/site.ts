@@ -51,7 +51,7 @@ export async function openSite(naming: Naming): Promise<Site> {
     return response;
   };
 
-  const files = await bundlePage('two-people-page', 'test/e2e/two-people/page.ts');
+  const files = await bundlePage('two-people-page', 'test/e2e/played-page.ts');
   const site: Handler = async (request) => {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname.startsWith(ENDPOINT)) return answer(request);
