@@ -12,7 +12,7 @@ export const leftovers: readonly Row[] = [
     fault: 'after success',
     mustShow: MUST_SHOW,
     cases: [
-      inScene('after success', {}, async (scene) => {
+      inScene('after success', { played: true }, async (scene) => {
         await scene.to('reviewing');
         await scene.page.getByRole('button', { name: 'Play' }).click();
         await scene.page.getByRole('button', { name: 'Pause' }).waitFor();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { completed, inScene, type Row, type Sighting } from '../row.js';
-import type { Scene } from '../scene.js';
+import type { Scene, SceneOptions } from '../scene.js';
 
 /** Slices stored before the storage breaks. */
 const SLICES_BEFORE = 4;
@@ -8,18 +8,21 @@ const GOES_ON = 'recording goes on';
 /** Name of the recorder's database. */
 const DATABASE = 'thymia-recorder';
 
+/** What breaks before the recording begins: how it is recorded makes no difference. */
+const PLAYED: SceneOptions = { played: true };
+
 export const storage: readonly Row[] = [
   {
     promise: 'goes on recording when IndexedDB is full',
     fault: 'IndexedDB full',
     mustShow: GOES_ON,
     cases: [
-      inScene('full from the start', {}, async (scene) => {
+      inScene('full from the start', PLAYED, async (scene) => {
         await setQuota(scene, 1);
         await scene.to('recording');
         return unkept(scene);
       }),
-      inScene('full while recording', {}, async (scene) => {
+      inScene('full while recording', PLAYED, async (scene) => {
         await setQuota(scene, 300_000); // three seconds
         await scene.to('recording');
         return unkept(scene);
@@ -31,7 +34,7 @@ export const storage: readonly Row[] = [
     fault: 'IndexedDB blocked: it throws, or never answers',
     mustShow: GOES_ON,
     cases: [
-      inScene('throws', {}, async (scene) => {
+      inScene('throws', PLAYED, async (scene) => {
         await scene.page.evaluate(() => {
           IDBFactory.prototype.open = () => {
             throw new DOMException('Storage is blocked.', 'SecurityError');
@@ -40,7 +43,7 @@ export const storage: readonly Row[] = [
         await scene.to('recording');
         return unkept(scene);
       }),
-      inScene('never answers', {}, async (scene) => {
+      inScene('never answers', PLAYED, async (scene) => {
         await scene.page.evaluate(() => {
           const other = new BroadcastChannel('other'); // any event target will do
           IDBFactory.prototype.open = () => other as never;
