@@ -4,16 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Page } from 'playwright-core';
-import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { createDemoBackend, type DemoBackend } from '../../demo/host/backend.js';
 import { BACKEND_PATHS } from '../../demo/host/paths.js';
-import { recorderLibraryAliases } from '../../scripts/recorder-library-aliases.js';
 import { parseWav } from '../../src/domain/wav.js';
 import { locale as en } from '../../src/i18n/en.js';
 import { locale as es } from '../../src/i18n/es.js';
-import { toNodeHandler } from '../../src/server/node.js';
 import { align } from '../support/align.js';
 import { chromeArgs, findChrome } from '../support/chrome.js';
+import { startLoopbackServer, type LoopbackServer } from '../support/hosting/loopback-server.js';
+import { bundlePage } from '../support/page-bundle.js';
 import { secretsOf } from '../support/runs.js';
 import { writeMicrophoneFile, type MicrophoneFile } from '../support/synthesize-speech.js';
 import { jsonOf } from '../server/fixtures.js';
@@ -22,13 +21,7 @@ import { jsonOf } from '../server/fixtures.js';
 const PATIENCE_MS = 60_000;
 /** Read in Spanish, spoken in English. */
 const HTML = `<!doctype html><html lang="es"><title>host</title><link rel="icon" href="data:,">
-  <script type="module" src="/@fs${process.cwd()}/src/index.ts"></script>
-  <script type="module">
-    window.heard = [];
-    const recorder = document.querySelector('thymia-recorder');
-    for (const type of ['status', 'progress', 'recorded', 'beforeupload', 'result', 'error'])
-      recorder.addEventListener(type, ({ detail }) => heard.push(detail));
-  </script>
+  <script type="module" src="/page.js"></script>
   <thymia-recorder endpoint="/api/thymia/runs" owner="person" model="apollo" language="en-GB" poll-interval="1000">
   </thymia-recorder>
   </html>`;
@@ -45,9 +38,8 @@ describe('an Apollo session', { timeout: 4 * PATIENCE_MS }, () => {
   /** What the host endpoint said. */
   const answers: string[] = [];
   let backend: DemoBackend;
-  let server: ViteDevServer;
+  let server: LoopbackServer;
   let profile = '';
-  let url = '';
 
   async function answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
@@ -61,31 +53,19 @@ describe('an Apollo session', { timeout: 4 * PATIENCE_MS }, () => {
     return response;
   }
 
-  const host: Plugin = {
-    name: 'host',
-    configureServer({ middlewares }) {
-      middlewares.use('/host.html', (_request, response) => response.setHeader('content-type', 'text/html').end(HTML));
-      const handle = toNodeHandler(answer);
-      for (const path of BACKEND_PATHS) middlewares.use(path, (...parameters) => void handle(...parameters));
-    },
-  };
-
   before(async () => {
     profile = await mkdtemp(join(tmpdir(), 'apollo-'));
-    server = await createServer({
-      configFile: false, // the demo's own backend answers at the same paths
-      plugins: [host],
-      resolve: { alias: recorderLibraryAliases, mainFields: ['module', 'browser', 'main'] },
-      optimizeDeps: { noDiscovery: true },
-      server: { port: 5195, strictPort: false },
+    const files = await bundlePage('apollo-page', 'test/journeys/apollo-page.ts');
+    server = await startLoopbackServer((request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname === '/') return new Response(HTML, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+      return BACKEND_PATHS.some((path) => pathname.startsWith(path)) ? answer(request) : files(request);
     });
-    await server.listen();
-    url = new URL('/host.html', server.resolvedUrls?.local[0]).href;
-    backend = createDemoBackend({ origin: new URL(url).origin, processingSeconds: 1 });
+    backend = createDemoBackend({ origin: server.origin, processingSeconds: 1 });
   });
 
   after(async () => {
-    await server.close();
+    await server.stop();
     await rm(profile, { recursive: true, force: true });
   });
 
@@ -99,7 +79,7 @@ describe('an Apollo session', { timeout: 4 * PATIENCE_MS }, () => {
     try {
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE_MS);
-      await page.goto(url);
+      await page.goto(server.origin);
       await work(page);
     } finally {
       await context.close();
@@ -180,10 +160,9 @@ describe('an Apollo session', { timeout: 4 * PATIENCE_MS }, () => {
 
   /** All that can be read in the page: markup, shadow trees, properties, storage, and the events so far. */
   function everythingOn(page: Page): Promise<string> {
-    return page.evaluate(async (path) => {
-      const support = (await import(path)) as typeof import('../support/everything.js');
-      const heard: unknown = Reflect.get(globalThis, 'heard');
-      return [await support.everythingIn(document.documentElement), support.inside(heard)].join('\n');
-    }, `/@fs${process.cwd()}/test/support/everything.ts`);
+    return page.evaluate(async () => {
+      const { heard, everythingIn, inside } = window;
+      return [await everythingIn(document.documentElement), inside(heard)].join('\n');
+    });
   }
 });
