@@ -1,19 +1,17 @@
 import { fileURLToPath } from 'node:url';
 
-const FILES = {
-  './factories/decode-web-m-chunk': 'interleaved-chunks.ts',
-  './factories/native-media-recorder-factory': 'native-recorder.ts',
-  'media-encoder-host': 'encoder-host.ts',
-  'multi-buffer-data-view': 'multi-buffer-data-view.ts',
-  'recorder-audio-worklet': 'recorder-worklet-node.ts',
-  'standardized-audio-context': 'native-audio.ts',
-  'subscribable-things': 'subscribe.ts',
-};
+const NAMES = [
+  './factories/native-media-recorder-factory',
+  'media-encoder-host',
+  'multi-buffer-data-view',
+  'recorder-audio-worklet',
+  'standardized-audio-context',
+  'subscribable-things',
+];
+
+const FOLDER = new URL('../src/capture/recorder-library/instead-of/', import.meta.url);
 
 /** What the recorder library and its encoder import, and the files that stand in for it: build, dev server and tests. */
 export const recorderLibraryAliases: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(FILES).map(([name, file]) => [
-    name,
-    fileURLToPath(new URL(`../src/capture/recorder-library/${file}`, import.meta.url)),
-  ]),
+  NAMES.map((name) => [name, fileURLToPath(new URL(`${name.replace(/^.*\//, '')}.ts`, FOLDER))]),
 );

@@ -1,6 +1,6 @@
 import { loadSpeechWeights } from './capture/speech/load-weights.js';
 import { parseSpeechWeights } from './capture/speech/weights.js';
-import { SpeechCounter } from './capture/speech-counter.js';
+import { SpeechCounter } from './capture/counting/speech-counter.js';
 
 export type { SpeechCounter };
 export { type ErrorCode, RecorderError } from './domain/errors.js';

@@ -1,4 +1,4 @@
-import { assets } from '../domain/assets.js';
+import { assets, type ScriptAsset } from '../domain/assets.js';
 import { RecorderError } from '../domain/errors.js';
 
 /*
@@ -6,15 +6,13 @@ import { RecorderError } from '../domain/errors.js';
  * build, by this very form of `new URL`. Functions, since not everything that imports this may know its own URL.
  */
 const BESIDE = {
-  /** Hashes the file, once it is made. */
-  'sha256.worker.js': () => new URL('./sha256.worker.ts', import.meta.url).href,
+  /** Counts speech, beside the page. */
+  'speech.worker.js': () => new URL('./counting/speech.worker.ts', import.meta.url).href,
   /** Takes samples on the audio thread, where the browser's recorder can't. */
   'recorder.worklet.js': () => new URL('./recorder-library/recorder.worklet.ts', import.meta.url).href,
-  /** Counts speech on the audio thread. */
-  'speech.worklet.js': () => new URL('./speech.worklet.ts', import.meta.url).href,
   /** What the speech detector has learnt. */
   'silero-vad-v6.bin': () => new URL('./speech/silero-vad-v6.bin', import.meta.url).href,
-} as const;
+} as const satisfies Record<ScriptAsset | 'silero-vad-v6.bin', () => string>;
 
 /** The name of a file of the package's folder `assets`. */
 export type AssetName = keyof typeof BESIDE;
@@ -31,7 +29,8 @@ export const ASSETS_FIX =
  */
 export function assetUrl(name: AssetName, base: string | undefined): URL | Promise<URL> {
   const folder = folderFrom(base);
-  if (folder === undefined && assets.loadInlined) return assets.loadInlined().then(({ urlOf }) => new URL(urlOf(name)));
+  if (folder === undefined && assets.loadInlined && name !== 'silero-vad-v6.bin')
+    return assets.loadInlined().then(({ urlOf }) => new URL(urlOf(name)));
   try {
     // Relative to the page: so are hosts' folders, and some bundlers give a path for a file beside the code.
     return new URL(folder === undefined ? BESIDE[name]() : folder.replace(/\/?$/, `/${name}`), pageUrl());

@@ -1,23 +1,21 @@
+import type { InlinedAssets, ScriptAsset } from '../domain/assets.js';
+import speechWorker from './counting/speech.worker.ts?source';
 import recorderWorklet from './recorder-library/recorder.worklet.ts?source';
-import sha256Worker from './sha256.worker.ts?source';
 import speechWeights from './speech/silero-vad-v6.bin?source';
-import speechWorklet from './speech.worklet.ts?source';
 
-const SOURCES: Readonly<Record<string, string>> = {
-  'sha256.worker.js': sha256Worker,
+const SOURCES: Readonly<Record<ScriptAsset, string>> = {
   'recorder.worklet.js': recorderWorklet,
-  'speech.worklet.js': speechWorklet,
+  'speech.worker.js': speechWorker,
 };
 
-const urls = new Map<string, string>();
+const urls = new Map<ScriptAsset, string>();
 
 /** A URL of a worker or worklet, by the name of its file: made once and kept, since nobody says when it has been read. */
-export function urlOf(name: string): string {
-  const source = new Blob([SOURCES[name] ?? ''], { type: 'text/javascript' });
-  const url = urls.get(name) ?? URL.createObjectURL(source);
+export const urlOf: InlinedAssets['urlOf'] = (name) => {
+  const url = urls.get(name) ?? URL.createObjectURL(new Blob([SOURCES[name]], { type: 'text/javascript' }));
   urls.set(name, url);
   return url;
-}
+};
 
 /** The bytes of `silero-vad-v6.bin`. */
 export const weights = (): ArrayBuffer => Uint8Array.from(atob(speechWeights), (char) => char.charCodeAt(0)).buffer;

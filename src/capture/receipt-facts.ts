@@ -1,7 +1,7 @@
 import { booleanField, numberField, stringField, type JsonObject } from '../domain/json.js';
 import { isOneOf } from '../domain/model.js';
-import type { AudioProcessing, Detector } from '../domain/recording.js';
-import type { Microphone } from './finish-recording.js';
+import type { AudioProcessing } from '../domain/recording.js';
+import type { CountedSpeech, Microphone } from './receipt.js';
 
 /** What the receipt of a recording tells that its samples do not. */
 export interface ReceiptFacts {
@@ -12,18 +12,12 @@ export interface ReceiptFacts {
   readonly counted: CountedSpeech | undefined;
 }
 
-/** Seconds of speech, and what counted them. */
-export interface CountedSpeech {
-  readonly speechSeconds: number;
-  readonly detector: Detector;
-}
-
 const PROCESSING = ['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const;
 
 /** Reads a receipt that was kept; what is missing or of another type is left out. */
 export function readReceipt(receipt: JsonObject): ReceiptFacts {
   return {
-    microphone: { label: '', labelHash: stringField(receipt, 'deviceLabelHash'), processing: readProcessing(receipt) },
+    microphone: { labelHash: stringField(receipt, 'deviceLabelHash'), processing: readProcessing(receipt) },
     channelCount: numberField(receipt, 'channelCount') ?? 1,
     gapSeconds: numberField(receipt, 'gapSeconds') ?? 0,
     counted: readCounted(receipt),
@@ -39,7 +33,6 @@ function readCounted(receipt: JsonObject): CountedSpeech | undefined {
   const speechSeconds = numberField(receipt, 'speechSeconds');
   const detector = receipt['detector'];
   if (speechSeconds === undefined || !isOneOf(['silero-vad-v6', 'energy'], detector)) return undefined;
-  const reason = receipt['detectorReason'];
-  const hasReason = isOneOf(['weights-unavailable', 'worklet-unavailable'], reason);
-  return { speechSeconds, detector: { detector, ...(hasReason && { detectorReason: reason }) } };
+  if (detector === 'silero-vad-v6') return { speechSeconds, detector: { detector } };
+  return { speechSeconds, detector: { detector, detectorReason: 'weights-unavailable' } };
 }

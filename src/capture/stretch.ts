@@ -1,20 +1,17 @@
 import { followAbort } from '../domain/abort.js';
-import type { RecorderError } from '../domain/errors.js';
+import { RecorderError } from '../domain/errors.js';
 import type { CaptureListener, CaptureOptions, CapturePart } from '../domain/ports.js';
 import type { CaptureFigures } from '../domain/recording.js';
-import { CaptureMeter } from './capture-meter.js';
-import { BrowserCapturePart } from './capture-part.js';
 import { watchCapture, type CaptureWatch } from './capture-watch.js';
-import { describeMicrophone } from './finish-recording.js';
-import { followLoading } from './follow-loading.js';
+import { openCountings } from './counting/open-countings.js';
 import { GapClock } from './gap-clock.js';
-import { openMicrophone, requireMicrophoneApi } from './microphone.js';
-import { PcmCollector } from './pcm-collector.js';
-import { loadSpeechModel } from './speech-model.js';
-import { openSpeechContext } from './speech-node.js';
-import { sumOfFigures } from './sum-of-figures.js';
+import { describeMicrophone } from './receipt.js';
+import { openRecordingAudio, recordsPcm, type RecordingAudio } from './recording-audio.js';
+import { isRegistered } from './recorder-library/create-library-recorder.js';
+import type { Samples } from './recorded-samples.js';
+import { VoiceRecording } from './voice-recording.js';
 import { keepScreenAwake } from './wake-lock.js';
-import { prepareWavEncoder, startWavRecorder } from './wav-recorder.js';
+import { startWavRecorder, type MicrophoneFormat } from './wav-recorder.js';
 
 /** A stretch of recording under way: one microphone, from its opening to its end. */
 export interface Stretch {
@@ -23,56 +20,60 @@ export interface Stretch {
   /** Reports once that it can't go on. */
   watch(onFailure: (error: RecorderError) => void): void;
   /**
-   * Ends it; gives what was recorded, with the part before it where they fit together.
+   * Ends it; gives what was recorded, with what was recorded before it where the two fit together.
    * @param isRecorderDead whether its end is not worth waiting for
    */
-  end(isRecorderDead?: boolean): Promise<BrowserCapturePart>;
+  end(isRecorderDead?: boolean): Promise<VoiceRecording>;
 }
 
-/** Opens the microphone and records; all of it is released when `signal` is aborted. */
+/** Records a microphone once it is there; all of it is released when `signal` is aborted. */
 export async function openStretch(
-  { deviceId, part, maximumSeconds, assetBase }: CaptureOptions,
+  microphone: Promise<MediaStream>,
+  { part, maximumSeconds, assetBase }: CaptureOptions,
   listener: Pick<CaptureListener, 'figures' | 'slice'>,
   signal: AbortSignal,
 ): Promise<Stretch> {
-  requireMicrophoneApi();
   // All of it loads while the person is asked for the microphone.
-  const encoder = await prepareWavEncoder(signal, assetBase);
-  const context = openSpeechContext(signal, assetBase);
-  const model = loadSpeechModel(signal, assetBase);
-  void followLoading({ worklet: context, weights: model }, signal);
-
-  const stream = await openMicrophone(deviceId, signal);
-  const microphone = describeMicrophone(stream);
-  const collector = new PcmCollector();
+  const prepared = recordsPcm() ? undefined : openRecordingAudio(undefined, assetBase, signal);
+  const countings = openCountings(assetBase, signal);
+  await isRegistered;
+  const stream = await microphone;
+  const described = describeMicrophone(stream);
   const gaps = new GapClock();
-  const meter = new CaptureMeter(collector, model, (figures) => {
-    const before = continued(part, collector)?.figures;
-    const now = withMute(stream, figures);
-    listener.figures(before ? sumOfFigures(before, now) : now);
-  });
+  let recording: VoiceRecording | undefined;
   let watch: CaptureWatch | undefined;
-  const onSlice = (bytes: ArrayBuffer, channelCount: number | undefined) => {
-    const isFirst = collector.seconds === 0;
-    const samples = collector.push(bytes, channelCount);
-    if (signal.aborted) return;
-    const isAnew = isFirst && !continued(part, collector);
-    if (samples) listener.slice?.({ sampleRate: collector.sampleRate, samples }, isAnew);
-    gaps.onSlice(collector.seconds);
-    watch?.onSlice(collector.seconds, collector.signalQuality.peak);
-    meter.onSlice();
+  const report = () => {
+    if (recording) listener.figures(withMute(stream, recording.figures));
   };
-  const starting = startWavRecorder(stream, encoder, onSlice, signal); // at once: what is said before is lost
-  context
-    .then(({ connect }) => meter.attach(connect(stream, (figures) => meter.onNodeFigures(figures))))
-    .catch(() => undefined); // without it the figures come from the slices, half a second late
-  const recorder = await starting;
+  const begin = ({ sampleRate, channelCount }: MicrophoneFormat) => {
+    const before = continuedAt(sampleRate, part);
+    recording = before ?? new VoiceRecording({ sampleRate, channelCount, maximumSeconds });
+    let isAnew = before === undefined;
+    const onSlice = (samples: Samples) => {
+      if (!signal.aborted) listener.slice?.({ sampleRate, samples }, isAnew);
+      isAnew = false;
+    };
+    recording.begin({ countings, onSlice }, signal);
+  };
+  const onSamples = (samples: Samples) => {
+    if (!recording || signal.aborted) return;
+    recording.push(samples);
+    const { seconds, peak } = recording.stretch;
+    gaps.onSlice(seconds);
+    watch?.onSlice(seconds, peak);
+    report();
+  };
+  const audio = audioFor(stream, prepared, (sampleRate) => openRecordingAudio(sampleRate, assetBase, signal));
+  const recorder = await startWavRecorder(stream, audio, { begin, samples: onSamples }, signal);
   keepScreenAwake(signal);
   const watching = followAbort(signal);
 
   return {
-    pause: () => [recorder, meter, gaps, watch].forEach((each) => each?.pause()),
-    resume: () => [recorder, meter, gaps, watch].forEach((each) => each?.resume()),
+    pause: () => {
+      [recorder, gaps, watch, recording].forEach((each) => each?.pause());
+      report();
+    },
+    resume: () => [recorder, gaps, watch, recording].forEach((each) => each?.resume()),
     watch: (onFailure) => {
       watch = watchCapture(
         { stream, context: recorder.context, stopped: recorder.stopped },
@@ -83,25 +84,33 @@ export async function openStretch(
     end: async (isRecorderDead = false) => {
       watching.controller.abort();
       gaps.pause();
-      meter.pause();
       await recorder.stop(isRecorderDead);
-      const figures = await meter.finish(signal);
-      const gapSeconds = gaps.gapSeconds(collector.seconds);
-      const { detector } = meter;
-      const stretch = { collector, figures, microphone, detector, gapSeconds, maximumSeconds, assetBase };
-      return continued(part, collector)?.joinedWith(stretch) ?? new BrowserCapturePart(stretch);
+      if (!recording)
+        throw new RecorderError('recording-failed', 'The recorder delivered nothing.', { retryable: true });
+      return recording.end(await described, gaps.gapSeconds(recording.stretch.seconds));
     },
   };
 }
 
-/** The part that this recording goes on from; none when the microphones' rates differ. Before the first slice: maybe. */
-function continued(part: CapturePart | undefined, collector: PcmCollector): BrowserCapturePart | undefined {
-  if (!(part instanceof BrowserCapturePart)) return undefined;
-  return collector.sampleRate === 0 || part.mayContinueAt(collector.sampleRate) ? part : undefined;
+/** The recording that this one goes on from; none when the microphones' rates (Hz) differ. */
+function continuedAt(sampleRate: number, part: CapturePart | undefined): VoiceRecording | undefined {
+  return part instanceof VoiceRecording && part.sampleRate === sampleRate ? part : undefined;
+}
+
+/** What was opened beforehand, if its rate is the microphone's or that isn't known; some browsers say 0. */
+function audioFor(
+  stream: MediaStream,
+  prepared: RecordingAudio | undefined,
+  openAt: (sampleRate: number) => RecordingAudio,
+): RecordingAudio | undefined {
+  const sampleRate = stream.getAudioTracks()[0]?.getSettings().sampleRate;
+  if (!prepared || !sampleRate || prepared.context.sampleRate === sampleRate) return prepared;
+  prepared.close();
+  return openAt(sampleRate);
 }
 
 /** A muted track delivers zeros: only the track knows that it is not the person who is silent. */
 function withMute(stream: MediaStream, figures: CaptureFigures): CaptureFigures {
   const isMuted = stream.getAudioTracks().some(({ muted }) => muted);
-  return isMuted && !figures.counting ? { ...figures, reason: 'muted' } : figures;
+  return isMuted && figures.reason !== undefined ? { ...figures, reason: 'muted' } : figures;
 }

@@ -1,106 +1,133 @@
-import { systemClock } from '../domain/clock.js';
 import { RecorderError } from '../domain/errors.js';
 import { within } from '../domain/within.js';
-import { assetUrl } from './files.js';
-import {
-  isRegistered,
-  MediaRecorder,
-  openWavEncoder,
-  takeAudioContext,
-  type WavEncoder,
-} from './recorder-library/index.js';
+import type { RecordingAudio } from './recording-audio.js';
+import { createLibraryRecorder, type LibraryRecorder } from './recorder-library/create-library-recorder.js';
+import type { SinkListener } from './recorder-library/pcm-sink.js';
 
-/** Milliseconds of audio in each slice: with the time it takes to write one down, less than a second can be lost. */
-const SLICE_MS = 500;
 /** How long the first samples may take to come: a part that the page's policy blocks never says so. */
 const START_MS = 5000;
 /** How long it may take to end; what was recorded by then is kept. */
 const STOP_MS = 1000;
 
-/** Time for the events of chunks that are already recorded. */
-const SETTLE_MS = 20;
+/** A microphone's own format. */
+export interface MicrophoneFormat {
+  /** Hz. */
+  readonly sampleRate: number;
+  readonly channelCount: number;
+}
 
-/** A recorder that delivers the encoder's slices while it runs. */
+/** What hears of a recording. */
+export interface WavListener {
+  /** The first samples are there. */
+  begin(format: MicrophoneFormat): void;
+  /** The next samples, mono, about 100 ms of them. */
+  samples(samples: Int16Array<ArrayBuffer>): void;
+}
+
+/** A recorder that delivers samples while it runs. */
 export interface WavRecorder {
-  /** Resolves when it has stopped, by itself or not, and delivered its last slice. */
+  /** Resolves when it has stopped, by itself or not, and delivered its last samples. */
   readonly stopped: Promise<void>;
   /** What it records through, where the browser can't record PCM by itself. */
   readonly context: AudioContext | undefined;
   pause(): void;
   resume(): void;
   /**
-   * Ends the recording; resolves when the last slice was delivered.
+   * Ends the recording; resolves when the last samples were delivered.
    * @param isDead whether its end is not worth waiting for
    */
   stop(isDead: boolean): Promise<void>;
 }
 
 /**
- * Makes ready what can be before there is a microphone, so that nothing stands between it and the recorder's start.
- * @param assetBase see `assetUrl`
- * @throws RecorderError `configuration` when nobody knows where the recorder's files are
- */
-export async function prepareWavEncoder(signal: AbortSignal, assetBase?: string): Promise<WavEncoder> {
-  const worklet = Promise.resolve(assetUrl('recorder.worklet.js', assetBase)).then(({ href }) => href);
-  worklet.catch(() => undefined); // an abort may come before anything waits for it
-  await isRegistered;
-  signal.throwIfAborted();
-  return openWavEncoder(signal, worklet);
-}
-
-/**
- * Records a stream as slices of 16-bit PCM, from this very call on; resolves with the first samples. Aborting `signal`
- * ends the recorder, and its audio context if it needs one.
- * @param onSlice gets each slice in order, and how many channels the microphone has by now, where the encoder may have
- * been told wrongly
- * @throws Error when the recorder's worklet can't be loaded, RecorderError `recording-failed` when the recorder does not start
+ * Records a stream as 16-bit PCM, from this very call on; resolves with the first samples. Aborting `signal` ends the
+ * recorder.
+ * @param audio what it records through, where the browser can't record PCM by itself
+ * @throws RecorderError `recording-failed` when the recorder's worklet can't be loaded, or the recorder does not start
  */
 export async function startWavRecorder(
   stream: MediaStream,
-  encoder: WavEncoder,
-  onSlice: (bytes: ArrayBuffer, channelCount: number | undefined) => void,
+  audio: RecordingAudio | undefined,
+  listener: WavListener,
   signal: AbortSignal,
 ): Promise<WavRecorder> {
-  const recorder = new MediaRecorder(stream, { mimeType: encoder.mimeType });
-  const context = takeAudioContext();
+  let begin: () => void = () => undefined;
+  const began = new Promise<void>((resolve) => (begin = resolve));
+  const sink = audio ? oneChannel(stream, listener, begin) : everyChannel(stream, listener, begin);
+  const recorder = createLibraryRecorder(stream, sink, audio, signal);
   const end = () => {
     if (recorder.state !== 'inactive') recorder.stop(); // otherwise its timer goes on
-    void context?.close();
   };
   signal.addEventListener('abort', end, { once: true });
-  encoder.onSlice = (bytes) => onSlice(bytes, context ? undefined : channelCountOf(stream));
-  const stopped = stopOf(recorder);
-  recorder.start(SLICE_MS);
-  const began = Promise.race([encoder.began.then(() => true), stopped, encoder.failed]);
-  if (!(await within(START_MS, began, signal)))
+  const stopped = eventOf(recorder, 'stop');
+  recorder.start();
+  const failed = audio ? audio.loaded.then(() => began) : began;
+  if (!(await within(START_MS, Promise.race([failed.then(() => true), stopped]), signal)))
     throw new RecorderError('recording-failed', 'The recorder does not start.', { retryable: true });
   return {
     stopped,
-    context,
+    context: audio?.context,
     pause: () => recorder.pause(),
     resume: () => recorder.resume(),
     stop: async (isDead) => {
-      if (recorder.state === 'recording' && !context) await settle(recorder, signal);
-      if (recorder.state !== 'inactive') recorder.stop();
+      if (recorder.state === 'recording' && !audio) await within(STOP_MS, letThrough(recorder), signal);
+      end();
       if (!isDead) await within(STOP_MS, stopped, signal);
-      encoder.flush();
+      recorder.flush();
     },
   };
 }
 
 /**
  * Where the browser records PCM itself, the library takes the first chunk that it hears of after `stop()` for the last
- * one. On a busy page others are still waiting to be heard of, and would be lost: they are let through before.
+ * one. On a busy page others are still waiting to be heard of, and would be lost: they come before the end of a pause's
+ * event, or in the task after it.
  */
-async function settle(recorder: LibraryRecorder, signal: AbortSignal): Promise<void> {
+async function letThrough(recorder: LibraryRecorder): Promise<void> {
+  const paused = eventOf(recorder, 'pause');
   recorder.pause();
-  await systemClock.delay(SETTLE_MS, signal);
+  await paused;
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
-const channelCountOf = (stream: MediaStream) => stream.getAudioTracks()[0]?.getSettings().channelCount;
+function eventOf(recorder: LibraryRecorder, type: string): Promise<void> {
+  return new Promise((resolve) => recorder.addEventListener(type, () => resolve(), { once: true }));
+}
 
-type LibraryRecorder = InstanceType<typeof MediaRecorder>;
+/** What comes through an audio context is mixed down by it. */
+function oneChannel(stream: MediaStream, listener: WavListener, onBegin: () => void): SinkListener {
+  return {
+    begin: (sampleRate) => {
+      listener.begin({ sampleRate, channelCount: channelCountOf(stream) });
+      onBegin();
+    },
+    chunk: (samples) => listener.samples(samples),
+  };
+}
 
-function stopOf(recorder: LibraryRecorder): Promise<void> {
-  return new Promise((resolve) => recorder.addEventListener('stop', () => resolve(), { once: true }));
+/** How many channels there are is asked when sound has come: Chromium doesn't know it before. */
+function everyChannel(stream: MediaStream, listener: WavListener, onBegin: () => void): SinkListener {
+  const { begin } = oneChannel(stream, listener, onBegin);
+  let channelCount = 1;
+  return {
+    begin: (sampleRate) => {
+      channelCount = channelCountOf(stream);
+      begin(sampleRate);
+    },
+    chunk: (samples) => listener.samples(toMono(samples, channelCount)),
+  };
+}
+
+const channelCountOf = (stream: MediaStream) => stream.getAudioTracks()[0]?.getSettings().channelCount ?? 1;
+
+/** The mean of all channels; a microphone that claims stereo gives the same voice on each. */
+function toMono(interleaved: Int16Array<ArrayBuffer>, channelCount: number): Int16Array<ArrayBuffer> {
+  if (channelCount === 1) return interleaved;
+  const mono = new Int16Array(Math.floor(interleaved.length / channelCount));
+  for (let frame = 0; frame < mono.length; frame++) {
+    let sum = 0;
+    for (let channel = 0; channel < channelCount; channel++) sum += interleaved[frame * channelCount + channel] ?? 0;
+    mono[frame] = Math.round(sum / channelCount);
+  }
+  return mono;
 }

@@ -1,7 +1,10 @@
+/** A worker or worklet of the package, by the name of its file. */
+export type ScriptAsset = 'recorder.worklet.js' | 'speech.worker.js';
+
 /** The recorder's worker, worklets and weights, where they are part of the code. */
 export interface InlinedAssets {
-  /** A `blob:` URL of a worker or worklet, by the name of its file. */
-  urlOf(name: string): string;
+  /** A `blob:` URL of it. */
+  urlOf(name: ScriptAsset): string;
   /** The bytes of `silero-vad-v6.bin`. */
   weights(): ArrayBuffer;
 }

@@ -7,8 +7,8 @@ export type NotCountingReason = 'silence' | 'too-quiet' | 'noise' | 'muted';
 export interface Detector {
   /** Silero's voice activity detector, or loudness where its weights could not be loaded. */
   readonly detector: 'silero-vad-v6' | 'energy';
-  /** Why it counted less well, or with more delay, than it could. */
-  readonly detectorReason?: 'weights-unavailable' | 'worklet-unavailable';
+  /** Why it counted less well than it could. */
+  readonly detectorReason?: 'weights-unavailable';
 }
 
 /** What the browser does to the voice before it is recorded, as far as it tells; the recorder asks for none of it. */
@@ -44,8 +44,8 @@ export interface RecordingQuality extends Detector, AudioProcessing, SignalQuali
   readonly gapSeconds: number;
   readonly speechSeconds: number;
   readonly durationSeconds: number;
-  /** SHA-256 of the whole WAV, in hexadecimal. */
-  readonly sha256: string;
+  /** SHA-256 of the whole WAV, in hexadecimal; missing where the browser has no Web Crypto. */
+  readonly sha256?: string;
   /** Of this package, when it recorded. */
   readonly version: string;
 }
@@ -66,7 +66,7 @@ export interface Recording extends CapturedAudio {
 
 /** What is known while recording; every figure comes from samples. */
 export interface CaptureFigures {
-  /** Loudness now: root mean square of the last 50 ms, 0 to 1. */
+  /** Loudness now: root mean square of about the last 100 ms, 0 to 1. */
   readonly level: number;
   /** Seconds of speech so far; never falls. */
   readonly speechSeconds: number;

@@ -1,5 +1,6 @@
 import { RecorderError } from '../domain/errors.js';
 import { accessTo, type AccessTo, type HostAccess } from '../transport/host-access.js';
+import { startCapture } from '../capture/start-capture.js';
 import { systemClock } from '../domain/clock.js';
 import { ownerOf } from '../domain/plan.js';
 import { browserConnection } from '../transport/connection.js';
@@ -28,11 +29,7 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
   const loadRunClient = async () => (await loadSending()).createRunClient(access);
   return new RecordingSession(
     {
-      startCapture: async (options, ...parameters) =>
-        (await import('../capture/start-capture.js')).startCapture(
-          { assetBase: assetBase(), ...options },
-          ...parameters,
-        ),
+      startCapture: (options, ...parameters) => startCapture({ assetBase: assetBase(), ...options }, ...parameters),
       loadSending,
       readRefusal: async (endpoint, model, signal) =>
         (await import('../transport/refusal.js')).readRefusal(endpoint, model, access(endpoint), signal),

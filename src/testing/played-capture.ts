@@ -1,10 +1,6 @@
-import { BrowserCapturePart } from '../capture/capture-part.js';
-import { PcmCollector } from '../capture/pcm-collector.js';
-import { createCounter } from '../capture/recover-part.js';
-import { SpeechMeter } from '../capture/speech-meter.js';
-import { sumOfFigures } from '../capture/sum-of-figures.js';
-import type { CaptureListener, CaptureOptions, CapturePart, StartCapture } from '../domain/ports.js';
-import type { CaptureFigures, Detector } from '../domain/recording.js';
+import { openCountings } from '../capture/counting/open-countings.js';
+import { VoiceRecording } from '../capture/voice-recording.js';
+import type { CaptureListener, CaptureOptions, StartCapture } from '../domain/ports.js';
 
 /** What a microphone would hear, mono. */
 export interface Sound {
@@ -13,9 +9,9 @@ export interface Sound {
   readonly samples: Int16Array<ArrayBuffer>;
 }
 
-/** As much as a real capture delivers at a time. */
-const SLICE_SECONDS = 0.5;
-/** Between two slices: a hundred times faster than they were spoken. */
+/** As much as is heard at a time. */
+const HEARD_SECONDS = 0.5;
+/** Between two of them: a hundred times faster than they were spoken. */
 const INTERVAL_MS = 5;
 
 /**
@@ -27,11 +23,8 @@ const INTERVAL_MS = 5;
 export function playedCapture(load: () => Sound | Promise<Sound>): StartCapture {
   return async (options, listener, signal) => {
     const sound = await load();
-    const { counter, detector } = await createCounter(sound.sampleRate, signal);
     signal.throwIfAborted();
-    const meter = new SpeechMeter(sound.sampleRate);
-    meter.use(counter);
-    return new PlayedCapture({ sound, options, listener, signal, meter, detector });
+    return new PlayedCapture({ sound, options, listener, signal });
   };
 }
 
@@ -40,55 +33,49 @@ interface Play {
   readonly options: CaptureOptions;
   readonly listener: CaptureListener;
   readonly signal: AbortSignal;
-  readonly meter: SpeechMeter;
-  readonly detector: Detector;
 }
 
 class PlayedCapture {
   readonly #play: Play;
-  readonly #collector: PcmCollector;
-  readonly #before: BrowserCapturePart | undefined;
+  readonly #recording: VoiceRecording;
   readonly #timer: ReturnType<typeof setInterval>;
-  #playedSamples = 0;
+  #heardSamples = 0;
   #isPaused = false;
 
   constructor(play: Play) {
+    const { sound, options, listener, signal } = play;
+    const { sampleRate } = sound;
+    const { part, maximumSeconds } = options;
+    const before = part instanceof VoiceRecording && part.sampleRate === sampleRate ? part : undefined;
+    let isAnew = before === undefined;
+    const onSlice = (samples: Sound['samples']) => {
+      listener.slice?.({ sampleRate, samples }, isAnew);
+      isAnew = false;
+    };
     this.#play = play;
-    const { sampleRate } = play.sound;
-    this.#collector = PcmCollector.of([], { sampleRate, channelCount: 1 });
-    this.#before = continued(play.options.part, sampleRate);
+    this.#recording = before ?? new VoiceRecording({ sampleRate, channelCount: 1, maximumSeconds });
+    this.#recording.begin({ countings: openCountings(options.assetBase, signal), onSlice }, signal);
     this.#timer = setInterval(() => this.#goOn(), INTERVAL_MS);
-    play.signal.addEventListener('abort', () => this.#end(), { once: true });
+    signal.addEventListener('abort', () => this.#end(), { once: true });
   }
 
   pause(): void {
     this.#isPaused = true;
-    this.#play.meter.pause();
+    this.#recording.pause();
   }
 
   resume(): void {
     this.#isPaused = false;
-    this.#play.meter.resume();
+    this.#recording.resume();
   }
 
   async stop() {
-    const part = await this.interrupt();
-    return part.finish(this.#play.signal);
+    return (await this.interrupt()).finish(this.#play.signal);
   }
 
-  interrupt(): Promise<BrowserCapturePart> {
+  interrupt(): Promise<VoiceRecording> {
     this.#end();
-    const { meter, detector, options } = this.#play;
-    const stretch = {
-      ...{ collector: this.#collector, figures: meter.figures, detector, gapSeconds: 0 },
-      ...{ microphone: { label: '', processing: {} }, maximumSeconds: options.maximumSeconds },
-    };
-    return Promise.resolve(this.#before?.joinedWith(stretch) ?? new BrowserCapturePart(stretch));
-  }
-
-  get #figures(): CaptureFigures {
-    const { figures } = this.#play.meter;
-    return this.#before ? sumOfFigures(this.#before.figures, figures) : figures;
+    return this.#recording.end({ labelHash: undefined, processing: {} }, 0);
   }
 
   #end(): void {
@@ -97,23 +84,13 @@ class PlayedCapture {
 
   #goOn(): void {
     if (!this.#isPaused) this.#hear();
-    this.#play.listener.figures(this.#figures);
+    this.#play.listener.figures(this.#recording.figures);
   }
 
   #hear(): void {
-    const { sound, listener, meter } = this.#play;
-    const { sampleRate } = sound;
-    const begin = this.#playedSamples;
-    const heard = sound.samples.slice(begin, begin + SLICE_SECONDS * sampleRate);
-    const samples = this.#collector.push(heard.buffer);
-    if (!samples) return;
-    this.#playedSamples += samples.length;
-    meter.push(Float32Array.from(samples, (sample) => sample / 32768));
-    listener.slice?.({ sampleRate, samples }, begin === 0 && !this.#before);
+    const { sampleRate, samples } = this.#play.sound;
+    const heard = samples.slice(this.#heardSamples, this.#heardSamples + HEARD_SECONDS * sampleRate);
+    this.#heardSamples += heard.length;
+    if (heard.length > 0) this.#recording.push(heard);
   }
-}
-
-/** What this recording goes on from, as with a microphone: only what has the same rate. */
-function continued(part: CapturePart | undefined, sampleRate: number): BrowserCapturePart | undefined {
-  return part instanceof BrowserCapturePart && part.mayContinueAt(sampleRate) ? part : undefined;
 }

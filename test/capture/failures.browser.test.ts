@@ -108,15 +108,6 @@ describe('startCapture', () => {
     const audio = await capture.stop();
     expect(audio.durationSeconds).to.be.greaterThan(elapsedSeconds - 0.6); // a slice may be on its way
   });
-
-  it('counts speech in what is recorded when the audio context is suspended', async () => {
-    const { capture, contexts, until } = await recordedFor(1);
-    await contexts.at(-1)?.suspend();
-    const { elapsedSeconds } = await until(0);
-    await until(elapsedSeconds + 2);
-    const { quality } = await capture.stop();
-    expect(quality).to.include({ detector: 'silero-vad-v6', detectorReason: 'worklet-unavailable' });
-  });
 });
 
 describe('<thymia-recorder>', () => {

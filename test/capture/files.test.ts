@@ -4,7 +4,7 @@ import { assetUrl } from '../../src/capture/files.js';
 import { assets, setAssetBase } from '../../src/domain/assets.js';
 import { RecorderError } from '../../src/domain/errors.js';
 
-const NAME = 'sha256.worker.js';
+const NAME = 'speech.worker.js';
 const hrefOf = async (base?: string) => (await assetUrl(NAME, base)).href;
 
 describe('assetUrl', () => {
@@ -15,7 +15,7 @@ describe('assetUrl', () => {
   });
 
   it('finds a file next to the code by default', async () => {
-    assert.match(await hrefOf(), /^file:.*\/src\/capture\/sha256\.worker\.ts$/);
+    assert.match(await hrefOf(), /^file:.*\/src\/capture\/counting\/speech\.worker\.ts$/);
   });
 
   it('finds a file within a base, with or without a slash at its end', async () => {

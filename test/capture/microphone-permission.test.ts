@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { microphoneGranted, microphonePermission } from '../../src/capture/microphone-permission.js';
-import { openMicrophone } from '../../src/capture/microphone.js';
+import { microphoneError } from '../../src/capture/microphone-error.js';
 import { FakePermission } from '../support/fake-permission.js';
 import { settle } from '../../src/testing/index.js';
 
@@ -21,11 +21,11 @@ const USELESS: readonly (readonly [what: string, permissions: unknown])[] = [
 let life = new AbortController();
 const original = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
 
-/** The browser's permissions, and a microphone that is refused. */
+const REFUSAL = new DOMException('Permission denied', 'NotAllowedError');
+
+/** The browser's permissions. */
 function useBrowser(permissions: unknown): void {
-  const refusal = new DOMException('Permission denied', 'NotAllowedError');
-  const mediaDevices = { getUserMedia: () => Promise.reject(refusal) };
-  Object.defineProperty(globalThis, 'navigator', { value: { permissions, mediaDevices }, configurable: true });
+  Object.defineProperty(globalThis, 'navigator', { value: { permissions }, configurable: true });
 }
 
 const usePermission = (permission: FakePermission) => useBrowser({ query: () => Promise.resolve(permission) });
@@ -38,20 +38,25 @@ async function isDone(promise: Promise<unknown>): Promise<boolean> {
   return done;
 }
 
-beforeEach(() => {
-  life = new AbortController();
-  mock.timers.enable({ apis: ['setTimeout'] });
-  Object.defineProperty(globalThis, 'document', { value: {}, configurable: true });
-});
-afterEach(() => {
-  life.abort();
-  mock.timers.reset();
-  Reflect.deleteProperty(globalThis, 'document');
-  if (original) Object.defineProperty(globalThis, 'navigator', original);
-  else Reflect.deleteProperty(globalThis, 'navigator');
-});
+/** A browser for each test of a suite, with a clock that the test moves. */
+function useFakeBrowser(): void {
+  beforeEach(() => {
+    life = new AbortController();
+    mock.timers.enable({ apis: ['setTimeout'] });
+    Object.defineProperty(globalThis, 'document', { value: {}, configurable: true });
+  });
+  afterEach(() => {
+    life.abort();
+    mock.timers.reset();
+    Reflect.deleteProperty(globalThis, 'document');
+    if (original) Object.defineProperty(globalThis, 'navigator', original);
+    else Reflect.deleteProperty(globalThis, 'navigator');
+  });
+}
 
 describe('microphoneGranted', () => {
+  useFakeBrowser();
+
   for (const hasEvents of [true, false]) {
     const how = hasEvents ? 'events' : 'onchange alone';
 
@@ -118,6 +123,8 @@ describe('microphoneGranted', () => {
 });
 
 describe('microphonePermission', () => {
+  useFakeBrowser();
+
   for (const [what, permissions] of USELESS)
     it(`is undefined where the browser’s answer ${what}`, async () => {
       useBrowser(permissions);
@@ -128,21 +135,24 @@ describe('microphonePermission', () => {
     });
 });
 
-describe('openMicrophone, refused', () => {
+describe('microphoneError', () => {
+  useFakeBrowser();
+
   for (const [what, permissions] of USELESS)
     it(`is microphone-denied where the browser’s answer ${what}`, async () => {
       useBrowser(permissions);
-      const opening = openMicrophone(undefined, life.signal);
-      const refused = assert.rejects(opening, { code: 'microphone-denied', retryable: true, lock: 'site' });
+      const explained = microphoneError(REFUSAL, life.signal);
       await settle();
       mock.timers.tick(1000);
-      await refused;
+      const { code, retryable, lock } = await explained;
+      assert.deepEqual({ code, retryable, lock }, { code: 'microphone-denied', retryable: true, lock: 'site' });
     });
 
   const LOCKS = { granted: 'system', denied: 'site', prompt: 'prompt-closed' } as const;
   for (const state of ['granted', 'denied', 'prompt'] as const)
     it(`names the lock ${LOCKS[state]} where the permission is ${state}`, async () => {
       usePermission(new FakePermission(state));
-      await assert.rejects(openMicrophone(undefined, life.signal), { code: 'microphone-denied', lock: LOCKS[state] });
+      const { code, lock } = await microphoneError(REFUSAL, life.signal);
+      assert.deepEqual({ code, lock }, { code: 'microphone-denied', lock: LOCKS[state] });
     });
 });

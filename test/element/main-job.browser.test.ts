@@ -68,7 +68,7 @@ describe('<thymia-recorder>', () => {
     const heard = listen(recorder);
     recorder.start();
     await nextEvent(recorder, 'progress');
-    for (let told = 1; told < 10 || recorder.elapsedSeconds < PLAYED_SECONDS; told++) {
+    for (let told = 1; told < 10 || recorder.speechSeconds < 11; told++) {
       await clock.advance(249);
       await figures();
       expect(heard.progress).to.have.length(told);
@@ -81,8 +81,8 @@ describe('<thymia-recorder>', () => {
       expect(detail).to.include({ recordingKind: 'recording', requiredSpeechSeconds: 11 });
       expect(detail.speechSeconds).to.be.at.most(detail.elapsedSeconds);
     }
-    expect(recorder.elapsedSeconds).to.equal(PLAYED_SECONDS);
-    expect(recorder.speechSeconds).to.be.within(11, PLAYED_SECONDS);
+    expect(recorder.elapsedSeconds).to.be.within(11, PLAYED_SECONDS);
+    expect(recorder.speechSeconds).to.be.within(11, recorder.elapsedSeconds);
     await recorder.discard();
     expect(recorder).to.include({ phase: 'idle', speechSeconds: 0, elapsedSeconds: 0 });
   });

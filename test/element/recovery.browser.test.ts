@@ -43,7 +43,8 @@ describe('<thymia-recorder>', () => {
     const recorder = await found(endpoint);
     recorder.submit();
     await untilPhase(recorder, 'recording');
-    while (recorder.elapsedSeconds < 4 + PLAYED_SECONDS) await nextEvent(recorder, 'progress');
+    while (recorder.elapsedSeconds < 4 + PLAYED_SECONDS || recorder.speechSeconds < 11)
+      await nextEvent(recorder, 'progress');
     recorder.stop();
     await untilPhase(recorder, 'reviewing');
     expect(recorder.recordings[0]?.durationSeconds).to.equal(4 + PLAYED_SECONDS);

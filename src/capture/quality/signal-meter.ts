@@ -20,6 +20,11 @@ export class SignalMeter {
     return this.#clipping.peak / FULL_SCALE;
   }
 
+  /** How many samples it was given. */
+  get samples(): number {
+    return this.#samples;
+  }
+
   /** What was measured so far. */
   get quality(): SignalQuality {
     const { noise, speech } = this.#levels.powers;
@@ -32,18 +37,25 @@ export class SignalMeter {
     };
   }
 
-  /** Takes the next samples: mono, at `sampleRate` Hz. */
-  push(samples: Int16Array, sampleRate: number): void {
+  /**
+   * Takes the next samples: mono, at `sampleRate` Hz.
+   * @returns their mean power; 1 is that of a constant full-scale signal
+   */
+  push(samples: Int16Array, sampleRate: number): number {
     this.#samples += samples.length;
     this.#clipping.push(samples);
+    let squares = 0;
     const frameLength = Math.round(FRAME_SECONDS * sampleRate);
     for (let start = 0; start < samples.length;) {
       const part = samples.subarray(start, start + frameLength - this.#frameSamples);
-      this.#frameSquares += sumOfSquares(part);
+      const partSquares = sumOfSquares(part);
+      squares += partSquares;
+      this.#frameSquares += partSquares;
       this.#frameSamples += part.length;
       if (this.#frameSamples === frameLength) this.#endFrame();
       start += part.length;
     }
+    return samples.length && squares / samples.length / FULL_SCALE ** 2;
   }
 
   /** Adds what another measured. */

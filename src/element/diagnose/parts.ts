@@ -1,8 +1,9 @@
 /* Whether the page's Content-Security-Policy lets the recorder's parts in, and whether they are where they should be. */
+import type { ToSpeechWorker } from '../../capture/counting/worker-messages.js';
 import { assetUrl, type AssetName } from '../../capture/files.js';
-import { recordsPcm } from '../../capture/recorder-library/native-audio.js';
-import { isWebPage } from '../../capture/speech/load-weights.js';
-import { loadSpeechModel } from '../../capture/speech-model.js';
+import { recordsPcm } from '../../capture/recording-audio.js';
+import { isWebPage, loadSpeechWeights } from '../../capture/speech/load-weights.js';
+import { parseSpeechWeights } from '../../capture/speech/weights.js';
 import { startWorker } from '../../capture/start-worker.js';
 import { toRecorderError } from '../../domain/errors.js';
 import { wavHeader } from '../../domain/wav.js';
@@ -15,19 +16,15 @@ const SAMPLE_RATE = 8000;
 const ANSWER_MS = 5000;
 
 export const worker = ({ options: { assetBase } }: Subject) =>
-  adviceOnFile('sha256.worker.js', 'hashes the recording', assetBase, async (file) => ({
+  adviceOnFile('speech.worker.js', 'counts speech beside the page', assetBase, async (file) => ({
     outcome: await tryLoading('worker-src', (life) => answerOfWorker(file, life)),
     source: isOwn(file) ? sourceOf(file) : 'blob:',
   }));
 
+/** Where the browser records PCM itself, nothing takes samples on the audio thread. */
 export async function worklet({ options: { assetBase } }: Subject): Promise<Advice> {
-  if (typeof AudioWorkletNode === 'undefined') return undefined;
-  // Where the browser records PCM itself, nothing takes samples on the audio thread.
-  const samples =
-    typeof MediaRecorder === 'undefined' || recordsPcm()
-      ? ''
-      : await adviceOnFile('recorder.worklet.js', 'records', assetBase, tryWorklet);
-  return samples || adviceOnFile('speech.worklet.js', 'counts speech', assetBase, tryWorklet);
+  if (typeof AudioWorkletNode === 'undefined' || typeof MediaRecorder === 'undefined') return undefined;
+  return recordsPcm() ? '' : adviceOnFile('recorder.worklet.js', 'records', assetBase, tryWorklet);
 }
 
 async function tryWorklet(file: URL): Promise<Trial> {
@@ -40,7 +37,7 @@ async function tryWorklet(file: URL): Promise<Trial> {
 
 export const weights = ({ options: { assetBase } }: Subject) =>
   adviceOnFile('silero-vad-v6.bin', 'tells speech from noise', assetBase, async (file) => ({
-    outcome: await tryLoading('connect-src', (life) => loadSpeechModel(life, assetBase)),
+    outcome: await tryLoading('connect-src', async (life) => parseSpeechWeights(await loadSpeechWeights(life, assetBase))),
     source: sourceOf(file),
   }));
 
@@ -63,11 +60,11 @@ async function answerAt(file: URL): Promise<'nothing' | 'web page' | 'script' | 
   return /\b(java|ecma)script\b/i.test(response.headers.get('content-type') ?? '') ? 'script' : 'something else';
 }
 
-/** The hash of nothing: it is there. */
+/** It answers when it is asked to count nothing. */
 async function answerOfWorker(file: URL, life: AbortSignal): Promise<void> {
   const worker = startWorker(file);
   life.addEventListener('abort', () => worker.terminate(), { once: true });
-  worker.postMessage(new Blob());
+  worker.postMessage({ sampleRate: SAMPLE_RATE, samples: new Int16Array() } satisfies ToSpeechWorker);
   await firstEvent(worker, 'message', life);
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { MultiBufferDataView } from '../../../src/capture/recorder-library/multi-buffer-data-view.js';
+import { MultiBufferDataView } from '../../../src/capture/recorder-library/instead-of/multi-buffer-data-view.js';
 
 const bytes = (...values: number[]) => Uint8Array.from(values).buffer;
 

@@ -1,0 +1,21 @@
+import { parseSpeechWeights, type SpeechWeights } from '../speech/weights.js';
+import { toFloat } from './counting.js';
+import { SpeechCounter } from './speech-counter.js';
+import type { SamplesToCount, SpeechCount, ToSpeechWorker } from './worker-messages.js';
+
+let weights: SpeechWeights | undefined;
+let counter: SpeechCounter | undefined;
+let counted = 0;
+
+addEventListener('message', ({ data }: MessageEvent<ToSpeechWorker>) => {
+  if (data instanceof ArrayBuffer) weights = parseSpeechWeights(data);
+  else if (weights) count(data, weights);
+  const { speechSeconds = 0, speaking = false } = counter ?? {};
+  postMessage({ samples: counted, speechSeconds, speaking } satisfies SpeechCount);
+});
+
+function count({ sampleRate, samples }: SamplesToCount, loaded: SpeechWeights): void {
+  counter ??= new SpeechCounter(sampleRate, loaded);
+  counter.push(toFloat(samples));
+  counted += samples.length;
+}

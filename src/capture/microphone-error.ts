@@ -1,0 +1,37 @@
+import { RecorderError, type ErrorCode, type MicrophoneLock } from '../domain/errors.js';
+import { microphonePermission } from './microphone-permission.js';
+import { isBlockedByPolicy } from './microphone-policy.js';
+
+/** By `DOMException.name`; Media Capture and Streams, getUserMedia. */
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  NotAllowedError: 'microphone-denied',
+  SecurityError: 'blocked-by-policy',
+  NotFoundError: 'microphone-not-found',
+  OverconstrainedError: 'microphone-not-found',
+  NotReadableError: 'microphone-in-use',
+  AbortError: 'microphone-in-use',
+};
+
+/** What a refusal of `getUserMedia` means. */
+export async function microphoneError(cause: unknown, signal: AbortSignal): Promise<RecorderError> {
+  const { name, message } = cause instanceof Error || cause instanceof DOMException ? cause : { name: '', message: '' };
+  const isDenied = name === 'NotAllowedError';
+  const code = isDenied && isBlockedByPolicy() ? 'blocked-by-policy' : (CODES[name] ?? 'recording-failed');
+  const lock = isDenied ? await lockOf(message, signal) : undefined;
+  return new RecorderError(code, `getUserMedia: ${name || 'unknown'}.`, {
+    retryable: code !== 'blocked-by-policy',
+    cause,
+    ...(lock && { lock }),
+  });
+}
+
+/**
+ * Chromium names the system in the message; otherwise the permission's state tells a refusal from a closed prompt. The
+ * site's setting is the likeliest where the browser can't be asked.
+ */
+async function lockOf(message: string, signal: AbortSignal): Promise<MicrophoneLock> {
+  if (/system/i.test(message)) return 'system';
+  const permission = await microphonePermission(signal);
+  if (permission?.state === 'granted') return 'system';
+  return permission?.state === 'prompt' ? 'prompt-closed' : 'site';
+}

@@ -1,0 +1,60 @@
+import type { followAbort } from '../domain/abort.js';
+import { watchCsp, type Watched } from '../domain/csp-watch.js';
+import { RecorderError } from '../domain/errors.js';
+import type { Capture, CaptureListener, CaptureOptions, CapturePart } from '../domain/ports.js';
+import { openStretch } from './stretch.js';
+
+const RECORDER: Watched = {
+  what: 'the recorder',
+  retryable: false,
+  isBlockedBy: ({ effectiveDirective }) => /^(script-src|default-src)/.test(effectiveDirective),
+};
+
+/**
+ * Records a microphone. As `StartCapture`, of which it is the greater part.
+ * @param life of the microphone and all that records: ended here when the recording is
+ */
+export async function record(
+  microphone: Promise<MediaStream>,
+  options: CaptureOptions,
+  listener: CaptureListener,
+  { controller, signal: life }: ReturnType<typeof followAbort>,
+): Promise<Capture> {
+  const csp = watchCsp(RECORDER, life);
+  const explain = async (thrown: unknown): Promise<RecorderError> => {
+    const error = thrown instanceof RecorderError ? thrown : notStarted(thrown);
+    return error.code === 'recording-failed' ? csp.explain(error) : error;
+  };
+  try {
+    const stretch = await openStretch(microphone, options, listener, life);
+    const end = (isRecorderDead?: boolean) => stretch.end(isRecorderDead).finally(() => controller.abort());
+    const fail = async (error: RecorderError, part?: CapturePart) => listener.failed(await explain(error), part);
+    stretch.watch((error) => {
+      end(error.code === 'recording-failed').then(
+        (part) => fail(error, part),
+        () => fail(error),
+      );
+    });
+    return {
+      pause: () => stretch.pause(),
+      resume: () => stretch.resume(),
+      stop: () =>
+        stretch
+          .end()
+          .then((recording) => recording.finish(life))
+          .finally(() => controller.abort()),
+      interrupt: () => end(),
+    };
+  } catch (thrown) {
+    throw await explain(thrown);
+  }
+}
+
+/** URLs and paths, which some browsers name in their messages. */
+const URLS = /\S*\/\S*/g;
+
+/** Says why, but not where. */
+const notStarted = (cause: unknown) =>
+  new RecorderError('recording-failed', `The recorder could not be started: ${String(cause).replace(URLS, '(URL)')}`, {
+    cause,
+  });

@@ -1,0 +1,59 @@
+import { MediaRecorder, register } from 'extendable-media-recorder';
+import type { RecordingAudio } from '../recording-audio.js';
+import { constructWith } from './construction.js';
+import { PcmSink, STEPS_OF_CONTEXTS, STEPS_OF_RECORDERS, type SinkListener } from './pcm-sink.js';
+import { addSink, removeSink } from './sinks.js';
+
+/** The library's recorder of one stream. */
+export interface LibraryRecorder extends Pick<
+  InstanceType<typeof MediaRecorder>,
+  'state' | 'start' | 'pause' | 'resume' | 'stop' | 'addEventListener'
+> {
+  /** Hands over what waits for the end of its chunk. */
+  flush(): void;
+}
+
+/** Resolves when the library knows the WAV type. */
+export const isRegistered = register(new MessageChannel().port1);
+
+/**
+ * A recorder of the library that delivers 16-bit samples of one channel, or of several interleaved; `isRegistered` must
+ * have resolved. All that is done to the library's own ways is done here and in `instead-of`. Aborting `signal` forgets
+ * the recorder.
+ * @param audio what it records through, where the browser can't record PCM by itself
+ */
+export function createLibraryRecorder(
+  stream: MediaStream,
+  listener: SinkListener,
+  audio: RecordingAudio | undefined,
+  signal: AbortSignal,
+): LibraryRecorder {
+  const sink = new PcmSink(listener, audio ? STEPS_OF_CONTEXTS : STEPS_OF_RECORDERS);
+  const mimeType = addSink(sink);
+  signal.addEventListener('abort', () => removeSink(mimeType), { once: true });
+  const create = () => new MediaRecorder(stream, { mimeType });
+  const recorder = withTrueSettings(stream, () => constructWith(audio, create));
+  const start = recorder.start.bind(recorder);
+  return Object.assign(recorder, {
+    start: () => withTrueSettings(stream, () => start()),
+    flush: () => sink.flush(),
+  });
+}
+
+/**
+ * The library believes what a track says of itself. Chromium may say two channels until sound flows, and the library
+ * would divide what is one channel by two: one is all it needs to know of. WebKitGTK says a rate of 0.
+ */
+function withTrueSettings<T>(stream: MediaStream, call: () => T): T {
+  const [track] = stream.getAudioTracks();
+  if (track === undefined) return call();
+  const own = Object.getOwnPropertyDescriptor(track, 'getSettings');
+  const { sampleRate, ...settings } = track.getSettings();
+  track.getSettings = () => ({ ...settings, channelCount: 1, ...(sampleRate && { sampleRate }) });
+  try {
+    return call();
+  } finally {
+    if (own) Object.defineProperty(track, 'getSettings', own);
+    else Reflect.deleteProperty(track, 'getSettings');
+  }
+}
