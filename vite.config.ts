@@ -1,4 +1,4 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { demoBackend, mockServiceWorker } from './demo/host/backend-plugin.js';
 import { sampleVoice } from './demo/voice/sample-voice-plugin.js';
 import { minified } from './scripts/minified.js';
@@ -34,10 +34,19 @@ const DRAWN = { index, inline, 'element/index': element, react, vue, svelte };
 /** What is always loaded together, in one piece each: smaller, and fewer requests. */
 const CDN_PIECES = [
   { name: 'element', test: /src\/(index|i18n\/strings)\.ts$/, priority: 2 },
-  { name: 'start-capture', test: /src\/capture\/start-capture\.ts$/, priority: 1 },
+  { name: 'record', test: /src\/capture\/record\.ts$/, priority: 1 },
   { name: 'csp-watch', test: /src\/domain\/csp-watch\.ts$/, priority: 2 },
   { name: 'recording-phases', test: /src\/element\/recording-phases\.view\.ts$/, priority: 1 },
 ];
+
+/**
+ * What the bundler's runtime is for is needed by the chunks of the first recording: loaded with the entry, it takes no
+ * round of requests of its own.
+ */
+const runtimeWithEntry: Plugin = {
+  name: 'runtime-with-entry',
+  renderChunk: (code, { name }) => (name === 'element' ? { code: `import './rolldown-runtime.js';${code}` } : null),
+};
 
 /**
  * `vite`: the demo. `vite build`: the package's ES modules. `vite build --mode cdn`: one self-contained, minified module
@@ -89,7 +98,7 @@ export default defineConfig(({ command, mode }) => {
     resolve,
     publicDir: false,
     base: './',
-    plugins: [standaloneFiles({ resolve, plugins: [notices, minified()] }), notices, ...(isCdn ? [minified()] : [])],
+    plugins: [standaloneFiles({ resolve, plugins: [notices, minified()] }), notices, ...(isCdn ? [runtimeWithEntry, minified()] : [])],
     build: {
       outDir: isCdn ? 'dist/cdn' : 'dist',
       target: 'es2022',

@@ -15,9 +15,7 @@ const BUDGETS: readonly (readonly [string, number, Iterable<string>])[] = [
   ['first start, besides the speech detector', 23_200, FIRST_START],
   ['speech detector, besides its weights', 6_000, DETECTOR],
   ['beside it, for later phases', 10_500, FOR_LATER_PHASES],
-  ['speech worklet', 4_000, ['dist/cdn/assets/speech.worklet.js']],
   ['recorder worklet', 4_000, ['dist/cdn/assets/recorder.worklet.js']],
-  ['hashing worker', 4_000, ['dist/cdn/assets/sha256.worker.js']],
   ...languages.map((file) => [`language ${basename(file, '.js')}`, 4_100, [file]] as const),
 ];
 

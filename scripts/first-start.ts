@@ -8,15 +8,12 @@ export const CDN_ENTRY = join(FOLDER, 'thymia-recorder.js');
 
 /** The files that the first `start()` loads before it records, besides the speech detector. */
 export const FIRST_START: readonly string[] = chunks(
-  ['start-capture', 'recording-phases', 'journal'],
+  ['record', 'recording-phases', 'journal'],
   loadedWith(CDN_ENTRY),
 );
 
-/** The speech detector, besides its weights: for the audio thread, and for the page where that can't be used. */
-export const DETECTOR: readonly string[] = [
-  join(FOLDER, 'assets', 'speech.worklet.js'),
-  ...chunks(['detector'], [...loadedWith(CDN_ENTRY), ...FIRST_START]),
-];
+/** The worker that counts speech, besides the detector's weights. */
+export const DETECTOR: readonly string[] = [join(FOLDER, 'assets', 'speech.worker.js')];
 
 /** The files that ask whether the host is ready, once a person comes near. */
 export const READINESS: readonly string[] = chunks(['refusal'], loadedWith(CDN_ENTRY));

@@ -1,5 +1,3 @@
-import { RecorderError } from '../domain/errors.js';
-
 /** The voice as it is: browsers would otherwise gate, level and filter what the models measure. */
 const AUDIO: MediaTrackConstraints = {
   echoCancellation: false,
@@ -17,9 +15,9 @@ const AUDIO: MediaTrackConstraints = {
  */
 export async function openMicrophone(deviceId: string | undefined, signal: AbortSignal): Promise<MediaStream> {
   signal.throwIfAborted();
-  requireMicrophoneApi();
   const stream = await requestMicrophone(deviceId).catch(async (cause: unknown) => {
-    throw await (await import('./microphone-error.js')).microphoneError(cause, signal);
+    const { afterRefusal } = await import('./microphone-refusal.js');
+    return afterRefusal(cause, deviceId === undefined ? undefined : () => requestMicrophone(undefined), signal);
   });
   const stop = () => stream.getTracks().forEach((track) => track.stop());
   if (signal.aborted) stop();
@@ -30,22 +28,7 @@ export async function openMicrophone(deviceId: string | undefined, signal: Abort
 
 /** A microphone that is only preferred may lose against one that fits the other wishes better. */
 async function requestMicrophone(deviceId: string | undefined): Promise<MediaStream> {
-  const { mediaDevices } = navigator;
-  if (deviceId === undefined) return mediaDevices.getUserMedia({ audio: AUDIO });
-  try {
-    return await mediaDevices.getUserMedia({ audio: { ...AUDIO, deviceId: { exact: deviceId } } });
-  } catch (cause) {
-    if (!isGone(cause)) throw cause;
-    return mediaDevices.getUserMedia({ audio: AUDIO });
-  }
-}
-
-const isGone = (cause: unknown) =>
-  cause instanceof Error && (cause.name === 'OverconstrainedError' || cause.name === 'NotFoundError');
-
-function requireMicrophoneApi(): void {
-  if (!globalThis.isSecureContext)
-    throw new RecorderError('insecure-context', 'The microphone needs https or localhost.');
-  if (!('mediaDevices' in navigator) || typeof MediaRecorder === 'undefined')
-    throw new RecorderError('unsupported-browser', 'This browser has no MediaRecorder.');
+  if (typeof MediaRecorder === 'undefined') throw new TypeError('There is no MediaRecorder.');
+  const device = deviceId === undefined ? {} : { deviceId: { exact: deviceId } };
+  return navigator.mediaDevices.getUserMedia({ audio: { ...AUDIO, ...device } });
 }

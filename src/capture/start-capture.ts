@@ -2,8 +2,11 @@ import { followAbort } from '../domain/abort.js';
 import type { StartCapture } from '../domain/ports.js';
 import { openMicrophone } from './microphone.js';
 
-/** What records once there is a microphone. */
-export const loadRecording = () => import('./record.js');
+/** What records once there is a microphone; what that imports is asked for in the same round of requests. */
+export async function loadRecording() {
+  const [recording] = await Promise.all([import('./record.js'), import('../domain/csp-watch.js')]);
+  return recording;
+}
 
 /** The browser's microphone, recorded as WAV, with its seconds of speech counted. What records loads meanwhile. */
 export const startCapture: StartCapture = async (options, listener, signal) => {

@@ -33,6 +33,7 @@ export async function openStretch(
   listener: Pick<CaptureListener, 'figures' | 'slice'>,
   signal: AbortSignal,
 ): Promise<Stretch> {
+  signal.throwIfAborted();
   // All of it loads while the person is asked for the microphone.
   const prepared = recordsPcm() ? undefined : openRecordingAudio(undefined, assetBase, signal);
   const countings = openCountings(assetBase, signal);

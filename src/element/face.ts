@@ -97,6 +97,12 @@ export class FaceController implements ReactiveController, FaceCommands {
     session.subscribeFigures((figures) => this.#meter?.add(figures, this.#canvas));
   }
 
+  /** Fetches what the first recording needs, since a person has come near. */
+  prefetch(): void {
+    this.#session.prefetch();
+    void this.#recordingPhases.load();
+  }
+
   hostDisconnected(): void {
     this.#check?.stop();
     this.#playback?.stop();

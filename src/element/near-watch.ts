@@ -2,19 +2,26 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RecordingSession } from '../session/session.js';
 
 /**
- * Has the session ask whether the host is ready once a person comes near: the pointer over the element, the focus within
+ * Has the session ask whether the host is ready, and fetch what a recording needs, once a person comes near: the pointer over the element, the focus within
  * it, or the element in view while the page has nothing to do and nobody saves data. Contract, section 4.
  */
 export class NearWatch implements ReactiveController {
   readonly #element: ReactiveControllerHost & HTMLElement;
   readonly #session: Pick<RecordingSession, 'askReadiness'>;
+  readonly #prefetch: () => void;
   /** While the element is on the page. */
   #presence: AbortController | undefined;
   #isNear = false;
 
-  constructor(element: ReactiveControllerHost & HTMLElement, session: Pick<RecordingSession, 'askReadiness'>) {
+  /** @param prefetch fetches what the first recording needs */
+  constructor(
+    element: ReactiveControllerHost & HTMLElement,
+    session: Pick<RecordingSession, 'askReadiness'>,
+    prefetch: () => void,
+  ) {
     this.#element = element;
     this.#session = session;
+    this.#prefetch = prefetch;
     element.addController(this);
   }
 
@@ -38,6 +45,7 @@ export class NearWatch implements ReactiveController {
 
   /** A person is there. */
   come(): void {
+    if (!this.#isNear) this.#prefetch();
     this.#isNear = true;
     this.hostUpdated();
   }

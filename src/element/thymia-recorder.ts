@@ -218,8 +218,9 @@ export class ThymiaRecorder extends LitElement {
       },
       { ...providedPorts(this), ...ports },
     );
-    this.#near = new NearWatch(this, this.#controller.session);
-    this.#face = new FaceController(this, this.#controller.session, this.#microphones, this.#consent);
+    const { session } = this.#controller;
+    this.#face = new FaceController(this, session, this.#microphones, this.#consent);
+    this.#near = new NearWatch(this, session, () => this.#face.prefetch());
   }
 
   /**

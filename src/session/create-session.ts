@@ -1,10 +1,10 @@
 import { RecorderError } from '../domain/errors.js';
 import { accessTo, type AccessTo, type HostAccess } from '../transport/host-access.js';
-import { startCapture } from '../capture/start-capture.js';
+import { loadRecording, startCapture } from '../capture/start-capture.js';
 import { systemClock } from '../domain/clock.js';
 import { ownerOf } from '../domain/plan.js';
 import { browserConnection } from '../transport/connection.js';
-import { lazyJournal } from './lazy-journal.js';
+import { lazyJournal, loadJournal } from './lazy-journal.js';
 import { loadSending } from './load-sending.js';
 import { RecordingSession } from './session.js';
 import type { SessionHost, SessionPorts } from './session-ports.js';
@@ -30,6 +30,9 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
   return new RecordingSession(
     {
       startCapture: (options, ...parameters) => startCapture({ assetBase: assetBase(), ...options }, ...parameters),
+      prefetch: () => {
+        for (const load of [loadRecording, loadJournal]) load().catch(() => undefined); // asked for again when needed
+      },
       loadSending,
       readRefusal: async (endpoint, model, signal) =>
         (await import('../transport/refusal.js')).readRefusal(endpoint, model, access(endpoint), signal),

@@ -2,7 +2,8 @@ import { notDeleted } from '../domain/errors.js';
 import type { Journal } from '../domain/ports.js';
 import { hasJournal } from '../journal/database-name.js';
 
-const loadJournal = async () => (await import('../journal/index.js')).createJournal();
+/** What keeps a session. */
+export const loadJournal = async () => (await import('../journal/index.js')).createJournal();
 
 /** The journal, if anything was ever recorded here: otherwise there is nothing to look for. */
 const storedJournal = async (): Promise<Journal | undefined> => ((await hasJournal()) ? loadJournal() : undefined);

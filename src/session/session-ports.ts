@@ -16,6 +16,8 @@ import type { Sending } from './load-sending.js';
 /** The services a session works with. */
 export interface SessionPorts {
   readonly startCapture: StartCapture;
+  /** Fetches what the first recording needs, without using any of it. */
+  readonly prefetch: () => void;
   /** The part that goes on from finished recordings. */
   readonly loadSending: () => Promise<Sending>;
   readonly readRefusal: ReadRefusal;

@@ -158,6 +158,11 @@ export class RecordingSession {
     this.#dispatch({ type: 'failed', error });
   }
 
+  /** Fetches what the first recording needs, since a person has come near. */
+  prefetch(): void {
+    this.#ports.prefetch();
+  }
+
   /** Listens to the microphone that the host names now for a few seconds, apart from any recording. */
   tryMicrophone(onFigures: FiguresListener, signal: AbortSignal): Promise<CapturedAudio> {
     return tryMicrophone(this.#ports.startCapture, this.#host.microphoneId?.(), onFigures, signal);

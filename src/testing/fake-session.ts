@@ -175,6 +175,8 @@ export class FakePorts implements SessionPorts {
     return this.capture.opening.answered;
   };
 
+  readonly prefetch = () => undefined;
+
   readonly loadSending = () => (this.isCutOff ? Promise.reject(new Error('No network.')) : Promise.resolve(sending));
 
   readonly microphoneGranted: SessionPorts['microphoneGranted'] = (_lock, signal) => {

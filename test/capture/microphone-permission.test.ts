@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { microphoneGranted, microphonePermission } from '../../src/capture/microphone-permission.js';
-import { microphoneError } from '../../src/capture/microphone-error.js';
+import { microphoneError } from '../../src/capture/microphone-refusal.js';
 import { FakePermission } from '../support/fake-permission.js';
 import { settle } from '../../src/testing/index.js';
 

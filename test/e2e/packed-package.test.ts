@@ -49,12 +49,12 @@ for (const app of ['react', 'vue'])
     });
 
     it('has the recorder in a chunk as small as that of the CDN', () => {
-      const chunk = files.find((file) => /start-capture-[^/]*\.js$/.test(file)) ?? '';
-      assert.equal(gzipBytes(chunk) < 1.1 * gzipBytes('dist/cdn/chunks/start-capture.js'), true, chunk);
+      const chunk = files.find((file) => /record-[^/]*\.js$/.test(file)) ?? '';
+      assert.equal(gzipBytes(chunk) < 1.1 * gzipBytes('dist/cdn/chunks/record.js'), true, chunk);
     });
 
-    it('has worker, worklets and weights as files of their own, which a strict policy asks for', () => {
-      for (const part of ['sha256.worker', 'recorder.worklet', 'speech.worklet', 'silero-vad-v6'])
+    it('has worker, worklet and weights as files of their own, which a strict policy asks for', () => {
+      for (const part of ['speech.worker', 'recorder.worklet', 'silero-vad-v6'])
         assert.equal(files.filter((file) => file.includes(`/${part}-`)).length, 1, part);
       for (const file of files.filter((name) => name.endsWith('.js')))
         assert.doesNotMatch(readFileSync(file, 'utf8'), /data:(text|application)\/javascript/, file);

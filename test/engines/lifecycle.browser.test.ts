@@ -28,8 +28,8 @@ describe(`startCapture in ${engine}`, () => {
   it('leaves nothing behind when it is aborted while it records', async () => {
     const controller = new AbortController();
     await startCapture({ maximumSeconds: 180 }, noListener, controller.signal);
-    expect(liveResources()).to.include({ tracks: 1 });
-    expect(liveResources().audioContexts).to.be.at.least(1);
+    // Chromium records PCM by itself.
+    expect(liveResources()).to.include({ tracks: 1, workers: 1, audioContexts: engine === 'Chromium' ? 0 : 1 });
     controller.abort();
     await expectNothing();
   });

@@ -30,7 +30,11 @@ export function createLibraryRecorder(
 ): LibraryRecorder {
   const sink = new PcmSink(listener, audio ? STEPS_OF_CONTEXTS : STEPS_OF_RECORDERS);
   const mimeType = addSink(sink);
-  signal.addEventListener('abort', () => removeSink(mimeType), { once: true });
+  const forget = () => {
+    sink.close();
+    removeSink(mimeType);
+  };
+  signal.addEventListener('abort', forget, { once: true });
   const create = () => new MediaRecorder(stream, { mimeType });
   const recorder = withTrueSettings(stream, () => constructWith(audio, create));
   const start = recorder.start.bind(recorder);

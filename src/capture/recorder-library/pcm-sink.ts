@@ -28,10 +28,14 @@ export class PcmSink {
   readonly #positiveSteps: number;
   readonly #encode = createEncode(computeNumberOfSamples, encodeHeader);
   #sampleRate = 0;
+  #isNew = true;
+  #isClosed = false;
   #blocks: Float32Array[] = [];
   #waiting = 0;
   #end: () => void = () => undefined;
-  /** Resolves when the library has delivered its last block. */
+  /** Called when it is closed. */
+  onClosed: (() => void) | undefined;
+  /** Resolves when the library has delivered its last block; never when it is closed before. */
   readonly ended = new Promise<void>((resolve) => (this.#end = resolve));
 
   /** @param positiveSteps what the highest sample, 1, is in steps of a 16-bit microphone; the lowest, -1, is 32768 */
@@ -47,6 +51,7 @@ export class PcmSink {
 
   /** Takes the next block, whose samples are changed; an empty one is the last. */
   add([block]: SampleBlock): void {
+    if (this.#isClosed) return;
     if (block === undefined) return this.#end();
     const samples = forEncoder(block, this.#positiveSteps);
     if (this.#isNew) this.#listener.begin(this.#sampleRate);
@@ -54,6 +59,12 @@ export class PcmSink {
     this.#blocks.push(samples);
     this.#waiting += samples.length;
     if (this.#waiting >= (CHUNK_MS / 1000) * this.#sampleRate) this.flush();
+  }
+
+  /** Takes nothing more. */
+  close(): void {
+    this.#isClosed = true;
+    this.onClosed?.();
   }
 
   /** Hands over what waits for the end of its chunk, which may never come. */
@@ -64,8 +75,6 @@ export class PcmSink {
     this.#waiting = 0;
     if (bytes) this.#listener.chunk(new Int16Array(bytes));
   }
-
-  #isNew = true;
 }
 
 /**

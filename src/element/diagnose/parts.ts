@@ -37,7 +37,9 @@ async function tryWorklet(file: URL): Promise<Trial> {
 
 export const weights = ({ options: { assetBase } }: Subject) =>
   adviceOnFile('silero-vad-v6.bin', 'tells speech from noise', assetBase, async (file) => ({
-    outcome: await tryLoading('connect-src', async (life) => parseSpeechWeights(await loadSpeechWeights(life, assetBase))),
+    outcome: await tryLoading('connect-src', async (life) =>
+      parseSpeechWeights(await loadSpeechWeights(life, assetBase)),
+    ),
     source: sourceOf(file),
   }));
 

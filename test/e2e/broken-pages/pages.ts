@@ -29,6 +29,8 @@ export interface HostPage {
 }
 
 const SCRIPT = '<script type="module" src="/recorder/thymia-recorder.js"></script>';
+/** As Firefox and Safari. */
+const WITHOUT_PCM = '<script>MediaRecorder.isTypeSupported = () => false</script>';
 const tag = (attributes: string) => `<thymia-recorder ${attributes}></thymia-recorder>`;
 const TAG = tag('endpoint="/api/thymia/runs" language="en-GB" owner="account-1"');
 const endpointAt = (url: string) => tag(`endpoint="${url}" language="en-GB" owner="account-1"`);
@@ -76,17 +78,17 @@ export const BROKEN_PAGES: readonly HostPage[] = [
     headers: ({ other }) => csp(`script-src ${other}; worker-src 'self' ${other}`),
   },
   {
-    title: 'a policy that knows scripts by nonce alone and so blocks the worklets',
+    title: 'a policy that knows scripts by nonce alone, in a browser that records through an audio context',
     check: 'worklet',
     advice: "Add 'self' to script-src",
-    script: () => SCRIPT.replace('<script', '<script nonce="r4nd0m"'),
+    script: () => `${WITHOUT_PCM}${SCRIPT}`.replaceAll('<script', '<script nonce="r4nd0m"'),
     headers: () => csp("script-src 'nonce-r4nd0m'; worker-src 'self'"),
   },
   {
     title: 'no recorder’s worklet, in a browser that records through an audio context',
     check: 'worklet',
     advice: 'recorder.worklet.js, which records, does not load',
-    script: () => `<script>MediaRecorder.isTypeSupported = () => false</script>${SCRIPT}`,
+    script: () => `${WITHOUT_PCM}${SCRIPT}`,
     tag: () => TAG.replace('<thymia-recorder', '<thymia-recorder asset-base="/no-recorder-worklet/assets"'),
   },
   {

@@ -27,7 +27,7 @@ export async function startHostServers(pages: readonly HostPage[]): Promise<Host
     const folders: Readonly<Record<string, Handler>> = {
       api: backendOf(own.origin),
       recorder: () => recorder(within),
-      incomplete: () => (rest[1] === 'sha256.worker.js' ? notFound() : recorder(within)),
+      incomplete: () => (rest[1] === 'speech.worker.js' ? notFound() : recorder(within)),
       'no-recorder-worklet': () => (rest[1] === 'recorder.worklet.js' ? notFound() : recorder(within)),
       pages: () => pageResponse(pages[Number(rest[0])], places),
       website: () => html('<title>The website</title>'),

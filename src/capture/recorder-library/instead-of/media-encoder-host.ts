@@ -25,7 +25,10 @@ export function instantiate(mimeType: string, sampleRate: number) {
   return Promise.resolve({ encoderInstanceId: sink, port: recordsPcm() ? portTo(sink) : messagePortTo(sink) });
 }
 
-/** Part of the library's interface: called at the end alone, since its recorder is started without slices. */
+/**
+ * Part of the library's interface: called at the end alone, since its recorder is started without slices. Never resolves
+ * for a sink that was closed before: the library would go on to suspend an audio context that is closed as well.
+ */
 export async function encode(sink: PcmSink): Promise<readonly ArrayBuffer[]> {
   await sink.ended;
   return [];
@@ -40,6 +43,6 @@ const portTo = (sink: PcmSink): BlockPort => ({
 function messagePortTo(sink: PcmSink): MessagePort {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }: MessageEvent<SampleBlock>) => sink.add(data);
-  void sink.ended.then(() => port1.close());
+  sink.onClosed = () => port1.close();
   return port2;
 }

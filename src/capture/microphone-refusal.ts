@@ -2,6 +2,33 @@ import { RecorderError, type ErrorCode, type MicrophoneLock } from '../domain/er
 import { microphonePermission } from './microphone-permission.js';
 import { isBlockedByPolicy } from './microphone-policy.js';
 
+/**
+ * What to do when the browser gave no microphone: the browser's own choice, where the one that was asked for is gone.
+ * @param askForAny asks for that, if it wasn't asked for in the first place
+ * @throws RecorderError as `openMicrophone`
+ */
+export async function afterRefusal(
+  cause: unknown,
+  askForAny: (() => Promise<MediaStream>) | undefined,
+  signal: AbortSignal,
+): Promise<MediaStream> {
+  requireMicrophoneApi();
+  if (!askForAny || !isGone(cause)) throw await microphoneError(cause, signal);
+  return askForAny().catch(async (again: unknown) => {
+    throw await microphoneError(again, signal);
+  });
+}
+
+function requireMicrophoneApi(): void {
+  if (!globalThis.isSecureContext)
+    throw new RecorderError('insecure-context', 'The microphone needs https or localhost.');
+  if (!('mediaDevices' in navigator) || typeof MediaRecorder === 'undefined')
+    throw new RecorderError('unsupported-browser', 'This browser has no MediaRecorder.');
+}
+
+const isGone = (cause: unknown) =>
+  cause instanceof Error && (cause.name === 'OverconstrainedError' || cause.name === 'NotFoundError');
+
 /** By `DOMException.name`; Media Capture and Streams, getUserMedia. */
 const CODES: Readonly<Record<string, ErrorCode>> = {
   NotAllowedError: 'microphone-denied',
