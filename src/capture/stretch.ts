@@ -7,7 +7,7 @@ import { openCountings } from './counting/open-countings.js';
 import { GapClock } from './gap-clock.js';
 import { describeMicrophone } from './receipt.js';
 import { openRecordingAudio, recordsPcm, type RecordingAudio } from './recording-audio.js';
-import { isRegistered } from './recorder-library/create-library-recorder.js';
+import { registered } from './recorder-library/create-library-recorder.js';
 import type { Samples } from './recorded-samples.js';
 import { VoiceRecording } from './voice-recording.js';
 import { keepScreenAwake } from './wake-lock.js';
@@ -37,7 +37,7 @@ export async function openStretch(
   // All of it loads while the person is asked for the microphone.
   const prepared = recordsPcm() ? undefined : openRecordingAudio(undefined, assetBase, signal);
   const countings = openCountings(assetBase, signal);
-  await isRegistered;
+  await registered();
   const stream = await microphone;
   const described = describeMicrophone(stream);
   const gaps = new GapClock();

@@ -31,6 +31,7 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
     {
       startCapture: (options, ...parameters) => startCapture({ assetBase: assetBase(), ...options }, ...parameters),
       prefetch: () => {
+        if (!globalThis.isSecureContext) return; // there is no microphone
         for (const load of [loadRecording, loadJournal]) load().catch(() => undefined); // asked for again when needed
       },
       loadSending,

@@ -13,11 +13,16 @@ export interface LibraryRecorder extends Pick<
   flush(): void;
 }
 
-/** Resolves when the library knows the WAV type. */
-export const isRegistered = register(new MessageChannel().port1);
+let registration: Promise<void> | undefined;
+
+/** Resolves when the library knows the WAV type, which it is told once. */
+export function registered(): Promise<void> {
+  registration ??= register(new MessageChannel().port1);
+  return registration;
+}
 
 /**
- * A recorder of the library that delivers 16-bit samples of one channel, or of several interleaved; `isRegistered` must
+ * A recorder of the library that delivers 16-bit samples of one channel, or of several interleaved; `registered()` must
  * have resolved. All that is done to the library's own ways is done here and in `instead-of`. Aborting `signal` forgets
  * the recorder.
  * @param audio what it records through, where the browser can't record PCM by itself
