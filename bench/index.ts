@@ -14,12 +14,13 @@ import { page } from './benches/page.js';
 import { samples } from './benches/samples.js';
 import { sending } from './benches/sending.js';
 import { speech } from './benches/speech.js';
+import { waits } from './benches/waits.js';
 import { describeMachine } from './machine.js';
 import { writeReport } from './report.js';
 import { Results } from './results.js';
 import { defeats, table } from './table.js';
 
-const BENCHES: readonly Bench[] = [speech, backend, page, drawing, sending, samples, memory];
+const BENCHES: readonly Bench[] = [speech, backend, page, waits, drawing, sending, samples, memory];
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,

@@ -28,6 +28,10 @@ export interface OpenOptions {
   readonly isSending?: boolean;
   /** That the simulated thymia takes; 3 unless told. */
   readonly processingSeconds?: number;
+  /** Whether the person saves data: then nothing is fetched before it is needed. */
+  readonly isSavingData?: boolean;
+  /** What each request takes at least; nothing unless told. */
+  readonly roundTripMs?: number;
 }
 
 const built = new Set<string>();
@@ -65,12 +69,14 @@ export class RecorderPage {
     try {
       const page = await browser.newPage();
       await page.addInitScript(noteLongTasks);
+      if (options.isSavingData) await page.addInitScript(saveData);
       const problems: Error[] = [];
       page.on('pageerror', (problem) => problems.push(problem));
       const devtools = await page.context().newCDPSession(page);
       await devtools.send('Performance.enable');
       await page.goto(`${host.url}/${isSending ? '?send' : ''}`);
       await page.waitForTimeout(SETTLE_MS);
+      if (options.roundTripMs !== undefined) await slowDownNetwork(devtools, options.roundTripMs);
       const result = await use(new RecorderPage(host, page, devtools, browser, microphone));
       if (problems[0]) throw new Error(`The page of ${name} failed.`, { cause: problems[0] });
       return result;
@@ -141,6 +147,16 @@ export class RecorderPage {
     const kilobytes = Array.from(lines.matchAll(/^Private_\w+: +(\d+) kB$/gm), ([, number]) => Number(number));
     return 1024 * kilobytes.reduce((sum, number) => sum + number, 0);
   }
+}
+
+async function slowDownNetwork(devtools: CDPSession, latency: number): Promise<void> {
+  await devtools.send('Network.enable');
+  const unlimited = { downloadThroughput: -1, uploadThroughput: -1 };
+  await devtools.send('Network.emulateNetworkConditions', { offline: false, latency, ...unlimited });
+}
+
+function saveData(): void {
+  Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
 }
 
 function noteLongTasks(): void {
