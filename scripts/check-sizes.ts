@@ -10,10 +10,10 @@ const languages = [...loadedLater(entry)].filter((file) => /\/[a-z]{2}\d?\.js$/.
 
 /** Each with what it may weigh. */
 const BUDGETS: readonly (readonly [string, number, Iterable<string>])[] = [
-  ['entry: Lit, element, English, session', 26_000, entry],
+  ['entry: Lit, element, English, session', 26_400, entry],
   ['readiness, when a person comes near', 2_500, READINESS],
-  ['first start, besides the speech detector', 23_200, FIRST_START],
-  ['speech detector, besides its weights', 6_000, DETECTOR],
+  ['first start, besides the speech detector', 22_000, FIRST_START],
+  ['worker that counts speech, besides its weights', 3_000, DETECTOR],
   ['beside it, for later phases', 10_500, FOR_LATER_PHASES],
   ['recorder worklet', 4_000, ['dist/cdn/assets/recorder.worklet.js']],
   ...languages.map((file) => [`language ${basename(file, '.js')}`, 4_100, [file]] as const),

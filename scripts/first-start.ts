@@ -7,10 +7,7 @@ const FOLDER = 'dist/cdn';
 export const CDN_ENTRY = join(FOLDER, 'thymia-recorder.js');
 
 /** The files that the first `start()` loads before it records, besides the speech detector. */
-export const FIRST_START: readonly string[] = chunks(
-  ['record', 'recording-phases', 'journal'],
-  loadedWith(CDN_ENTRY),
-);
+export const FIRST_START: readonly string[] = chunks(['record', 'recording-phases', 'journal'], loadedWith(CDN_ENTRY));
 
 /** The worker that counts speech, besides the detector's weights. */
 export const DETECTOR: readonly string[] = [join(FOLDER, 'assets', 'speech.worker.js')];
