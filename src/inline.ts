@@ -1,4 +1,4 @@
-/** As the main entry, with worker, worklets and weights in the code: for bundlers that copy no files along. */
+/** As the main entry, with worker, worklet and weights in the code: for bundlers that copy no files along. */
 import './define.js';
 import { assets } from './domain/assets.js';
 

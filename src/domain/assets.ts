@@ -1,7 +1,7 @@
 /** A worker or worklet of the package, by the name of its file. */
 export type ScriptAsset = 'recorder.worklet.js' | 'speech.worker.js';
 
-/** The recorder's worker, worklets and weights, where they are part of the code. */
+/** The recorder's worker, worklet and weights, where they are part of the code. */
 export interface InlinedAssets {
   /** A `blob:` URL of it. */
   urlOf(name: ScriptAsset): string;
@@ -18,7 +18,7 @@ export const assets: {
 } = {};
 
 /**
- * Sets where every recorder of the page finds its worker, worklets and speech detector's weights: the package's folder
+ * Sets where every recorder of the page finds its worker, worklet and speech detector's weights: the package's folder
  * `dist/assets`, copied to the site. An element's own `assetBase` goes before it. Call it before the first recording.
  * @param url the folder, absolute or relative to the page; `undefined`: next to the module that loads them, the default
  */

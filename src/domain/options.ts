@@ -32,7 +32,7 @@ export interface RecorderOptions {
   readonly autoSubmit?: boolean | undefined;
   /** Keep nothing on the device. Default false. */
   readonly noRecovery?: boolean | undefined;
-  /** URL of the folder with worker, worklets and weights. Default: as `setAssetBase` says, or next to the module. */
+  /** URL of the folder with worker, worklet and weights. Default: as `setAssetBase` says, or next to the module. */
   readonly assetBase?: string | undefined;
   /** Who looks at the page; a speaker never gets Apollo results. Default `speaker`. */
   readonly audience?: Audience | undefined;

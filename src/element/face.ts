@@ -46,7 +46,7 @@ export interface FaceHost extends ReactiveControllerHost, HTMLElement, Commands 
 
 /**
  * What a person sees, hears and touches: draws the session, and keeps what is only of the face. Only the first phase is
- * here; those of recording come when one is started, and what follows while it is made. The level goes straight to a canvas; nothing is rendered for it.
+ * here; those of recording come when one is started, and what follows while it is made. The level goes straight to the halo; nothing is rendered for it.
  */
 export class FaceController implements ReactiveController, FaceCommands {
   /** Asks when the person slept. */
@@ -94,7 +94,7 @@ export class FaceController implements ReactiveController, FaceCommands {
     host.addController(this);
     session.subscribe((next, previous) => this.#onChange(next, previous));
     session.subscribeProgress((progress) => (this.#progress = progress));
-    session.subscribeFigures((figures) => this.#meter?.add(figures, this.#canvas));
+    session.subscribeFigures((figures) => this.#meter?.add(figures, this.#halo));
   }
 
   /** Fetches what the first recording needs, since a person has come near. */
@@ -267,8 +267,8 @@ export class FaceController implements ReactiveController, FaceCommands {
     addStyles(root, styles);
   }
 
-  get #canvas(): HTMLCanvasElement | null | undefined {
-    return this.#host.shadowRoot?.querySelector('canvas');
+  get #halo(): HTMLElement | null | undefined {
+    return this.#host.shadowRoot?.querySelector<HTMLElement>('.halo');
   }
 
   #onChange(next: SessionSnapshot, previous: SessionSnapshot): void {
@@ -314,7 +314,7 @@ export class FaceController implements ReactiveController, FaceCommands {
   }
 
   #onCheck(figures: CaptureFigures | undefined): void {
-    if (figures) return this.#meter?.draw(figures, this.#canvas);
+    if (figures) return this.#meter?.draw(figures, this.#halo);
     if (this.#check?.state?.step === 'listening') this.#microphones.watch();
     else this.#meter?.stop();
     this.#host.requestUpdate();

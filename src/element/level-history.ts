@@ -2,7 +2,7 @@ import type { CaptureFigures } from '../domain/recording.js';
 
 const PER_SECOND = 10;
 
-/** How loud a recording was over its time, from what the audio thread tells while it is made. */
+/** How loud a recording was over its time, from the figures that come while it is made. */
 export class LevelHistory {
   #levels: number[] = [];
 

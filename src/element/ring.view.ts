@@ -32,7 +32,7 @@ export function ringView({ ratio, look, label, isFollowed, button, icon }: Ring)
   const percent = Math.round((ratio ?? 0.25) * 1000) / 10;
   return html`
     <div class="ring ${look ?? ''}">
-      <canvas class="halo" aria-hidden="true"></canvas>
+      <span class="halo" aria-hidden="true"></span>
       <svg
         part="ring"
         viewBox="0 0 176 176"

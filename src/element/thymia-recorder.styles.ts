@@ -211,9 +211,12 @@ const stage = css`
     inset: calc(-1.5 / 11 * var(--_ring));
     inline-size: calc(14 / 11 * var(--_ring));
     block-size: calc(14 / 11 * var(--_ring));
-    color: var(--_accent);
+    border-radius: 50%;
+    background: radial-gradient(closest-side, var(--_accent) 75%, transparent);
     opacity: 0.3;
     pointer-events: none;
+    transform: scale(0.78);
+    transition: transform 120ms linear;
   }
   .ring > svg {
     transform: rotate(-90deg);
@@ -269,11 +272,6 @@ const stage = css`
 `;
 
 const preferences = css`
-  @media (prefers-reduced-motion: no-preference) {
-    .fill {
-      transition: stroke-dasharray 250ms linear;
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
     .halo {
       display: none;

@@ -170,7 +170,7 @@ export class ThymiaRecorder extends LitElement {
   /** Keeps nothing on the device. */
   noRecovery = false;
   /**
-   * URL of the folder with worker, worklets and the speech detector's weights, absolute or relative to the page; default:
+   * URL of the folder with worker, worklet and the speech detector's weights, absolute or relative to the page; default:
    * as `setAssetBase` says for the page, otherwise next to the module.
    */
   assetBase: string | undefined;

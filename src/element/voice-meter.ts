@@ -3,28 +3,28 @@ import { Halo } from './halo.js';
 import { LevelHistory } from './level-history.js';
 import { RestWatch } from './rest-watch.js';
 
-/** What is made of the figures that come twenty times a second, without rendering anything for them. */
+/** What is made of the figures that come ten times a second, without rendering anything for them. */
 export class VoiceMeter {
   readonly #rest = new RestWatch();
   readonly #history = new LevelHistory();
   readonly #levels = new WeakMap<Recording, readonly number[]>();
   #halo: Halo | undefined;
 
-  /** Figures of a recording came; to be drawn on the canvas. */
-  add(figures: CaptureFigures, canvas: HTMLCanvasElement | null | undefined): void {
+  /** Figures of a recording came; the halo shows them. */
+  add(figures: CaptureFigures, halo: HTMLElement | null | undefined): void {
     this.#history.add(figures);
     this.#rest.add(figures);
-    this.draw(figures, canvas);
+    this.draw(figures, halo);
   }
 
-  /** Draws how loud it is now. */
-  draw({ level }: CaptureFigures, canvas: HTMLCanvasElement | null | undefined): void {
-    if (!canvas) return;
-    if (this.#halo?.canvas !== canvas) this.#halo = new Halo(canvas);
+  /** Shows how loud it is now. */
+  draw({ level }: CaptureFigures, halo: HTMLElement | null | undefined): void {
+    if (!halo) return;
+    if (this.#halo?.element !== halo) this.#halo = new Halo(halo);
     this.#halo.level = level;
   }
 
-  /** Draws nothing any more. */
+  /** Shows nothing any more. */
   stop(): void {
     this.#halo?.stop();
     this.#halo = undefined;

@@ -104,7 +104,7 @@ export class RecordingSession {
     return this.#progressListeners.add(listener);
   }
 
-  /** Calls `listener` with the figures of a recording about twenty times a second: for meters, not for rendering. */
+  /** Calls `listener` with the figures of a recording about ten times a second: for meters, not for rendering. */
   subscribeFigures(listener: FiguresListener): () => void {
     return this.#figuresListeners.add(listener);
   }

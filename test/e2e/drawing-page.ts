@@ -13,8 +13,8 @@ declare global {
   interface Window {
     /** Tells a recorder so many figures, which may be heard far faster than a microphone's. */
     talk: (figures: number) => Promise<Drawing>;
-    /** What the ring shows, as a picture. */
-    picture: () => string | undefined;
+    /** The halo's size, as its style says. */
+    halo: () => string | undefined;
   }
 }
 
@@ -41,4 +41,4 @@ window.talk = async (figures) => {
   return { renderings, progressEvents };
 };
 
-window.picture = () => recorder.shadowRoot?.querySelector('canvas')?.toDataURL();
+window.halo = () => recorder.shadowRoot?.querySelector<HTMLElement>('.halo')?.style.transform;

@@ -36,10 +36,10 @@ describe('<thymia-recorder> while recording', () => {
     assert.ok(renderings <= allowed, `${renderings} renderings for ${progressEvents} progress events`);
   });
 
-  it('draws the level all the same', async () => {
-    const before = await page.evaluate(() => window.picture());
+  it('shows the level all the same', async () => {
+    const before = await page.evaluate(() => window.halo());
     const talking = page.evaluate(() => window.talk(100));
-    await page.waitForFunction((picture) => window.picture() !== picture, before);
+    await page.waitForFunction((size) => window.halo() !== size, before);
     await talking;
   });
 });

@@ -206,23 +206,24 @@ describe('<thymia-recorder>', () => {
     }
   });
 
-  it('draws the level without rendering', async () => {
+  it('shows the level without rendering', async () => {
     const { recorder, ports } = await posed('recording', parent());
-    await waitUntil(() => root(recorder).querySelector('canvas'), 'There is nothing to draw on.');
     const { speechSeconds, elapsedSeconds } = ports.capture.figures;
-    ports.capture.hear(speechSeconds, elapsedSeconds, { level: 0.01 }); // those before came too early to be drawn
-    await waitUntil(() => root(recorder).querySelector('canvas')?.hasAttribute('width'), 'Nothing is drawn.');
+    const halo = () => root(recorder).querySelector<HTMLElement>('.halo');
+    const hear = (level: number) => ports.capture.hear(speechSeconds, elapsedSeconds, { level });
+    await waitUntil(() => (hear(0.1), halo()?.style.transform), 'The halo shows nothing.');
     const changes: MutationRecord[] = [];
     const observer = new MutationObserver((records) => changes.push(...records));
     observer.observe(root(recorder), { subtree: true, childList: true, characterData: true, attributes: true });
-    for (let i = 0; i < 100; i++) ports.capture.hear(speechSeconds, elapsedSeconds, { level: i / 100 });
+    const sizes = [0.001, 0.01, 0.1, 0.5].map((level) => {
+      for (let i = 0; i < 25; i++) hear(level);
+      return halo()?.style.transform;
+    });
     await settle();
     changes.push(...observer.takeRecords());
     observer.disconnect();
-    expect(changes.map(described)).to.deep.equal([]);
-    const canvas = root(recorder).querySelector('canvas');
-    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-    expect(pixels.some((value: number) => value > 0)).to.equal(true);
+    expect(changes.filter(({ target }) => target !== halo()).map(described)).to.deep.equal([]);
+    expect(sizes).to.deep.equal(['', 'scale(0.857)', 'scale(0.959)', 'scale(1)']);
   });
 });
 
