@@ -1,8 +1,10 @@
 import { followAbort } from '../domain/abort.js';
+import { systemClock } from '../domain/clock.js';
 import { RecorderError } from '../domain/errors.js';
 import type { CaptureListener, CaptureOptions, CapturePart } from '../domain/ports.js';
 import type { CaptureFigures } from '../domain/recording.js';
 import { watchCapture, type CaptureWatch } from './capture-watch.js';
+import type { OpenCounting } from './counting/counting.js';
 import { openCountings } from './counting/open-countings.js';
 import { GapClock } from './gap-clock.js';
 import { describeMicrophone } from './receipt.js';
@@ -12,6 +14,9 @@ import type { Samples } from './recorded-samples.js';
 import { VoiceRecording } from './voice-recording.js';
 import { keepScreenAwake } from './wake-lock.js';
 import { startWavRecorder, type MicrophoneFormat } from './wav-recorder.js';
+
+/** Whoever has been asked for the microphone for so long has a prompt to read. */
+const ASKED_MS = 150;
 
 /** A stretch of recording under way: one microphone, from its opening to its end. */
 export interface Stretch {
@@ -34,9 +39,11 @@ export async function openStretch(
   signal: AbortSignal,
 ): Promise<Stretch> {
   signal.throwIfAborted();
-  // All of it loads while the person is asked for the microphone.
+  // What records is made ready while the person is asked; what counts comes after, unless the person takes a while.
   const prepared = recordsPcm() ? undefined : openRecordingAudio(undefined, assetBase, signal);
-  const countings = openCountings(assetBase, signal);
+  let opened: readonly OpenCounting[] | undefined;
+  const countings = () => (opened ??= openCountings(assetBase, signal));
+  systemClock.delay(ASKED_MS, signal).then(countings, () => undefined);
   await registered();
   const stream = await microphone;
   const described = describeMicrophone(stream);
@@ -54,7 +61,7 @@ export async function openStretch(
       if (!signal.aborted) listener.slice?.({ sampleRate, samples }, isAnew);
       isAnew = false;
     };
-    recording.begin({ countings, onSlice }, signal);
+    recording.begin({ countings: countings(), onSlice }, signal);
   };
   const onSamples = (samples: Samples) => {
     if (!recording || signal.aborted) return;
@@ -65,7 +72,9 @@ export async function openStretch(
     report();
   };
   const audio = audioFor(stream, prepared, (sampleRate) => openRecordingAudio(sampleRate, assetBase, signal));
-  const recorder = await startWavRecorder(stream, audio, { begin, samples: onSamples }, signal);
+  const starting = startWavRecorder(stream, audio, { begin, samples: onSamples }, signal); // at once: what is said before is lost
+  countings();
+  const recorder = await starting;
   keepScreenAwake(signal);
   const watching = followAbort(signal);
 
