@@ -93,7 +93,7 @@ After \`npm run build\`:
 - \`npm run bench -- --resume --write\`: goes on where it was interrupted.
 - \`npm run bench -- page --runs 1\`: one bench, once.
 
-The machine should have nothing else to do. The benches are \`speech\`, \`backend\`, \`page\`, \`drawing\`, \`sending\`, \`samples\`
+The machine should have nothing else to do. The benches are \`speech\`, \`backend\`, \`page\`, \`waits\`, \`drawing\`, \`sending\`, \`samples\`
 and \`memory\`; every single value is in \`test-results/bench/results.json\`, or where \`--json\` says.
 `;
 }
