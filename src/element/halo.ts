@@ -4,11 +4,13 @@ const LOUDEST_DB = -12;
 /** Share of the way that it goes with each level: louder faster than quieter, never a jump. */
 const RISE = 0.8;
 const FALL = 0.4;
+/** How much of what lies behind it it covers, once it shows. */
+const OPACITY = 0.25;
 /** Its size where it ends behind the ring, as a part of its full size. */
 const HIDDEN = 0.78;
 
 /**
- * A soft disc behind the ring that grows with the voice. It moves by `transform` alone, ten times a second, and the
+ * A soft disc behind the ring that grows with the voice. It moves by `transform` and `opacity` alone, ten times a second, and the
  * browser fills in between without the page.
  */
 export class Halo {
@@ -31,6 +33,8 @@ export class Halo {
 
   #show(size: number): void {
     this.#shown = size;
-    this.element.style.transform = size < 0.01 ? '' : `scale(${(HIDDEN + (1 - HIDDEN) * size).toFixed(3)})`;
+    const isShown = size >= 0.01;
+    this.element.style.transform = isShown ? `scale(${(HIDDEN + (1 - HIDDEN) * size).toFixed(3)})` : '';
+    this.element.style.opacity = isShown ? String(OPACITY * Math.min(1, 4 * size)) : '';
   }
 }

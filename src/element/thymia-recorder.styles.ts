@@ -213,10 +213,12 @@ const stage = css`
     block-size: calc(14 / 11 * var(--_ring));
     border-radius: 50%;
     background: radial-gradient(closest-side, var(--_accent) 75%, transparent);
-    opacity: 0.3;
+    opacity: 0;
     pointer-events: none;
     transform: scale(0.78);
-    transition: transform 120ms linear;
+    transition:
+      transform 120ms linear,
+      opacity 120ms linear;
   }
   .ring > svg {
     transform: rotate(-90deg);
