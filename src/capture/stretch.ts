@@ -6,6 +6,7 @@ import type { CaptureFigures } from '../domain/recording.js';
 import { watchCapture, type CaptureWatch } from './capture-watch.js';
 import type { OpenCounting } from './counting/counting.js';
 import { openCountings } from './counting/open-countings.js';
+import { assetUrl } from './files.js';
 import { GapClock } from './gap-clock.js';
 import { describeMicrophone } from './receipt.js';
 import { openRecordingAudio, recordsPcm, type RecordingAudio } from './recording-audio.js';
@@ -44,6 +45,7 @@ export async function openStretch(
   let opened: readonly OpenCounting[] | undefined;
   const countings = () => (opened ??= openCountings(assetBase, signal));
   systemClock.delay(ASKED_MS, signal).then(countings, () => undefined);
+  await assetUrl('speech.worker.js', assetBase); // throws when nobody knows where the recorder's files are
   await registered();
   const stream = await microphone;
   const described = describeMicrophone(stream);

@@ -100,7 +100,7 @@ export class FaceController implements ReactiveController, FaceCommands {
   /** Fetches what the first recording needs, since a person has come near. */
   prefetch(): void {
     this.#session.prefetch();
-    void this.#recordingPhases.load();
+    this.#recordingPhases.prefetch();
   }
 
   hostDisconnected(): void {

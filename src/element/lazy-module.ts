@@ -23,6 +23,11 @@ export class LazyModule<Module> {
     return this.#module;
   }
 
+  /** Fetches the module, and changes nothing. */
+  prefetch(): void {
+    this.#import().catch(() => undefined); // asked for again when it is wanted
+  }
+
   /** Resolves with the module, or with `undefined` when it can't be had at the moment. */
   load(): Promise<Module | undefined> {
     this.#loading ??= this.#fetch();

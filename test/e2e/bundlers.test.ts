@@ -139,7 +139,7 @@ describe('a bundle of esbuild', { timeout: 6 * PATIENCE_MS, concurrency: SIDE_BY
     assert.match(warnings[0] ?? '', /silero-vad-v6\.bin did not load.*setAssetBase.*thymia-recorder\/inline/);
 
     const found = wrong.map(({ check }) => check);
-    assert.deepEqual(found, ['worker', 'worklet', 'weights']);
+    assert.deepEqual(found, ['worker', 'weights']);
     for (const { advice } of wrong) {
       assert.match(advice, /"asset-base".*thymia-recorder\/inline.*was not copied along, and a web page answers/);
       assert.doesNotMatch(advice, /Content-Security-Policy/);

@@ -1,6 +1,6 @@
 /* Whether the page's Content-Security-Policy lets the recorder's parts in, and whether they are where they should be. */
 import type { ToSpeechWorker } from '../../capture/counting/worker-messages.js';
-import { assetUrl, type AssetName } from '../../capture/files.js';
+import { assetUrl, inlinedWeights, type AssetName } from '../../capture/files.js';
 import { recordsPcm } from '../../capture/recording-audio.js';
 import { isWebPage, loadSpeechWeights } from '../../capture/speech/load-weights.js';
 import { parseSpeechWeights } from '../../capture/speech/weights.js';
@@ -35,13 +35,15 @@ async function tryWorklet(file: URL): Promise<Trial> {
   return { outcome: isBlocked ? { is: 'blocked', directive: 'script-src' } : outcome, source: sourceOf(file) };
 }
 
-export const weights = ({ options: { assetBase } }: Subject) =>
-  adviceOnFile('silero-vad-v6.bin', 'tells speech from noise', assetBase, async (file) => ({
+export async function weights({ options: { assetBase } }: Subject): Promise<Advice> {
+  if (await inlinedWeights(assetBase)) return ''; // there is no file
+  return adviceOnFile('silero-vad-v6.bin', 'tells speech from noise', assetBase, async (file) => ({
     outcome: await tryLoading('connect-src', async (life) =>
       parseSpeechWeights(await loadSpeechWeights(life, assetBase)),
     ),
     source: sourceOf(file),
   }));
+}
 
 export async function playback(): Promise<Advice> {
   const frames = SAMPLE_RATE / 10;
