@@ -85,11 +85,11 @@ describe('what the recorder costs the page', { timeout: 120_000 }, () => {
     assert.deepEqual([...requested].sort(), inCdn(loadedWith(CDN_ENTRY)));
   });
 
-  it('loads nothing but what asks the endpoint once it is in view', async () => {
+  it('loads what asks the endpoint and what the first recording needs once it is in view, and no weights', async () => {
     await mount(2);
     await page.waitForTimeout(IDLE_MS);
     requested.delete('host.html');
-    const known = ['api/thymia/runs', ...inCdn(new Set([...loadedWith(CDN_ENTRY), ...READINESS]))];
+    const known = ['api/thymia/runs', ...inCdn(new Set([...loadedWith(CDN_ENTRY), ...READINESS, ...FIRST_START]))];
     assert.deepEqual([...requested].sort(), known.sort());
   });
 
