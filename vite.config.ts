@@ -98,7 +98,11 @@ export default defineConfig(({ command, mode }) => {
     resolve,
     publicDir: false,
     base: './',
-    plugins: [standaloneFiles({ resolve, plugins: [notices, minified()] }), notices, ...(isCdn ? [runtimeWithEntry, minified()] : [])],
+    plugins: [
+      standaloneFiles({ resolve, plugins: [notices, minified()] }),
+      notices,
+      ...(isCdn ? [runtimeWithEntry, minified()] : []),
+    ],
     build: {
       outDir: isCdn ? 'dist/cdn' : 'dist',
       target: 'es2022',
