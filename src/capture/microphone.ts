@@ -28,7 +28,7 @@ export async function openMicrophone(deviceId: string | undefined, signal: Abort
 
 /** A microphone that is only preferred may lose against one that fits the other wishes better. */
 async function requestMicrophone(deviceId: string | undefined): Promise<MediaStream> {
-  if (typeof MediaRecorder === 'undefined') throw new TypeError('There is no MediaRecorder.');
+  if (!globalThis.isSecureContext || typeof MediaRecorder === 'undefined') throw new TypeError('Not here.');
   const device = deviceId === undefined ? {} : { deviceId: { exact: deviceId } };
   return navigator.mediaDevices.getUserMedia({ audio: { ...AUDIO, ...device } });
 }

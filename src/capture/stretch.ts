@@ -40,6 +40,7 @@ export async function openStretch(
   signal: AbortSignal,
 ): Promise<Stretch> {
   signal.throwIfAborted();
+  if (typeof MediaRecorder === 'undefined') await microphone; // which says so
   // What records is made ready while the person is asked; what counts comes after, unless the person takes a while.
   const prepared = recordsPcm() ? undefined : openRecordingAudio(undefined, assetBase, signal);
   let opened: readonly OpenCounting[] | undefined;

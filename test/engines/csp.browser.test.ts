@@ -27,7 +27,6 @@ describe(`startCapture under a strict Content-Security-Policy in ${engine}`, () 
     it(`records and counts speech without a violation ("${policy}")`, async () => {
       const outcome = await recordUnder(policy);
       expect(outcome).not.to.have.property('error');
-      // On a busy machine the worklet may fall behind and be given up; only a violation shows that the policy blocks it.
       expect(outcome).to.have.deep.property('violations', []);
       expect(outcome).to.have.nested.property('quality.detector', 'silero-vad-v6');
       expect(outcome).to.have.property('durationSeconds').that.is.at.least(2.5);
@@ -35,13 +34,11 @@ describe(`startCapture under a strict Content-Security-Policy in ${engine}`, () 
 });
 
 describe(`a page under a Content-Security-Policy that blocks a part in ${engine}`, () => {
-  it('records without the worker that hashes', async () => {
+  it('records without the worker that counts, and counts in the page', async () => {
     const outcome = await recordUnder('no-worker');
     expect(outcome).to.have.nested.property('violations[0]').that.contains('worker-src');
     expect(outcome).to.have.nested.property('violations.length', 1);
-    expect(outcome)
-      .to.have.nested.property('quality.sha256')
-      .that.matches(/^[\da-f]{64}$/);
+    expect(outcome).to.have.nested.property('quality.detector', 'silero-vad-v6');
     expect(outcome).to.have.property('durationSeconds').that.is.at.least(2.5);
   });
 
