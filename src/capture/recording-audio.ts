@@ -17,8 +17,8 @@ export interface RecordingAudio {
 }
 
 /**
- * Opens an audio context and loads the recorder's worklet into it. Done only when the microphone is there, this loses
- * what is said meanwhile: a quarter of a second in Firefox, up to two in WebKit. Aborting `signal` closes it.
+ * Opens an audio context and loads the recorder's worklet into it. Call it before the microphone is
+ * there: otherwise the recording misses its first quarter of a second in Firefox, and up to two seconds in WebKit. Aborting `signal` closes it.
  * @param sampleRate Hz; the browser's choice unless told
  * @param assetBase see `assetUrl`
  */

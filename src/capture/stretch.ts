@@ -40,7 +40,7 @@ export async function openStretch(
   signal: AbortSignal,
 ): Promise<Stretch> {
   signal.throwIfAborted();
-  if (typeof MediaRecorder === 'undefined') await microphone; // which says so
+  if (typeof MediaRecorder === 'undefined') await microphone; // it rejects with the right code
   // What records is made ready while the person is asked; what counts comes after, unless the person takes a while.
   const prepared = recordsPcm() ? undefined : openRecordingAudio(undefined, assetBase, signal);
   let opened: readonly OpenCounting[] | undefined;
@@ -75,7 +75,8 @@ export async function openStretch(
     report();
   };
   const audio = audioFor(stream, prepared, (sampleRate) => openRecordingAudio(sampleRate, assetBase, signal));
-  const starting = startWavRecorder(stream, audio, { begin, samples: onSamples }, signal); // at once: what is said before is lost
+  // Nothing may come before this call: the recorder misses whatever the person says until then.
+  const starting = startWavRecorder(stream, audio, { begin, samples: onSamples }, signal);
   countings();
   const recorder = await starting;
   keepScreenAwake(signal);

@@ -51,6 +51,8 @@ export class VoiceRecording implements CapturePart {
   #tally: SpeechTally | undefined;
   #counted: CountedSpeech = { speechSeconds: 0, detector: { detector: 'silero-vad-v6' } };
   #gapSeconds = 0;
+  /** Where the stretch under way began. */
+  #begunSeconds = 0;
   #isLive = false;
 
   constructor({ sampleRate, channelCount, maximumSeconds }: RecordingFormat) {
@@ -70,7 +72,7 @@ export class VoiceRecording implements CapturePart {
 
   /** Of the stretch under way: seconds of audio so far, and their highest sample, 0 to 1. */
   get stretch(): { readonly seconds: number; readonly peak: number } {
-    return { seconds: this.#meter.samples / this.sampleRate, peak: this.#meter.peak };
+    return { seconds: this.seconds - this.#begunSeconds, peak: this.#meter.peak };
   }
 
   get figures(): CaptureFigures {
@@ -103,6 +105,7 @@ export class VoiceRecording implements CapturePart {
   /** A microphone delivers from now on, until `signal` is aborted. */
   begin({ countings, onSlice }: StretchOptions, signal: AbortSignal): void {
     this.#nextMeter();
+    this.#begunSeconds = this.seconds;
     this.#loudness = new Loudness();
     this.#samples.onSlice = onSlice;
     this.#tally = new SpeechTally(this.#samples, countings, signal);

@@ -16,7 +16,7 @@ export interface MicrophoneFormat {
   readonly channelCount: number;
 }
 
-/** What hears of a recording. */
+/** What a recorder delivers to. */
 export interface WavListener {
   /** The first samples are there. */
   begin(format: MicrophoneFormat): void;
@@ -79,9 +79,9 @@ export async function startWavRecorder(
 }
 
 /**
- * Where the browser records PCM itself, the library takes the first chunk that it hears of after `stop()` for the last
- * one. On a busy page others are still waiting to be heard of, and would be lost: they come before the end of a pause's
- * event, or in the task after it.
+ * Where the browser records PCM itself, the library takes the first chunk that arrives after `stop()` for the last one.
+ * On a busy page other chunks are still on their way and would be lost. They arrive before the `pause` event, or in the
+ * task after it.
  */
 async function letThrough(recorder: LibraryRecorder): Promise<void> {
   const paused = eventOf(recorder, 'pause');

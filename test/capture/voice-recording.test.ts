@@ -73,6 +73,7 @@ describe('VoiceRecording', () => {
     const { recording } = begin({ maximumSeconds: 1 });
     await hear(recording, LOUD, 1.5);
     assert.equal(recording.figures.elapsedSeconds, 1.5);
+    assert.equal(recording.stretch.seconds, 1.5, 'what the file has no room for is no gap');
     const { blob, speechSeconds, durationSeconds } = await (await recording.end(MICROPHONE, 0)).finish(signal);
     assert.equal(await samplesOf(blob), SAMPLE_RATE - 1);
     assert.equal(durationSeconds, 1 - 1 / SAMPLE_RATE);

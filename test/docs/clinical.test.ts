@@ -23,7 +23,7 @@ const rowsOf = (section: string) =>
 
 describe('docs/clinical.md', () => {
   it('names the fields that a speaker’s page gets of an Apollo run', () => {
-    const [, list = ''] = /gets these fields and no other: ([^.]+)\./.exec(flat) ?? [];
+    const [, list = ''] = /gets only these fields of an Apollo run: ([^.]+)\./.exec(flat) ?? [];
     const every = Object.fromEntries(
       [...named(list), 'warnings', 'errorReason', 'userLabel'].map((name) => [name, 'x']),
     );

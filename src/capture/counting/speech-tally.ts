@@ -69,7 +69,7 @@ export class SpeechTally {
 
   async #use([way, ...others]: readonly OpenCounting[]): Promise<Counting> {
     this.#signal.throwIfAborted();
-    if (way === undefined) throw new Error('There is no way to count.');
+    if (way === undefined) throw new Error('No counter is left to try.');
     try {
       const counting = await way(this.#samples.sampleRate, this.#signal);
       await this.#begin(counting);

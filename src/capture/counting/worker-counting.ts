@@ -44,7 +44,7 @@ const tell = (worker: Worker, message: ToSpeechWorker) => worker.postMessage(mes
 function failureOf(worker: Worker): Promise<never> {
   return new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => {
-      event.preventDefault(); // it is dealt with: the page's own handler need not hear of it
+      event.preventDefault(); // handled here: don't report it to the page's own handlers
       reject(new Error('The worker failed.'));
     });
   });

@@ -20,11 +20,6 @@ export class SignalMeter {
     return this.#clipping.peak / FULL_SCALE;
   }
 
-  /** How many samples it was given. */
-  get samples(): number {
-    return this.#samples;
-  }
-
   /** What was measured so far. */
   get quality(): SignalQuality {
     const { noise, speech } = this.#levels.powers;

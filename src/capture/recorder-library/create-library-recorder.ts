@@ -15,7 +15,7 @@ export interface LibraryRecorder extends Pick<
 
 let registration: Promise<void> | undefined;
 
-/** Resolves when the library knows the WAV type, which it is told once. */
+/** Registers the WAV type with the library, once; resolves when that is done. */
 export function registered(): Promise<void> {
   registration ??= register(new MessageChannel().port1);
   return registration;

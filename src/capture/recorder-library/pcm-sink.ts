@@ -14,7 +14,7 @@ export const STEPS_OF_CONTEXTS = 32_768;
 /** A block of samples, one array a channel; of a silent one the library's worklet sends the length instead of zeros. */
 export type SampleBlock = readonly (Float32Array | number)[];
 
-/** What hears of a recording. */
+/** What a sink delivers to. */
 export interface SinkListener {
   /** The first samples have come; what the library calls started may be nothing yet. */
   begin(sampleRate: number): void;
