@@ -31,7 +31,7 @@ const OTHER_TIME_ZONES = ['America/New_York', 'Asia/Kolkata'];
 export const FOLDERS_WITH_LOCAL_TIME: readonly string[] = ['domain', 'element', 'results', 'session', 'transport'];
 
 /** Suites that drive browsers wait in real time for much of theirs, and leave the processors to the one beside them. */
-const LONGEST_FIRST = ['e2e', 'faults', 'journeys'];
+const LONGEST_FIRST = ['engines', 'faults', 'e2e', 'journeys'];
 
 const isIn = (folder: string) => (file: string) => file.startsWith(`test/${folder}/`);
 const isBrowserTest = (file: string) => file.endsWith('.browser.test.ts');
@@ -99,7 +99,7 @@ function slowSuites(files: readonly string[]): Suite[] {
   const config = 'web-test-runner.engines.config.js';
   return [
     { name: 'node-slow', runner: 'node', files: files.filter(isSlowTest), concurrency: 2 },
-    { name: 'engines', runner: 'browser', files: engines, concurrency: 1, isAlone: true, config },
+    { name: 'engines', runner: 'browser', files: engines, concurrency: 1, config },
     { name: 'e2e', runner: 'node', files: files.filter(isIn('e2e')), concurrency: 1 },
     { name: 'faults', runner: 'node', files: files.filter(isIn('faults')), concurrency: 1 },
   ];
