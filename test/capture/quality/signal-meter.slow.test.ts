@@ -33,8 +33,12 @@ function activeLevelDb({ samples, sampleRate }: Sound): number {
   return toDecibel(mean(frames.filter((power) => power > threshold)));
 }
 
-const mean = (numbers: ArrayLike<number>) => Array.from(numbers).reduce((sum, each) => sum + each, 0) / numbers.length;
-const meanSquare = (samples: Float32Array | Float64Array) => mean(samples.map((sample) => sample * sample));
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+const meanSquare = (samples: Float32Array | Float64Array) => {
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  return sum / samples.length;
+};
 const toDecibel = (power: number) => 10 * Math.log10(power);
 
 function assertNear(actual: number, expected: number, tolerance: number, what: string): void {
