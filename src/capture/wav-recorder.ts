@@ -18,7 +18,7 @@ export interface MicrophoneFormat {
 
 /** What a recorder delivers to. */
 export interface WavListener {
-  /** The first samples are there. */
+  /** Sound comes; its first samples follow. */
   begin(format: MicrophoneFormat): void;
   /** The next samples, mono, about 100 ms of them. */
   samples(samples: Int16Array<ArrayBuffer>): void;
@@ -40,7 +40,7 @@ export interface WavRecorder {
 }
 
 /**
- * Records a stream as 16-bit PCM, from this very call on; resolves with the first samples. Aborting `signal` ends the
+ * Records a stream as 16-bit PCM, from this very call on; resolves when sound comes. Aborting `signal` ends the
  * recorder.
  * @param audio what it records through, where the browser can't record PCM by itself
  * @throws RecorderError `recording-failed` when the recorder's worklet can't be loaded, or the recorder does not start

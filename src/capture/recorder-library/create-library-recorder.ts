@@ -1,6 +1,6 @@
 import { MediaRecorder, register } from 'extendable-media-recorder';
 import type { RecordingAudio } from '../recording-audio.js';
-import { constructWith } from './construction.js';
+import { callFor } from './library-call.js';
 import { PcmSink, STEPS_OF_CONTEXTS, STEPS_OF_RECORDERS, type SinkListener } from './pcm-sink.js';
 import { addSink, removeSink } from './sinks.js';
 
@@ -41,10 +41,11 @@ export function createLibraryRecorder(
   };
   signal.addEventListener('abort', forget, { once: true });
   const create = () => new MediaRecorder(stream, { mimeType });
-  const recorder = withTrueSettings(stream, () => constructWith(audio, create));
+  const needs = { audio, onBytes: () => sink.begin() };
+  const recorder = withTrueSettings(stream, () => callFor(needs, create));
   const start = recorder.start.bind(recorder);
   return Object.assign(recorder, {
-    start: () => withTrueSettings(stream, () => start()),
+    start: () => withTrueSettings(stream, () => callFor(needs, start)),
     flush: () => sink.flush(),
   });
 }

@@ -16,7 +16,7 @@ export type SampleBlock = readonly (Float32Array | number)[];
 
 /** What a sink delivers to. */
 export interface SinkListener {
-  /** The first samples have come; what the library calls started may be nothing yet. */
+  /** Sound comes, and its first samples will follow; what the library calls started may be nothing yet. */
   begin(sampleRate: number): void;
   /** The next samples, about 100 ms of them: 16 bit, one channel, or several interleaved. */
   chunk(samples: Int16Array<ArrayBuffer>): void;
@@ -49,13 +49,18 @@ export class PcmSink {
     this.#sampleRate = sampleRate;
   }
 
+  /** Sound comes: called at least once after `open()`, and before the first block by `add()` itself. */
+  begin(): void {
+    if (this.#isNew && !this.#isClosed) this.#listener.begin(this.#sampleRate);
+    this.#isNew = false;
+  }
+
   /** Takes the next block, whose samples are changed; an empty one is the last. */
   add([block]: SampleBlock): void {
     if (this.#isClosed) return;
     if (block === undefined) return this.#end();
     const samples = forEncoder(block, this.#positiveSteps);
-    if (this.#isNew) this.#listener.begin(this.#sampleRate);
-    this.#isNew = false;
+    this.begin();
     this.#blocks.push(samples);
     this.#waiting += samples.length;
     if (this.#waiting >= (CHUNK_MS / 1000) * this.#sampleRate) this.flush();

@@ -1,8 +1,8 @@
-import { audioUnderConstruction } from '../construction.js';
+import { currentAudio } from '../library-call.js';
 import { createRequests } from './requests.js';
 
 /** Part of the library's interface: the context it constructed just before has loaded the processor, or does so now. */
-export const addRecorderAudioWorkletModule = (): Promise<void> => audioUnderConstruction().loaded;
+export const addRecorderAudioWorkletModule = (): Promise<void> => currentAudio().loaded;
 
 /** Part of the library's interface: a node that posts every block of samples to the port given to `record`. */
 export function createRecorderAudioWorkletNode(

@@ -1,4 +1,4 @@
-import { audioUnderConstruction } from '../construction.js';
+import { currentAudio } from '../library-call.js';
 
 /* The names extendable-media-recorder takes from standardized-audio-context, as the browser's own. */
 const { AudioBuffer, AudioBufferSourceNode, AudioWorkletNode, MediaStreamAudioSourceNode } = globalThis;
@@ -10,8 +10,8 @@ export { AudioBuffer, AudioBufferSourceNode, AudioWorkletNode, MediaStreamAudioS
  * opened it does.
  */
 export function MinimalAudioContext(): AudioContext {
-  return audioUnderConstruction().context;
+  return currentAudio().context;
 }
 
 /** Part of the library's interface, which looks whether it is there; the module is loaded by then. */
-export const addAudioWorkletModule = (): Promise<void> => audioUnderConstruction().loaded;
+export const addAudioWorkletModule = (): Promise<void> => currentAudio().loaded;
