@@ -44,8 +44,8 @@ export async function toCapturedAudio(
   { microphone, channelCount, gapSeconds, signalQuality, speechSeconds, detector }: RecordingFacts,
   signal: AbortSignal,
 ): Promise<CapturedAudio> {
-  const wav = samples.toWav();
-  const hash = await sha256(await wav.blob.arrayBuffer());
+  const { bytes, ...wav } = samples.toWav();
+  const hash = await sha256(bytes);
   signal.throwIfAborted();
   const { labelHash, processing } = microphone;
   const quality = Object.freeze({

@@ -1,4 +1,4 @@
-import { wavHeader } from '../domain/wav.js';
+import { WAV_HEADER_BYTES, wavHeader } from '../domain/wav.js';
 
 /** Length of the slices that are handed over to be kept: with the time it takes to write one, less than a second is at risk. */
 const SLICE_SECONDS = 0.5;
@@ -9,19 +9,21 @@ const SLICES_IN_PART = 20;
 export type Samples = Int16Array<ArrayBuffer>;
 
 /**
- * The samples of one recording, in order, strictly shorter than a limit. They are in the browser's keeping, not in the
- * page's memory.
+ * The samples of one recording, in order, strictly shorter than a limit. They are held twice: in the browser's keeping,
+ * where the file is made of them at once, and in one piece for what is computed of the whole file, since to read a long
+ * recording back takes a tenth of a second.
  */
 export class RecordedSamples {
   /** Hz. */
   readonly sampleRate: number;
-  readonly #limit: number;
+  /** The whole file, as long as it may become: browsers take the memory as it is filled. */
+  readonly #file: Uint8Array<ArrayBuffer>;
+  readonly #samples: Samples;
+  #frames = 0;
+  #slicedFrames = 0;
+  #receivedFrames = 0;
   #parts: readonly Blob[] = [];
   #slices: readonly Blob[] = [];
-  #waiting: readonly Samples[] = [];
-  #waitingFrames = 0;
-  #frames = 0;
-  #receivedFrames = 0;
   /** Gets each slice of about half a second. */
   onSlice: ((samples: Samples) => void) | undefined;
 
@@ -31,7 +33,9 @@ export class RecordedSamples {
    */
   constructor(sampleRate: number, limitSeconds: number) {
     this.sampleRate = sampleRate;
-    this.#limit = Math.ceil(limitSeconds * sampleRate) - 1;
+    const limit = Math.ceil(limitSeconds * sampleRate) - 1;
+    this.#file = new Uint8Array(WAV_HEADER_BYTES + limit * Int16Array.BYTES_PER_ELEMENT);
+    this.#samples = new Int16Array(this.#file.buffer, WAV_HEADER_BYTES);
   }
 
   /** Seconds that came, including what is beyond the limit. */
@@ -42,21 +46,18 @@ export class RecordedSamples {
   /** Takes the next samples. @returns those that are kept, up to the limit */
   push(samples: Samples): Samples {
     this.#receivedFrames += samples.length;
-    const kept = samples.subarray(0, this.#limit - this.#frames);
-    if (kept.length === 0) return kept;
+    const kept = samples.subarray(0, this.#samples.length - this.#frames);
+    this.#samples.set(kept, this.#frames);
     this.#frames += kept.length;
-    this.#waiting = [...this.#waiting, kept];
-    this.#waitingFrames += kept.length;
-    if (this.#waitingFrames >= SLICE_SECONDS * this.sampleRate) this.flush();
+    if (this.#frames - this.#slicedFrames >= SLICE_SECONDS * this.sampleRate) this.flush();
     return kept;
   }
 
   /** Hands over what waits for the end of its slice. */
   flush(): void {
-    if (this.#waitingFrames === 0) return;
-    const slice = joined(this.#waiting, this.#waitingFrames);
-    this.#waiting = [];
-    this.#waitingFrames = 0;
+    if (this.#slicedFrames === this.#frames) return;
+    const slice = this.#samples.slice(this.#slicedFrames, this.#frames);
+    this.#slicedFrames = this.#frames;
     this.#slices = [...this.#slices, new Blob([slice])];
     if (this.#slices.length === SLICES_IN_PART) {
       this.#parts = [...this.#parts, new Blob([...this.#slices])];
@@ -65,25 +66,20 @@ export class RecordedSamples {
     this.onSlice?.(slice);
   }
 
-  /** All of them so far. */
-  async read(): Promise<Samples> {
-    return new Int16Array(await new Blob([...this.#parts, ...this.#slices, ...this.#waiting]).arrayBuffer());
+  /** A copy of all of them so far. */
+  read(): Samples {
+    return this.#samples.slice(0, this.#frames);
   }
 
-  /** One mono WAV with a true header. */
-  toWav(): { readonly blob: Blob; readonly durationSeconds: number } {
+  /** One mono WAV with a true header: the file, and its bytes. */
+  toWav(): { readonly blob: Blob; readonly bytes: Uint8Array<ArrayBuffer>; readonly durationSeconds: number } {
     const header = wavHeader({ sampleRate: this.sampleRate, frames: this.#frames });
-    const blob = new Blob([header, ...this.#parts, ...this.#slices, ...this.#waiting], { type: 'audio/wav' });
-    return { blob, durationSeconds: this.#frames / this.sampleRate };
+    this.#file.set(header);
+    const rest = this.#samples.slice(this.#slicedFrames, this.#frames);
+    return {
+      blob: new Blob([header, ...this.#parts, ...this.#slices, rest], { type: 'audio/wav' }),
+      bytes: this.#file.subarray(0, WAV_HEADER_BYTES + this.#frames * Int16Array.BYTES_PER_ELEMENT),
+      durationSeconds: this.#frames / this.sampleRate,
+    };
   }
-}
-
-function joined(chunks: readonly Samples[], length: number): Samples {
-  const whole = new Int16Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
 }

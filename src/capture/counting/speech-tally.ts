@@ -14,8 +14,6 @@ export class SpeechTally {
   readonly #samples: RecordedSamples;
   readonly #signal: AbortSignal;
   #counting: Counting | undefined;
-  /** What came while the recording was read again. */
-  #waiting: readonly Samples[] = [];
   #current: Promise<Counting>;
   #speechSeconds = 0;
 
@@ -43,8 +41,7 @@ export class SpeechTally {
 
   /** Takes what was just added to the samples. */
   push(samples: Samples): void {
-    if (this.#counting) this.#counting.push(samples);
-    else this.#waiting = [...this.#waiting, samples];
+    this.#counting?.push(samples);
   }
 
   /**
@@ -72,7 +69,7 @@ export class SpeechTally {
     if (way === undefined) throw new Error('No counter is left to try.');
     try {
       const counting = await way(this.#samples.sampleRate, this.#signal);
-      await this.#begin(counting);
+      this.#begin(counting);
       counting.broken.catch(() => {
         this.#counting = undefined;
         this.#current = this.#use(others);
@@ -84,11 +81,8 @@ export class SpeechTally {
     }
   }
 
-  async #begin(counting: Counting): Promise<void> {
-    this.#waiting = [];
-    counting.push(await this.#samples.read());
-    for (const samples of this.#waiting) counting.push(samples);
-    this.#waiting = [];
+  #begin(counting: Counting): void {
+    counting.push(this.#samples.read());
     this.#counting = counting;
   }
 }
