@@ -76,9 +76,7 @@ export async function openStretch(
   };
   const audio = audioFor(stream, prepared, (sampleRate) => openRecordingAudio(sampleRate, assetBase, signal));
   // Nothing may come before this call: the recorder misses whatever the person says until then.
-  const starting = startWavRecorder(stream, audio, { begin, samples: onSamples }, signal);
-  countings();
-  const recorder = await starting;
+  const recorder = await startWavRecorder(stream, audio, { begin, samples: onSamples }, signal);
   keepScreenAwake(signal);
   const watching = followAbort(signal);
 
