@@ -35,11 +35,11 @@ export class SessionController implements ReactiveController {
       this.#dispatch({ name: 'beforeupload', detail: { recordings } });
     this.session = createSession({ ...host, beforeUpload, baseUrl: () => element.baseURI }, ports);
     this.session.subscribe((snapshot, previous) => {
-      element.requestUpdate();
       if (snapshot.phase !== 'idle') this.#begin();
       this.#unloadGuard.follow(snapshot);
       const whose = this.#whose;
       for (const event of eventsBetween(previous, snapshot)) if (this.#whose === whose) this.#dispatch(event); // a listener may have changed the owner
+      element.requestUpdate(); // last: hosts that wait for an event go on before the face is drawn
     });
     this.session.subscribeProgress((detail) => {
       element.requestUpdate();
