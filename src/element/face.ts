@@ -3,6 +3,7 @@ import { isOneOf, MODEL_RULES, MODELS, SPEECH_MARGIN, type Model } from '../doma
 import type { CaptureFigures, Recording } from '../domain/recording.js';
 import type { FirstStrings, Locale, StringOverrides, Strings } from '../i18n/strings.js';
 import { FALLBACK, withOverrides } from '../i18n/locales.js';
+import { microphoneAnswered } from '../session/microphone-answer.js';
 import type { RecordingSession } from '../session/session.js';
 import type { SessionProgress, SessionSnapshot } from '../session/snapshot.js';
 import type { Phase } from '../session/state.js';
@@ -51,6 +52,9 @@ export interface FaceHost extends ReactiveControllerHost, HTMLElement, Commands 
 export class FaceController implements ReactiveController, FaceCommands {
   /** Asks when the person slept. */
   readonly sleep: SleepController;
+  /** Resolves when the next face may be drawn. */
+  drawable: Promise<void> | undefined;
+  #draw: (() => void) | undefined;
   readonly #host: FaceHost;
   readonly #session: RecordingSession;
   readonly #microphones: MicrophonesController;
@@ -276,6 +280,13 @@ export class FaceController implements ReactiveController, FaceCommands {
     if (made) this.#meter?.finish(made);
     if (next.phase === previous.phase) return;
     this.#phaseSinceMs = performance.now();
+    this.#draw?.();
+    if (next.phase === 'requesting-microphone')
+      this.drawable = new Promise((resolve) => {
+        this.#draw = resolve;
+        void microphoneAnswered().then(resolve);
+      });
+    else if (next.phase === 'recording') this.#microphones.watch();
     this.#progress = undefined;
     this.#check?.stop();
     this.#playback?.stop();
@@ -290,8 +301,8 @@ export class FaceController implements ReactiveController, FaceCommands {
   async #loadPhases(): Promise<void> {
     const phases = await this.#recordingPhases.load();
     this.#meter ??= phases && new phases.VoiceMeter();
-    if (this.#host.language === undefined) phases?.warnOfGuessedRegion(nearestLang(this.#host));
-    await this.#laterPhases.load();
+    phases?.warnOfGuess(this.#host);
+    if (this.#session.snapshot.phase === 'recording') await this.#laterPhases.load();
   }
 
   async #giveCue({ phase }: SessionSnapshot, previous: SessionSnapshot): Promise<void> {

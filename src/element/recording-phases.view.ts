@@ -1,3 +1,5 @@
+import { warnOfGuessedRegion } from './guessed-region.js';
+import { nearestLang } from './language.js';
 import { completeStrings } from '../i18n/complete-strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
 import type { Face } from './face.view.js';
@@ -5,7 +7,6 @@ import { betweenFace, recordingFace, requestingFace } from './recording.view.js'
 import type { FirstContext } from './view-context.js';
 
 export { completeStrings };
-export { warnOfGuessedRegion } from './guessed-region.js';
 export { microphonePicker } from './microphone-picker.view.js';
 export { recordingStyles as styles } from './recording.styles.js';
 export { VoiceMeter } from './voice-meter.js';
@@ -24,4 +25,9 @@ export function faceOf(snapshot: SessionSnapshot, context: FirstContext): Face |
     default:
       return undefined;
   }
+}
+
+/** Tells the console, once a page, that a region was guessed for an element without a language of its own. */
+export function warnOfGuess(element: Element & { readonly language: string | undefined }): void {
+  if (element.language === undefined) warnOfGuessedRegion(nearestLang(element));
 }

@@ -398,8 +398,12 @@ export class ThymiaRecorder extends LitElement {
     if (this.hasUpdated && name === 'noRecovery') this.#controller.search();
   }
 
+  protected override async scheduleUpdate(): Promise<void> {
+    await this.#face.drawable;
+    await super.scheduleUpdate();
+  }
+
   protected override updated(): void {
-    if (this.phase === 'recording') this.#microphones.watch();
     if (this.debug) void import('./debug.js').then(({ followInConsole }) => followInConsole(this));
     this.#states.set(this.#face.states);
   }

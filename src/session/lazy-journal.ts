@@ -1,6 +1,7 @@
 import { notDeleted } from '../domain/errors.js';
 import type { Journal } from '../domain/ports.js';
 import { hasJournal } from '../journal/database-name.js';
+import { microphoneAnswered } from './microphone-answer.js';
 
 /** What keeps a session. */
 export const loadJournal = async () => (await import('../journal/index.js')).createJournal();
@@ -16,7 +17,10 @@ const deletingJournal = () =>
 
 /** The journal of this origin, loaded when it is first needed. */
 export const lazyJournal: Journal = {
-  open: async (...parameters) => (await loadJournal()).open(...parameters),
+  open: async (...parameters) => {
+    await microphoneAnswered(); // there is nothing to keep before
+    return (await loadJournal()).open(...parameters);
+  },
   find: async (...parameters) => (await storedJournal())?.find(...parameters),
   forget: async (...parameters) => (await deletingJournal())?.forget(...parameters),
   forgetAll: async () => (await deletingJournal())?.forgetAll(),

@@ -354,8 +354,8 @@ export class RecordingSession {
   }
 
   async #capture(state: StateOf<'requesting-microphone'>, signal: AbortSignal): Promise<void> {
-    this.#ports.loadSending().catch(() => undefined); // now: the network may be gone once it records
     await this.#capturing.start(state, this.#host.microphoneId?.(), signal);
+    this.#ports.loadSending().catch(() => undefined); // now: the network may be gone when the recording ends
   }
 
   async #send(state: SendingState, signal: AbortSignal): Promise<void> {
