@@ -31,7 +31,7 @@ const OTHER_TIME_ZONES = ['America/New_York', 'Asia/Kolkata'];
 export const FOLDERS_WITH_LOCAL_TIME: readonly string[] = ['domain', 'element', 'results', 'session', 'transport'];
 
 /** Suites that drive browsers wait in real time for much of theirs, and leave the processors to the one beside them. */
-const LONGEST_FIRST = ['engines', 'faults', 'e2e', 'journeys'];
+const LONGEST_FIRST = ['engines', 'e2e', 'faults', 'journeys'];
 
 const isIn = (folder: string) => (file: string) => file.startsWith(`test/${folder}/`);
 const isBrowserTest = (file: string) => file.endsWith('.browser.test.ts');
