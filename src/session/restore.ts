@@ -33,10 +33,12 @@ export async function restore(
   if (run && (run.isUploaded || isAllRecorded({ plan, recordings }))) return withRun(session, recordings, run);
   const { unfinished } = session;
   if (unfinished && !recordings.some(({ kind }) => kind === unfinished) && ofKind(slices, unfinished).length > 0) {
-    const part = await partOf(unfinished, {});
+    const known = session.finished.find(({ kind }) => kind === unfinished); // it ended, and could not be sent
+    const part = await partOf(unfinished, known?.receipt ?? {});
     if (part.figures.speechSeconds < plan.requiredSpeechSeconds)
       return { phase: 'recording', kind: unfinished, plan, recordings, part };
-    recordings.push(await finish(part, unfinished, signal));
+    const recording = await finish(part, unfinished, signal);
+    if (!recordingProblem(recording, plan)) recordings.push(recording);
   }
   if (recordings.length === 0) return undefined;
   return { phase: isAllRecorded({ plan, recordings }) ? 'reviewing' : 'between-recordings', plan, recordings };

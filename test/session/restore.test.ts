@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { JsonObject } from '../../src/domain/json.js';
+import { numberField, type JsonObject } from '../../src/domain/json.js';
 import type { RecordingKind } from '../../src/domain/model.js';
 import type { CapturePart, RecoverPart } from '../../src/domain/ports.js';
 import { restore } from '../../src/session/restore.js';
@@ -22,9 +22,19 @@ async function restored(record: JsonObject, slices: Partial<Record<RecordingKind
   const asked: unknown[] = [];
   const recoverPart: RecoverPart = (pieces, receipt, maximumSeconds) => {
     asked.push([pieces.length, receipt, maximumSeconds]);
-    return Promise.resolve(capturePart(pieces.length));
+    return Promise.resolve(partOf(pieces.length, numberField(receipt, 'gapSeconds') ?? 0));
   };
   return { state: await restore(entry, { recoverPart, options: { audience: 'speaker' } }, signal), asked };
+}
+
+/** A recording in which so much is missing. */
+function partOf(speechSeconds: number, gapSeconds: number): CapturePart {
+  const part = capturePart(speechSeconds);
+  const finish: CapturePart['finish'] = async (life) => {
+    const audio = await part.finish(life);
+    return { ...audio, quality: { ...audio.quality, gapSeconds } };
+  };
+  return { figures: part.figures, finish };
 }
 
 describe('restore', () => {
@@ -66,6 +76,21 @@ describe('restore', () => {
     const record = { ...RECORD, finished: [FINISHED], unfinished: 'recording' };
     const { state, asked } = await restored(record, { recording: 12 });
     assert.deepEqual([state?.phase, asked.length], ['reviewing', 1]);
+  });
+
+  test('sends no recording in which too much is missing, whether or not it is under way still', async () => {
+    const finished = [{ kind: 'recording', receipt: { gapSeconds: 8 } }];
+    for (const unfinished of ['recording', undefined]) {
+      const { state } = await restored({ ...RECORD, finished, unfinished }, { recording: 12 });
+      assert.equal(state, undefined);
+    }
+  });
+
+  test('goes on with a recording that ended with too little speech, and keeps what is known of it', async () => {
+    const finished = [{ kind: 'recording', receipt: { gapSeconds: 0.4 } }];
+    const { state, asked } = await restored({ ...RECORD, finished, unfinished: 'recording' }, { recording: 5 });
+    assert.equal(state?.phase, 'recording');
+    assert.deepEqual(asked.at(-1), [5, { gapSeconds: 0.4 }, 60]);
   });
 
   test('stands between the recordings of Apollo when one is missing', async () => {
