@@ -297,12 +297,13 @@ export class FaceController implements ReactiveController, FaceCommands {
     void this.#giveCue(next, previous);
   }
 
-  /** First those of recording; then the later ones, while it records: the network may be gone when it ends. */
+  /** First those of recording; then the later ones, before it records: the network may be gone then. */
   async #loadPhases(): Promise<void> {
     const phases = await this.#recordingPhases.load();
     this.#meter ??= phases && new phases.VoiceMeter();
     phases?.warnOfGuess(this.#host);
-    if (this.#session.snapshot.phase === 'recording') await this.#laterPhases.load();
+    await this.drawable;
+    await this.#laterPhases.load();
   }
 
   async #giveCue({ phase }: SessionSnapshot, previous: SessionSnapshot): Promise<void> {

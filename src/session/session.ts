@@ -5,6 +5,7 @@ import type { JournalEntry, JournalOwner } from '../domain/ports.js';
 import type { CapturedAudio, CaptureFigures } from '../domain/recording.js';
 import { Capturing } from './capturing.js';
 import { Listeners } from './listeners.js';
+import { microphoneAnswered } from './microphone-answer.js';
 import type { Waiting } from './retry.js';
 import type { SendingState } from './send.js';
 import { SessionKeeper } from './session-keeper.js';
@@ -354,8 +355,11 @@ export class RecordingSession {
   }
 
   async #capture(state: StateOf<'requesting-microphone'>, signal: AbortSignal): Promise<void> {
+    // Before it records: the network may be gone then.
+    microphoneAnswered()
+      .then(this.#ports.loadSending)
+      .catch(() => undefined);
     await this.#capturing.start(state, this.#host.microphoneId?.(), signal);
-    this.#ports.loadSending().catch(() => undefined); // now: the network may be gone when the recording ends
   }
 
   async #send(state: SendingState, signal: AbortSignal): Promise<void> {
