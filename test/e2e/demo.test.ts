@@ -77,7 +77,7 @@ describe('the trial page', () => {
       await page.getByRole('button', { name: 'Start recording' }).click();
       await page.getByLabel('When did you fall asleep?').waitFor();
       await page.getByRole('button', { name: 'Use these times' }).click();
-      await page.locator('.log li', { hasText: 'requesting-microphone' }).waitFor();
+      await page.locator('.log li', { hasText: '"phase":"requesting-microphone"' }).waitFor();
       assert.match(
         (await page.evaluate(() => document.querySelector('thymia-recorder')?.wakeTime)) ?? '',
         /T\d\d:\d\d:00$/,
