@@ -39,10 +39,11 @@ export class GapClock {
     this.#runningSinceMs = this.#clock.monotonicMs();
   }
 
-  /** Seconds missing, given the seconds recorded until the last `pause()`. */
+  /** Seconds missing so far, given the seconds recorded so far. */
   gapSeconds(recordedSeconds: number): number {
     if (this.#firstSeconds === undefined) return 0;
-    const missing = this.#elapsedMs / 1000 - (recordedSeconds - this.#firstSeconds);
+    const runningMs = this.#isPaused ? 0 : this.#clock.monotonicMs() - this.#runningSinceMs;
+    const missing = (this.#elapsedMs + runningMs) / 1000 - (recordedSeconds - this.#firstSeconds);
     return missing > JITTER_SECONDS ? missing : 0;
   }
 }

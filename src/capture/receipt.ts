@@ -1,3 +1,4 @@
+import type { JsonObject } from '../domain/json.js';
 import type { AudioProcessing, CapturedAudio, Detector, SignalQuality } from '../domain/recording.js';
 import { VERSION } from '../domain/version.js';
 import type { RecordedSamples } from './recorded-samples.js';
@@ -36,6 +37,14 @@ export async function describeMicrophone(stream: AudioStream): Promise<Microphon
   const [track] = stream.getAudioTracks();
   const processing = readProcessing(track?.getSettings() ?? {});
   return { labelHash: track?.label ? await hashLabel(track.label) : undefined, processing };
+}
+
+/** What a receipt tells before the recording has ended, so that it can be kept with what was recorded. */
+export function receiptSoFar({
+  microphone: { labelHash, processing },
+  ...facts
+}: Pick<RecordingFacts, 'microphone' | 'channelCount' | 'gapSeconds'>): JsonObject {
+  return { ...facts, ...processing, deviceLabelHash: labelHash };
 }
 
 /** The WAV of a recording, with the receipt of its quality. Rejects with the signal's reason. */

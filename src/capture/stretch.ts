@@ -12,7 +12,7 @@ import { describeMicrophone } from './receipt.js';
 import { openRecordingAudio, recordsPcm, type RecordingAudio } from './recording-audio.js';
 import { registered } from './recorder-library/create-library-recorder.js';
 import type { Samples } from './recorded-samples.js';
-import { VoiceRecording } from './voice-recording.js';
+import { NO_MICROPHONE, VoiceRecording } from './voice-recording.js';
 import { keepScreenAwake } from './wake-lock.js';
 import { startWavRecorder, type MicrophoneFormat } from './wav-recorder.js';
 
@@ -49,7 +49,8 @@ export async function openStretch(
   await assetUrl('speech.worker.js', assetBase); // throws when nobody knows where the recorder's files are
   await registered();
   const stream = await microphone;
-  const described = describeMicrophone(stream);
+  let microphoneFacts = NO_MICROPHONE;
+  const described = describeMicrophone(stream).then((facts) => (microphoneFacts = facts));
   const gaps = new GapClock();
   let recording: VoiceRecording | undefined;
   let watch: CaptureWatch | undefined;
@@ -61,7 +62,8 @@ export async function openStretch(
     recording = before ?? new VoiceRecording({ sampleRate, channelCount, maximumSeconds });
     let isAnew = before === undefined;
     const onSlice = (samples: Samples) => {
-      if (!signal.aborted) listener.slice?.({ sampleRate, samples }, isAnew);
+      const receipt = recording?.receiptSoFar(microphoneFacts, gaps.gapSeconds(recording.stretch.seconds));
+      if (!signal.aborted) listener.slice?.({ sampleRate, samples, receipt }, isAnew);
       isAnew = false;
     };
     recording.begin({ countings: countings(), onSlice }, signal);

@@ -1,4 +1,5 @@
 import { RecorderError } from '../domain/errors.js';
+import type { JsonObject } from '../domain/json.js';
 import type { CapturePart } from '../domain/ports.js';
 import type { CapturedAudio, CaptureFigures, SignalQuality } from '../domain/recording.js';
 import type { OpenCounting } from './counting/counting.js';
@@ -6,7 +7,7 @@ import { countLoudness } from './counting/open-countings.js';
 import { SpeechTally } from './counting/speech-tally.js';
 import { Loudness } from './loudness.js';
 import { SignalMeter } from './quality/signal-meter.js';
-import { toCapturedAudio, type CountedSpeech, type Microphone } from './receipt.js';
+import { receiptSoFar, toCapturedAudio, type CountedSpeech, type Microphone } from './receipt.js';
 import type { ReceiptFacts } from './receipt-facts.js';
 import { RecordedSamples, type Samples } from './recorded-samples.js';
 
@@ -34,7 +35,8 @@ export interface Restoring extends Pick<RecordingFormat, 'sampleRate' | 'maximum
   readonly countings: () => readonly OpenCounting[];
 }
 
-const NO_MICROPHONE: Microphone = { labelHash: undefined, processing: {} };
+/** What is known of a microphone of which nothing is. */
+export const NO_MICROPHONE: Microphone = { labelHash: undefined, processing: {} };
 
 /**
  * One recording: its samples, and all that is known from them. It is made in one stretch, or in several when the
@@ -100,6 +102,18 @@ export class VoiceRecording implements CapturePart {
     recording.#counted =
       counted ?? (await new SpeechTally(recording.#samples, countings(), signal).finish(countLoudness));
     return recording;
+  }
+
+  /**
+   * What its receipt will tell that its samples don't, as far as it is known now.
+   * @param microphone the one that delivers
+   * @param gapSeconds missing since that began
+   */
+  receiptSoFar(microphone: Microphone, gapSeconds: number): JsonObject {
+    return receiptSoFar({
+      ...{ microphone, channelCount: this.#channelCount },
+      gapSeconds: this.#gapSeconds + gapSeconds,
+    });
   }
 
   /** A microphone delivers from now on, until `signal` is aborted. */

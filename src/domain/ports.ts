@@ -16,6 +16,8 @@ export interface CaptureSlice {
   /** Hz. */
   readonly sampleRate: number;
   readonly samples: Int16Array<ArrayBuffer>;
+  /** What the recording's receipt tells at the end of this slice that its samples don't; none where nothing is known. */
+  readonly receipt?: JsonObject | undefined;
 }
 
 /** What a running capture reports. */

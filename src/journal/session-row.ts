@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../domain/json.js';
 import type { JournalOwner, Person } from '../domain/ports.js';
 
 /** Of what is written here. A row of any other version is deleted, not guessed at. */
-export const ROW_VERSION = 1;
+export const ROW_VERSION = 2;
 
 /** A session as it is stored: beside the key, nothing in it can be read. */
 export interface SessionRow {

@@ -1,22 +1,36 @@
+import { isJsonObject, type JsonObject } from '../domain/json.js';
 import type { CaptureSlice } from '../domain/ports.js';
 
-/** A double, the sample rate; the samples follow. Byte order is the device's, which they never leave. */
-const HEAD_BYTES = 8;
+/**
+ * Two doubles, the sample rate and the number of samples; the samples and the receipt as JSON follow. Byte order is the
+ * device's, which they never leave.
+ */
+const HEAD_BYTES = 16;
 
 /** A slice as bytes. */
-export function encodeSlice({ sampleRate, samples }: CaptureSlice): ArrayBuffer {
-  const bytes = new ArrayBuffer(HEAD_BYTES + samples.byteLength);
-  new Float64Array(bytes, 0, 1).set([sampleRate]);
-  new Int16Array(bytes, HEAD_BYTES).set(samples);
+export function encodeSlice({ sampleRate, samples, receipt }: CaptureSlice): ArrayBuffer {
+  const json = new TextEncoder().encode(receipt && JSON.stringify(receipt));
+  const bytes = new ArrayBuffer(HEAD_BYTES + samples.byteLength + json.byteLength);
+  new Float64Array(bytes, 0, 2).set([sampleRate, samples.length]);
+  new Int16Array(bytes, HEAD_BYTES, samples.length).set(samples);
+  new Uint8Array(bytes, HEAD_BYTES + samples.byteLength).set(json);
   return bytes;
 }
 
 /**
  * The slice in these bytes, without copying the samples.
- * @throws RangeError when they are something else
+ * @throws RangeError or SyntaxError when they are something else
  */
 export function decodeSlice(bytes: ArrayBuffer): CaptureSlice {
-  const [sampleRate = 0] = new Float64Array(bytes, 0, 1);
+  const [sampleRate = 0, length = 0] = new Float64Array(bytes, 0, 2);
   if (!(sampleRate > 0 && sampleRate < Infinity)) throw new RangeError('Not the bytes of a slice.');
-  return { sampleRate, samples: new Int16Array(bytes, HEAD_BYTES) };
+  const samples = new Int16Array(bytes, HEAD_BYTES, length);
+  const json = new TextDecoder().decode(new Uint8Array(bytes, HEAD_BYTES + samples.byteLength));
+  return { sampleRate, samples, ...(json !== '' && { receipt: readReceipt(json) }) };
+}
+
+function readReceipt(json: string): JsonObject {
+  const receipt: unknown = JSON.parse(json);
+  if (!isJsonObject(receipt)) throw new RangeError('Not the receipt of a slice.');
+  return receipt;
 }

@@ -32,9 +32,10 @@ export async function restore(
   const { run } = session;
   if (run && (run.isUploaded || isAllRecorded({ plan, recordings }))) return withRun(session, recordings, run);
   const { unfinished } = session;
-  if (unfinished && !recordings.some(({ kind }) => kind === unfinished) && ofKind(slices, unfinished).length > 0) {
-    const known = session.finished.find(({ kind }) => kind === unfinished); // it ended, and could not be sent
-    const part = await partOf(unfinished, known?.receipt ?? {});
+  const last = ofKind(slices, unfinished).at(-1);
+  if (unfinished && last && !recordings.some(({ kind }) => kind === unfinished)) {
+    const ended = session.finished.find(({ kind }) => kind === unfinished); // it could not be sent
+    const part = await partOf(unfinished, ended?.receipt ?? last.receipt ?? {});
     if (part.figures.speechSeconds < plan.requiredSpeechSeconds)
       return { phase: 'recording', kind: unfinished, plan, recordings, part };
     const recording = await finish(part, unfinished, signal);
@@ -46,7 +47,8 @@ export async function restore(
 
 type PartOf = (kind: RecordingKind, receipt: JsonObject) => Promise<CapturePart>;
 
-const ofKind = (slices: readonly JournalSlice[], kind: RecordingKind) => slices.filter((slice) => slice.kind === kind);
+const ofKind = (slices: readonly JournalSlice[], kind: RecordingKind | undefined) =>
+  slices.filter((slice) => slice.kind === kind);
 
 /** One that could not be sent would only be recorded again. */
 async function finishedRecordings(

@@ -33,6 +33,15 @@ describe('GapClock', () => {
     close(gaps.gapSeconds(3), 30);
   });
 
+  it('finds what is missing while it goes on, too', () => {
+    const { gaps, pass } = createGapClock();
+    gaps.onSlice(1);
+    pass(1000 + 3200);
+    close(gaps.gapSeconds(2), 3.2);
+    pass(1000);
+    close(gaps.gapSeconds(3), 3.2);
+  });
+
   it('leaves out the time that the recorder takes to start', () => {
     const { gaps, pass } = createGapClock();
     pass(2500);

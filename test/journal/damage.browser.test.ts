@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { ROW_VERSION } from '../../src/journal/session-row.js';
 import { createJournal } from '../../src/journal/index.js';
 import {
   DATABASE,
@@ -42,7 +43,7 @@ describe('createJournal on a damaged session', () => {
   afterEach(deleteDatabase);
 
   const damages: Readonly<Record<string, () => Record<string, unknown> | Promise<Record<string, unknown>>>> = {
-    'a row of another version': () => ({ version: 2 }),
+    'a row of another version': () => ({ version: ROW_VERSION + 1 }),
     'a row without a key': () => ({ key: 'none' }),
     'the key of another session': async () => ({ key: await otherKey() }),
     'a key that may not decrypt': async () => ({ key: await otherKey(['encrypt']) }),

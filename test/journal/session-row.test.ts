@@ -75,7 +75,7 @@ describe('parseSessionRow', () => {
   it('gives a row with its record or without', async () => {
     const row = {
       id: 'a',
-      version: 1,
+      version: ROW_VERSION,
       owner: new ArrayBuffer(32),
       place: new ArrayBuffer(32),
       expiresAt: 1,

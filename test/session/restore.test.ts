@@ -13,12 +13,19 @@ const RECORD: JsonObject = { version: 1, sessionId: 'a', options: OPTIONS, finis
 const FINISHED = { kind: 'recording', receipt: { peak: 0.5 } };
 const CREATED = { id: 'run-1', recordingUploadUrl: 'https://store.test/a' };
 
-/** Restores what was kept: a second of speech for each slice. */
-async function restored(record: JsonObject, slices: Partial<Record<RecordingKind, number>> = {}) {
+/** Restores what was kept: a second of speech for each slice; the last receipt is that of all later slices. */
+async function restored(
+  record: JsonObject,
+  slices: Partial<Record<RecordingKind, number>> = {},
+  receipts: readonly JsonObject[] = [],
+) {
   const entry = await new FakeJournal().open({ endpoint: OPTIONS.endpoint, model: 'helios' }, 'a');
   await entry.save(record);
   for (const [kind, count] of Object.entries(slices) as [RecordingKind, number][])
-    for (let i = 0; i < count; i++) await entry.append({ kind, sampleRate: 8000, samples: new Int16Array(8000) });
+    for (let i = 0; i < count; i++) {
+      const receipt = receipts[Math.min(i, receipts.length - 1)];
+      await entry.append({ kind, sampleRate: 8000, samples: new Int16Array(8000), receipt });
+    }
   const asked: unknown[] = [];
   const recoverPart: RecoverPart = (pieces, receipt, maximumSeconds) => {
     asked.push([pieces.length, receipt, maximumSeconds]);
@@ -76,6 +83,13 @@ describe('restore', () => {
     const record = { ...RECORD, finished: [FINISHED], unfinished: 'recording' };
     const { state, asked } = await restored(record, { recording: 12 });
     assert.deepEqual([state?.phase, asked.length], ['reviewing', 1]);
+  });
+
+  test('knows of a recording under way what its last slice tells', async () => {
+    const receipts = [{ gapSeconds: 0 }, { gapSeconds: 2.5, channelCount: 2 }];
+    const { state, asked } = await restored({ ...RECORD, unfinished: 'recording' }, { recording: 12 }, receipts);
+    assert.deepEqual(asked, [[12, receipts[1], 60]]);
+    assert.equal(state, undefined, 'a fifth of it is missing');
   });
 
   test('sends no recording in which too much is missing, whether or not it is under way still', async () => {
