@@ -61,9 +61,9 @@ files and little work, but lossy, and no WAV. None of them counts speech or show
   the weights of its speech detector, which come while it records already.
 - **Script time to mount**: \`ScriptDuration\` of Chromium, from an empty page to the recorder drawn. Each time in a new
   browser, which has nothing of it compiled.
-- **Click to recording**: from the call that a click makes until the recorder says that it records. thymia-recorder and
-  RecordRTC say so with the first samples, the others once the browser's own recorder was started. For Uppy it is two
-  clicks, one of them to open its recorder. The microphone is allowed beforehand.
+- **Click to recording**: from the call that a click makes until the recorder says that it records. thymia-recorder says so with
+  the first bytes of the browser's own recorder, RecordRTC with the first samples, the others once the browser's own
+  recorder was started. For Uppy it is two clicks, one of them to open its recorder. The microphone is allowed beforehand.
 - **Main thread busy**, **long tasks**: over 10 s of recording, from 3 s after its start, with \`Emulation.setCPUThrottlingRate\`
   of 6; without it the share is a fraction of that. A long task takes 50 ms or more.
 - **Memory**: what the page's process has to itself, workers included, over what it had once it had recorded for 3 s and
