@@ -35,7 +35,7 @@ const errorCode = (frame: Frame) =>
     return failure;
   });
 
-describe('a page that keeps the microphone shut', { timeout: 60_000 }, () => {
+describe('a page that keeps the microphone shut', { timeout: 600_000 }, () => {
   let server: LoopbackServer;
   let browser: Browser;
   let port = 0;

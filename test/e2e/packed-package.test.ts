@@ -19,7 +19,7 @@ const POLICY =
 const gzipBytes = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
 
 for (const app of ['react', 'vue'])
-  describe(`the packed package in an app of ${app}`, { timeout: 300_000 }, () => {
+  describe(`the packed package in an app of ${app}`, { timeout: 600_000 }, () => {
     const consumer = new Consumer();
     let files: readonly string[];
     let server: PreviewServer;

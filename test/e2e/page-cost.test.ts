@@ -23,7 +23,7 @@ const IDLE_MS = 1000;
 /** How often a hundred elements more are mounted. */
 const TRIES = 4;
 
-describe('what the recorder costs the page', { timeout: 120_000 }, () => {
+describe('what the recorder costs the page', { timeout: 600_000 }, () => {
   let server: PreviewServer;
   let browser: Browser;
   let context: BrowserContext;

@@ -9,7 +9,7 @@ import { startHostServers, type HostServers } from './servers.js';
 /** Half a sentence of advice, and the section that explains it. */
 const SENTENCE = /^[A-Z][^.]*(?:\.[\w-][^.]*)* \(docs\/troubleshooting\.md#([a-z-]+)\)\.$/;
 
-describe('host pages', { timeout: 120_000 }, () => {
+describe('host pages', { timeout: 600_000 }, () => {
   let servers: HostServers;
   let browser: Browser;
   let context: BrowserContext;

@@ -34,7 +34,7 @@ const BODIES: Readonly<Record<string, () => Promise<string> | string>> = {
   vue: () => renderVue(vueApp()),
 };
 
-describe('a page that a server rendered', { timeout: 120_000 }, () => {
+describe('a page that a server rendered', { timeout: 600_000 }, () => {
   let server: LoopbackServer;
   let browser: Browser;
 
