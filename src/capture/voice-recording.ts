@@ -35,7 +35,7 @@ export interface Restoring extends Pick<RecordingFormat, 'sampleRate' | 'maximum
   readonly countings: () => readonly OpenCounting[];
 }
 
-/** What is known of a microphone of which nothing is. */
+/** Stands in while nothing is known of the microphone. */
 export const NO_MICROPHONE: Microphone = { labelHash: undefined, processing: {} };
 
 /**

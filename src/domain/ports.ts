@@ -54,7 +54,7 @@ export interface CaptureOptions {
 }
 
 /**
- * Opens the microphone and records; resolves when the first samples have come. Aborting `signal` at any time ends the
+ * Opens the microphone and records; resolves when sound comes. Aborting `signal` at any time ends the
  * capture and releases microphone, workers and audio contexts.
  */
 export type StartCapture = (

@@ -67,7 +67,7 @@ const strings: Strings = {
   discard: 'Delete',
   cancel: 'Cancel',
   unfinished: 'What you recorded earlier hasn’t been sent.',
-  runGone: 'The result is no longer available: it was deleted, or the service doesn’t know it.',
+  runGone: 'The result is no longer available. It was deleted, or the service doesn’t know it.',
   reasons: {
     'session-gone': 'This recording can’t be continued. You can record again.',
     'not-deleted': 'The recording couldn’t be deleted from this device. Please try again.',

@@ -31,7 +31,7 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
     {
       startCapture: (options, ...parameters) => startCapture({ assetBase: assetBase(), ...options }, ...parameters),
       prefetch: () => {
-        if (!globalThis.isSecureContext) return; // there is no microphone
+        if (!globalThis.isSecureContext) return; // browsers give such a page no microphone
         for (const load of [loadRecording, loadJournal]) load().catch(() => undefined); // asked for again when needed
       },
       loadSending,

@@ -72,7 +72,7 @@ export class FakeCapture implements Capture {
     return this.interrupting.answered;
   }
 
-  /** The microphone is open and the first samples have come. */
+  /** The microphone is open, and sound comes. */
   open(): Promise<void> {
     return this.opening.answer(this);
   }

@@ -73,7 +73,7 @@ describe('VoiceRecording', () => {
     const { recording } = begin({ maximumSeconds: 1 });
     await hear(recording, LOUD, 1.5);
     assert.equal(recording.figures.elapsedSeconds, 1.5);
-    assert.equal(recording.stretch.seconds, 1.5, 'what the file has no room for is no gap');
+    assert.equal(recording.stretch.seconds, 1.5, 'samples beyond the limit of the file still count as recorded');
     const { blob, speechSeconds, durationSeconds } = await (await recording.end(MICROPHONE, 0)).finish(signal);
     assert.equal(await samplesOf(blob), SAMPLE_RATE - 1);
     assert.equal(durationSeconds, 1 - 1 / SAMPLE_RATE);
@@ -97,7 +97,7 @@ describe('VoiceRecording', () => {
     );
   });
 
-  it('judges each microphone by itself: the level of a second one is no limit that the first one hit', async () => {
+  it('finds clipping for each microphone by its own highest level', async () => {
     const { recording } = begin();
     await hear(recording, 32_000, 1);
     await recording.end(MICROPHONE, 0);

@@ -36,7 +36,7 @@ async function tryWorklet(file: URL): Promise<Trial> {
 }
 
 export async function weights({ options: { assetBase } }: Subject): Promise<Advice> {
-  if (await inlinedWeights(assetBase)) return ''; // there is no file
+  if (await inlinedWeights(assetBase)) return ''; // they are part of the script
   return adviceOnFile('silero-vad-v6.bin', 'tells speech from noise', assetBase, async (file) => ({
     outcome: await tryLoading('connect-src', async (life) =>
       parseSpeechWeights(await loadSpeechWeights(life, assetBase)),

@@ -2,7 +2,7 @@ import { currentCall } from '../library-call.js';
 
 /**
  * Part of the library's interface: calls `next` with each event of the browser's recorder until the function it returns is
- * called. That there are bytes is told at once: the library has yet to read them.
+ * called. Calls `onBytes` first, since the library reads the bytes only later.
  */
 export function on(recorder: EventTarget, type: string) {
   const { onBytes } = currentCall();
