@@ -7,7 +7,7 @@ const DAY = 24 * 60 * 60 * 1000; // ms
 export interface JournalOptions {
   /** Milliseconds that a session is kept, from its beginning; 24 hours unless told. */
   readonly lifetimeMs?: number;
-  /** Milliseconds after which storage that has not answered counts as broken; 5000 unless told. */
+  /** Milliseconds after which storage that has not answered counts as broken; 15000 unless told: a busy disk may take seconds. */
   readonly patienceMs?: number;
   /** The wall clock, in milliseconds since 1970. */
   readonly now?: () => number;
@@ -17,6 +17,6 @@ export interface JournalOptions {
  * The journal of this origin: encrypted, in IndexedDB. Nothing is opened before its first use. Where there are no Web
  * Locks nothing is kept: two pages could take the same session.
  */
-export function createJournal({ lifetimeMs = DAY, patienceMs = 5000, now = Date.now }: JournalOptions = {}): Journal {
+export function createJournal({ lifetimeMs = DAY, patienceMs = 15_000, now = Date.now }: JournalOptions = {}): Journal {
   return new StoredJournal({ lifetimeMs, patienceMs, now });
 }
