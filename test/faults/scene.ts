@@ -14,9 +14,6 @@ import { ENDPOINT, RunHost, type UploadTerms } from './run-host.js';
 /** Longest wait for the next thing to happen, in milliseconds: only what hangs takes so long, even on a busy machine. */
 const PATIENCE_MS = 240_000;
 
-/** Time to find what an earlier page left, in milliseconds, where there may be nothing: what comes later is not used. */
-const FOUND_MS = 3000;
-
 /** How a scene begins. */
 export interface SceneOptions {
   /** Record what the page has beforehand, at once, instead of the microphone: for what comes after. */
@@ -199,19 +196,15 @@ export class Scene {
    * @returns seconds that were kept of a recording; 0 when nothing was
    */
   async recover(): Promise<number> {
-    const isFound = await this.page
-      .waitForFunction(() => document.querySelector('thymia-recorder')?.phase === 'recoverable', null, {
-        timeout: FOUND_MS,
-      })
-      .then(
-        () => true,
-        () => false,
-      );
-    if (!isFound) return 0;
+    await this.page.waitForFunction(async () => {
+      const isFound = document.querySelector('thymia-recorder')?.phase === 'recoverable';
+      return isFound || (await window.leftovers()).indexedDb === 0;
+    });
     return this.page.evaluate(() => {
       const recorder = document.querySelector('thymia-recorder');
-      recorder?.submit();
-      return recorder?.recordings[0]?.durationSeconds ?? recorder?.elapsedSeconds ?? 0;
+      if (recorder?.phase !== 'recoverable') return 0;
+      recorder.submit();
+      return recorder.recordings[0]?.durationSeconds ?? recorder.elapsedSeconds;
     });
   }
 
