@@ -22,5 +22,14 @@ export interface Counting extends Pick<Counter, 'speechSeconds' | 'speaking'> {
 /** Opens a counter for a recording at this rate (Hz), until `signal` is aborted; rejects where it can't be used. */
 export type OpenCounting = (sampleRate: number, signal: AbortSignal) => Promise<Counting>;
 
-/** 16-bit samples as a counter takes them. */
-export const toFloat = (samples: Int16Array) => Float32Array.from(samples, (sample) => sample / 32768);
+/** One buffer for all that is counted here: what a worker allocates may lie there until it ends. */
+const floats = new Float32Array(4096);
+
+/** Gives a counter 16-bit samples, as it takes them. */
+export function countSamples(counter: Pick<Counter, 'push'>, samples: Int16Array): void {
+  for (let start = 0; start < samples.length; start += floats.length) {
+    const piece = samples.subarray(start, start + floats.length);
+    piece.forEach((sample, i) => (floats[i] = sample / 32768));
+    counter.push(floats.subarray(0, piece.length));
+  }
+}

@@ -1,7 +1,7 @@
 import { systemClock } from '../../domain/clock.js';
 import type { Detector } from '../../domain/recording.js';
 import type { Samples } from '../recorded-samples.js';
-import { toFloat, type Counter, type Counting } from './counting.js';
+import { countSamples, type Counter, type Counting } from './counting.js';
 
 const PIECE_SECONDS = 0.1;
 
@@ -50,7 +50,7 @@ export class PageCounting implements Counting {
     this.#isCounting = true;
     for (let [piece] = this.#backlog; piece; [piece] = this.#backlog) {
       this.#backlog = this.#backlog.slice(1);
-      this.#counter.push(toFloat(piece));
+      countSamples(this.#counter, piece);
       if (this.#backlog.length > 0) await systemClock.delay(0, this.#signal);
     }
     this.#isCounting = false;

@@ -1,5 +1,5 @@
 import { parseSpeechWeights, type SpeechWeights } from '../speech/weights.js';
-import { toFloat } from './counting.js';
+import { countSamples } from './counting.js';
 import { SpeechCounter } from './speech-counter.js';
 import type { SamplesToCount, SpeechCount, ToSpeechWorker } from './worker-messages.js';
 
@@ -16,6 +16,6 @@ addEventListener('message', ({ data }: MessageEvent<ToSpeechWorker>) => {
 
 function count({ sampleRate, samples }: SamplesToCount, loaded: SpeechWeights): void {
   counter ??= new SpeechCounter(sampleRate, loaded);
-  counter.push(toFloat(samples));
+  countSamples(counter, samples);
   counted += samples.length;
 }
