@@ -1,9 +1,9 @@
 /** What `attachInternals` gives, as far as a platform has it: DOMs for tests lack some or all of it. */
 type Internals = Partial<Pick<ElementInternals, 'states'>>;
 
-/** The custom states of an element: `:state(recording)`. Where a platform has none, there is nothing to style by. */
+/** The custom states of an element: `:state(recording)`. Where a platform takes no such names, there is nothing to style by. */
 export class CustomStates {
-  readonly #states: CustomStateSet | undefined;
+  #states: CustomStateSet | undefined;
 
   constructor(host: Partial<Pick<HTMLElement, 'attachInternals'>>) {
     const internals: Internals | undefined = host.attachInternals?.();
@@ -12,8 +12,11 @@ export class CustomStates {
 
   /** Replaces the states. */
   set(names: readonly string[]): void {
-    if (!this.#states) return;
-    this.#states.clear();
-    for (const name of names) this.#states.add(name);
+    try {
+      this.#states?.clear();
+      for (const name of names) this.#states?.add(name);
+    } catch {
+      this.#states = undefined; // Chromium before 125 wants dashes before a name
+    }
   }
 }
