@@ -12,12 +12,18 @@ export interface ReceiptFacts {
   readonly counted: CountedSpeech | undefined;
 }
 
+const RATE_SOURCES = ['microphone', 'assumed', 'output'] as const;
 const PROCESSING = ['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const;
 
 /** Reads a receipt that was kept; what is missing or of another type is left out. */
 export function readReceipt(receipt: JsonObject): ReceiptFacts {
+  const source = receipt['sampleRateSource'];
   return {
-    microphone: { labelHash: stringField(receipt, 'deviceLabelHash'), processing: readProcessing(receipt) },
+    microphone: {
+      labelHash: stringField(receipt, 'deviceLabelHash'),
+      processing: readProcessing(receipt),
+      rateSource: isOneOf(RATE_SOURCES, source) ? source : undefined,
+    },
     channelCount: numberField(receipt, 'channelCount') ?? 1,
     gapSeconds: numberField(receipt, 'gapSeconds') ?? 0,
     counted: readCounted(receipt),

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../domain/json.js';
-import type { AudioProcessing, CapturedAudio, Detector, SignalQuality } from '../domain/recording.js';
+import type { AudioProcessing, CapturedAudio, Detector, SampleRateSource, SignalQuality } from '../domain/recording.js';
 import { VERSION } from '../domain/version.js';
 import type { RecordedSamples } from './recorded-samples.js';
 import { sha256 } from './sha256.js';
@@ -9,6 +9,8 @@ export interface Microphone {
   /** First digits of the SHA-256 of its name; `undefined` when the browser doesn't tell the name. */
   readonly labelHash: string | undefined;
   readonly processing: AudioProcessing;
+  /** `undefined` where nobody knows. */
+  readonly rateSource?: SampleRateSource | undefined;
 }
 
 /** Seconds of speech, and what counted them. */
@@ -33,18 +35,18 @@ interface AudioStream {
 }
 
 /** To be called while the microphone is open: of one that was stopped, browsers tell less. */
-export async function describeMicrophone(stream: AudioStream): Promise<Microphone> {
+export async function describeMicrophone(stream: AudioStream, rateSource?: SampleRateSource): Promise<Microphone> {
   const [track] = stream.getAudioTracks();
   const processing = readProcessing(track?.getSettings() ?? {});
-  return { labelHash: track?.label ? await hashLabel(track.label) : undefined, processing };
+  return { labelHash: track?.label ? await hashLabel(track.label) : undefined, processing, ...(rateSource && { rateSource }) };
 }
 
 /** What a receipt tells before the recording has ended, so that it can be kept with what was recorded. */
 export function receiptSoFar({
-  microphone: { labelHash, processing },
+  microphone: { labelHash, processing, rateSource },
   ...facts
 }: Pick<RecordingFacts, 'microphone' | 'channelCount' | 'gapSeconds'>): JsonObject {
-  return { ...facts, ...processing, deviceLabelHash: labelHash };
+  return { ...facts, ...processing, deviceLabelHash: labelHash, sampleRateSource: rateSource };
 }
 
 /** The WAV of a recording, with the receipt of its quality. Rejects with the signal's reason. */
@@ -56,9 +58,10 @@ export async function toCapturedAudio(
   const { bytes, ...wav } = samples.toWav();
   const hash = await sha256(bytes);
   signal.throwIfAborted();
-  const { labelHash, processing } = microphone;
+  const { labelHash, processing, rateSource } = microphone;
   const quality = Object.freeze({
     ...{ sampleRate: samples.sampleRate, channelCount },
+    ...(rateSource && { sampleRateSource: rateSource }),
     ...processing,
     ...(labelHash !== undefined && { deviceLabelHash: labelHash }),
     ...signalQuality,

@@ -1,11 +1,8 @@
 import { RecorderError } from '../domain/errors.js';
 import { ASSETS_FIX, assetUrl } from './files.js';
 
-/** What the recorder library records without an audio context, where the browser can. */
-const PCM_TYPE = 'audio/webm; codecs=pcm';
-
-/** Whether the browser records PCM by itself; otherwise it is recorded through an audio context. */
-export const recordsPcm = () => MediaRecorder.isTypeSupported(PCM_TYPE);
+/** Hz, of a microphone whose browser doesn't tell. */
+export const ASSUMED_RATE = 48_000;
 
 /** An audio context to record through. */
 export interface RecordingAudio {

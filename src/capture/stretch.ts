@@ -2,14 +2,15 @@ import { followAbort } from '../domain/abort.js';
 import { systemClock } from '../domain/clock.js';
 import { RecorderError } from '../domain/errors.js';
 import type { CaptureListener, CaptureOptions, CapturePart } from '../domain/ports.js';
-import type { CaptureFigures } from '../domain/recording.js';
+import type { CaptureFigures, SampleRateSource } from '../domain/recording.js';
+import { recordsPcm } from './browser-support.js';
 import { watchCapture, type CaptureWatch } from './capture-watch.js';
 import type { OpenCounting } from './counting/counting.js';
 import { openCountings } from './counting/open-countings.js';
 import { assetUrl } from './files.js';
 import { GapClock } from './gap-clock.js';
 import { describeMicrophone } from './receipt.js';
-import { openRecordingAudio, recordsPcm, type RecordingAudio } from './recording-audio.js';
+import { ASSUMED_RATE, openRecordingAudio, type RecordingAudio } from './recording-audio.js';
 import { registered } from './recorder-library/create-library-recorder.js';
 import type { Samples } from './recorded-samples.js';
 import { NO_MICROPHONE, VoiceRecording } from './voice-recording.js';
@@ -40,17 +41,17 @@ export async function openStretch(
   signal: AbortSignal,
 ): Promise<Stretch> {
   signal.throwIfAborted();
-  if (typeof MediaRecorder === 'undefined') await microphone; // it rejects with the right code
   // What records is made ready while the person is asked; what counts comes after, unless the person takes a while.
-  const prepared = recordsPcm() ? undefined : openRecordingAudio(undefined, assetBase, signal);
+  const prepared = recordsPcm() ? undefined : openRecordingAudio(ASSUMED_RATE, assetBase, signal);
   let opened: readonly OpenCounting[] | undefined;
   const countings = () => (opened ??= openCountings(assetBase, signal));
   systemClock.delay(ASKED_MS, signal).then(countings, () => undefined);
   await assetUrl('speech.worker.js', assetBase); // throws when nobody knows where the recorder's files are
   await registered();
   const stream = await microphone;
+  const { audio, rateSource } = audioFor(stream, prepared, (rate) => openRecordingAudio(rate, assetBase, signal));
   let microphoneFacts = NO_MICROPHONE;
-  const described = describeMicrophone(stream).then((facts) => (microphoneFacts = facts));
+  const described = describeMicrophone(stream, rateSource).then((facts) => (microphoneFacts = facts));
   const gaps = new GapClock();
   let recording: VoiceRecording | undefined;
   let watch: CaptureWatch | undefined;
@@ -76,7 +77,6 @@ export async function openStretch(
     watch?.onSlice(seconds, peak);
     report();
   };
-  const audio = audioFor(stream, prepared, (sampleRate) => openRecordingAudio(sampleRate, assetBase, signal));
   // Nothing may come before this call: the recorder misses whatever the person says until then.
   const recorder = await startWavRecorder(stream, audio, { begin, samples: onSamples }, signal);
   keepScreenAwake(signal);
@@ -111,16 +111,32 @@ function continuedAt(sampleRate: number, part: CapturePart | undefined): VoiceRe
   return part instanceof VoiceRecording && part.sampleRate === sampleRate ? part : undefined;
 }
 
-/** What was opened beforehand, if its rate is the microphone's or that isn't known; some browsers say 0. */
+/**
+ * What was opened beforehand, if its rate is the microphone's or that isn't known: some browsers say nothing, or 0.
+ * @param open at this rate (Hz), or at that of the output device
+ */
 function audioFor(
   stream: MediaStream,
   prepared: RecordingAudio | undefined,
-  openAt: (sampleRate: number) => RecordingAudio,
-): RecordingAudio | undefined {
+  open: (sampleRate: number | undefined) => RecordingAudio,
+): { readonly audio: RecordingAudio | undefined; readonly rateSource: SampleRateSource } {
   const sampleRate = stream.getAudioTracks()[0]?.getSettings().sampleRate;
-  if (!prepared || !sampleRate || prepared.context.sampleRate === sampleRate) return prepared;
+  if (!prepared || prepared.context.sampleRate === sampleRate) return { audio: prepared, rateSource: 'microphone' };
+  if (!sampleRate && takes(prepared.context, stream)) return { audio: prepared, rateSource: 'assumed' };
   prepared.close();
-  return openAt(sampleRate);
+  return sampleRate
+    ? { audio: open(sampleRate), rateSource: 'microphone' }
+    : { audio: open(undefined), rateSource: 'output' };
+}
+
+/** Older Firefox takes a microphone only into a context of the output device's rate. */
+function takes(context: AudioContext, stream: MediaStream): boolean {
+  try {
+    context.createMediaStreamSource(stream);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A muted track delivers zeros: only the track knows that it is not the person who is silent. */

@@ -32,10 +32,18 @@ export interface SignalQuality {
   readonly snrDb: number;
 }
 
+/**
+ * Where a recording's sample rate comes from: the `microphone`; `assumed`, 48 kHz, since the browser doesn't tell the
+ * microphone's; or the `output` device, since the browser doesn't tell it and records at no other rate.
+ */
+export type SampleRateSource = 'microphone' | 'assumed' | 'output';
+
 /** How a recording was made and how it sounds: a receipt that may be kept when the recording is gone. */
 export interface RecordingQuality extends Detector, AudioProcessing, SignalQuality {
-  /** Hz, of the file and of the microphone. */
+  /** Hz, of the file. */
   readonly sampleRate: number;
+  /** Missing where a page died before this was kept. */
+  readonly sampleRateSource?: SampleRateSource;
   /** Channels the microphone delivered; the file is always mono. */
   readonly channelCount: number;
   /** First 16 hexadecimal digits of the SHA-256 of the microphone's name, to tell devices apart without naming them. */

@@ -44,8 +44,10 @@ describe('startCapture', () => {
     expect(quality.gapSeconds).to.be.closeTo(MISSING_SECONDS, 0.5);
     const whole = (await capture?.stop())?.quality;
     expect(whole?.deviceLabelHash).to.be.a('string');
+    expect(whole?.sampleRateSource).to.equal('microphone');
     for (const name of [
       'deviceLabelHash',
+      'sampleRateSource',
       'channelCount',
       'echoCancellation',
       'noiseSuppression',

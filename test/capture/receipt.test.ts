@@ -7,7 +7,11 @@ import { RecordedSamples } from '../../src/capture/recorded-samples.js';
 const SAMPLE_RATE = 8000;
 const LABEL = 'Headset of Ada (1234:abcd)';
 const FACTS: RecordingFacts = {
-  microphone: { labelHash: '0123456789abcdef', processing: { echoCancellation: false, autoGainControl: true } },
+  microphone: {
+    labelHash: '0123456789abcdef',
+    processing: { echoCancellation: false, autoGainControl: true },
+    rateSource: 'assumed',
+  },
   channelCount: 2,
   gapSeconds: 0.25,
   detector: { detector: 'energy', detectorReason: 'weights-unavailable' },
@@ -41,6 +45,7 @@ describe('toCapturedAudio', () => {
     const { version, ...figures } = quality;
     assert.deepEqual(figures, {
       sampleRate: SAMPLE_RATE,
+      sampleRateSource: 'assumed',
       channelCount: 2,
       echoCancellation: false,
       autoGainControl: true,

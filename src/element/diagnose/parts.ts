@@ -1,7 +1,7 @@
 /* Whether the page's Content-Security-Policy lets the recorder's parts in, and whether they are where they should be. */
+import { canRecord, recordsPcm } from '../../capture/browser-support.js';
 import type { ToSpeechWorker } from '../../capture/counting/worker-messages.js';
 import { assetUrl, inlinedWeights, type AssetName } from '../../capture/files.js';
-import { recordsPcm } from '../../capture/recording-audio.js';
 import { isWebPage, loadSpeechWeights } from '../../capture/speech/load-weights.js';
 import { parseSpeechWeights } from '../../capture/speech/weights.js';
 import { startWorker } from '../../capture/start-worker.js';
@@ -23,7 +23,7 @@ export const worker = ({ options: { assetBase } }: Subject) =>
 
 /** Where the browser records PCM itself, nothing takes samples on the audio thread. */
 export async function worklet({ options: { assetBase } }: Subject): Promise<Advice> {
-  if (typeof AudioWorkletNode === 'undefined' || typeof MediaRecorder === 'undefined') return undefined;
+  if (!canRecord()) return undefined;
   return recordsPcm() ? '' : adviceOnFile('recorder.worklet.js', 'records', assetBase, tryWorklet);
 }
 
