@@ -1,3 +1,6 @@
+import { abortReason } from '../domain/clock.js';
+import { canRecord } from './browser-support.js';
+
 /** The voice as it is: browsers would otherwise gate, level and filter what the models measure. */
 const AUDIO: MediaTrackConstraints = {
   echoCancellation: false,
@@ -14,7 +17,7 @@ const AUDIO: MediaTrackConstraints = {
  * `unsupported-browser`
  */
 export async function openMicrophone(deviceId: string | undefined, signal: AbortSignal): Promise<MediaStream> {
-  signal.throwIfAborted();
+  if (signal.aborted) throw abortReason(signal);
   const stream = await requestMicrophone(deviceId).catch(async (cause: unknown) => {
     const { afterRefusal } = await import('./microphone-refusal.js');
     return afterRefusal(cause, deviceId === undefined ? undefined : () => requestMicrophone(undefined), signal);
@@ -28,7 +31,7 @@ export async function openMicrophone(deviceId: string | undefined, signal: Abort
 
 /** A microphone that is only preferred may lose against one that fits the other wishes better. */
 async function requestMicrophone(deviceId: string | undefined): Promise<MediaStream> {
-  if (!globalThis.isSecureContext || typeof MediaRecorder === 'undefined') throw new TypeError('Not here.');
+  if (!globalThis.isSecureContext || !canRecord()) throw new TypeError('Not here.');
   const device = deviceId === undefined ? {} : { deviceId: { exact: deviceId } };
   return navigator.mediaDevices.getUserMedia({ audio: { ...AUDIO, ...device } });
 }

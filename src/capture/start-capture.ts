@@ -1,5 +1,7 @@
 import { followAbort } from '../domain/abort.js';
+import { abortReason } from '../domain/clock.js';
 import type { StartCapture } from '../domain/ports.js';
+import { canRecord } from './browser-support.js';
 import { openMicrophone } from './microphone.js';
 
 /** What records once there is a microphone; what that imports is asked for in the same round of requests. */
@@ -14,11 +16,11 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
   try {
     const microphone = openMicrophone(options.deviceId, life.signal);
     microphone.catch(() => undefined); // it may be refused before anything waits for it
+    if (!canRecord()) await microphone; // it rejects with the right code
     const { record } = await loadRecording();
     return await record(microphone, options, listener, life);
   } catch (thrown) {
     life.controller.abort();
-    signal.throwIfAborted();
-    throw thrown;
+    throw signal.aborted ? abortReason(signal) : thrown;
   }
 };

@@ -1,4 +1,3 @@
-import { RecorderError } from '../domain/errors.js';
 import { accessTo, type AccessTo, type HostAccess } from '../transport/host-access.js';
 import { loadRecording, startCapture } from '../capture/start-capture.js';
 import { systemClock } from '../domain/clock.js';
@@ -56,8 +55,7 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
   );
 }
 
-/** `crypto.randomUUID` is only there in secure contexts, as the microphone is. */
-function createId(): string {
-  if (globalThis.isSecureContext) return crypto.randomUUID();
-  throw new RecorderError('insecure-context', 'The microphone needs https or localhost.');
+/** Where there is no `crypto.randomUUID`, nothing is recorded: the context is insecure, or the browser is too old. */
+function createId({ randomUUID }: Partial<Crypto> = crypto): string {
+  return randomUUID?.call(crypto) ?? '';
 }

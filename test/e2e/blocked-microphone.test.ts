@@ -35,6 +35,26 @@ const errorCode = (frame: Frame) =>
     return failure;
   });
 
+/** Takes away what browsers of 2020 lack, and records no PCM, as they don't. Runs in the page. */
+function makeOld() {
+  const taken: readonly (readonly [object, string])[] = [
+    [HTMLElement.prototype, 'attachInternals'],
+    [AbortSignal.prototype, 'throwIfAborted'],
+    [AbortSignal.prototype, 'reason'],
+    [AbortSignal, 'timeout'],
+    [Crypto.prototype, 'randomUUID'],
+    [Navigator.prototype, 'locks'],
+    [Navigator.prototype, 'permissions'],
+    [Navigator.prototype, 'wakeLock'],
+    [Array.prototype, 'at'],
+    ...['AudioContext', 'AudioWorkletNode', 'BroadcastChannel', 'navigation', 'requestIdleCallback', 'structuredClone'].map(
+      (name) => [globalThis, name] as const,
+    ),
+  ];
+  for (const [holder, name] of taken) Reflect.deleteProperty(holder, name);
+  MediaRecorder.isTypeSupported = (type) => !type.includes('pcm');
+}
+
 describe('a page that keeps the microphone shut', { timeout: 600_000 }, () => {
   let server: LoopbackServer;
   let browser: Browser;
@@ -80,6 +100,19 @@ describe('a page that keeps the microphone shut', { timeout: 600_000 }, () => {
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'mediaDevices'));
     await page.goto(`http://127.0.0.1:${port}/host.html`);
     assert.equal(await errorCode(page.mainFrame()), 'unsupported-browser');
+    await page.close();
+  });
+
+  it('in a browser as old as Safari 14 (stub: taken away before the page loads)', async () => {
+    const page = await browser.newPage();
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(String(error)));
+    await page.addInitScript(makeOld);
+    await page.goto(`http://127.0.0.1:${port}/host.html`);
+    assert.equal(await errorCode(page.mainFrame()), 'unsupported-browser');
+    const shown = await page.evaluate(() => document.querySelector('thymia-recorder')?.shadowRoot?.textContent);
+    assert.match(shown ?? '', /This browser can’t record\./);
+    assert.deepEqual(problems, []);
     await page.close();
   });
 });

@@ -41,10 +41,17 @@ describe(`startCapture without a microphone in ${engine}`, () => {
     expect(await codeOf(record(1))).to.equal('insecure-context');
   });
 
-  it('rejects with unsupported-browser in a browser without the API (stub)', async () => {
+  it('rejects with unsupported-browser in a browser without MediaRecorder (stub)', async () => {
     endings.push(replace(globalThis, 'MediaRecorder', undefined));
     expect(await codeOf(record(1))).to.equal('unsupported-browser');
   });
+
+  for (const name of ['AudioContext', 'AudioWorkletNode'])
+    it(`rejects with unsupported-browser in a browser that records no PCM by itself and has no ${name} (stub)`, async () => {
+      endings.push(replace(globalThis, name, undefined));
+      endings.push(replace(MediaRecorder, 'isTypeSupported', () => false));
+      expect(await codeOf(record(1))).to.equal('unsupported-browser');
+    });
 });
 
 describe(`startCapture without a part of the counter in ${engine}`, () => {

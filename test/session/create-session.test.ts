@@ -104,14 +104,12 @@ describe('createSession', () => {
     await run.session.discard();
   });
 
-  test('refuses to start on a page that is not secure', async () => {
-    define('isSecureContext', false);
+  test('leaves it to the capture to say what an old browser or a page that is not secure lacks', async () => {
+    define('crypto', { subtle: crypto.subtle });
     const { session, fakes } = begin();
     session.start();
     await settle();
-    const { phase, error } = session.snapshot;
-    assert.deepEqual([phase, error?.code, fakes.captures.length], ['failed', 'insecure-context', 0]);
-    assert.equal(error?.message, 'The microphone needs https or localhost.');
+    assert.deepEqual([session.snapshot.error, fakes.captures.length], [undefined, 1]);
   });
 
   test('finds nothing where nothing was ever kept', async () => {
