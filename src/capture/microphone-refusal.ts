@@ -1,4 +1,5 @@
 import { RecorderError, type ErrorCode, type MicrophoneLock } from '../domain/errors.js';
+import { canRecord } from './browser-support.js';
 import { microphonePermission } from './microphone-permission.js';
 import { isBlockedByPolicy } from './microphone-policy.js';
 
@@ -13,7 +14,7 @@ export async function afterRefusal(
   signal: AbortSignal,
 ): Promise<MediaStream> {
   requireMicrophoneApi();
-  if (!askForAny || !isGone(cause)) throw await microphoneError(cause, signal);
+  if (!askForAny || !isGone(cause)) throw await microphoneError(cause, signal, askForAny !== undefined);
   return askForAny().catch(async (again: unknown) => {
     throw await microphoneError(again, signal);
   });
@@ -22,8 +23,8 @@ export async function afterRefusal(
 function requireMicrophoneApi(): void {
   if (!globalThis.isSecureContext)
     throw new RecorderError('insecure-context', 'The microphone needs https or localhost.');
-  if (!('mediaDevices' in navigator) || typeof MediaRecorder === 'undefined')
-    throw new RecorderError('unsupported-browser', 'This browser has no MediaRecorder.');
+  if (!canRecord())
+    throw new RecorderError('unsupported-browser', 'This browser lacks MediaRecorder, AudioWorklet or AbortSignal.throwIfAborted.');
 }
 
 const isGone = (cause: unknown) =>
@@ -39,12 +40,19 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   AbortError: 'microphone-in-use',
 };
 
-/** What a refusal of `getUserMedia` means. */
-export async function microphoneError(cause: unknown, signal: AbortSignal): Promise<RecorderError> {
+/**
+ * What a refusal of `getUserMedia` means.
+ * @param isNamed whether a certain microphone was asked for
+ */
+export async function microphoneError(
+  cause: unknown,
+  signal: AbortSignal,
+  isNamed = false,
+): Promise<RecorderError> {
   const { name, message } = cause instanceof Error || cause instanceof DOMException ? cause : { name: '', message: '' };
   const isDenied = name === 'NotAllowedError';
   const code = isDenied && isBlockedByPolicy() ? 'blocked-by-policy' : (CODES[name] ?? 'recording-failed');
-  const lock = isDenied ? await lockOf(message, signal) : undefined;
+  const lock = isDenied ? await lockOf(message, isNamed, signal) : undefined;
   return new RecorderError(code, `getUserMedia: ${name || 'unknown'}.`, {
     retryable: code !== 'blocked-by-policy',
     cause,
@@ -53,12 +61,13 @@ export async function microphoneError(cause: unknown, signal: AbortSignal): Prom
 }
 
 /**
+ * Firefox allows single microphones: one that is refused by name says nothing of a permission that is granted.
  * Chromium names the system in the message; otherwise the permission's state tells a refusal from a closed prompt. The
  * site's setting is the likeliest where the browser can't be asked.
  */
-async function lockOf(message: string, signal: AbortSignal): Promise<MicrophoneLock> {
+async function lockOf(message: string, isNamed: boolean, signal: AbortSignal): Promise<MicrophoneLock | undefined> {
   if (/system/i.test(message)) return 'system';
   const permission = await microphonePermission(signal);
-  if (permission?.state === 'granted') return 'system';
+  if (permission?.state === 'granted') return isNamed ? undefined : 'system';
   return permission?.state === 'prompt' ? 'prompt-closed' : 'site';
 }

@@ -63,7 +63,7 @@ export async function startWavRecorder(
   recorder.start();
   const failed = audio ? audio.loaded.then(() => began) : began;
   if (!(await within(START_MS, Promise.race([failed.then(() => true), stopped]), signal)))
-    throw new RecorderError('recording-failed', 'The recorder does not start.', { retryable: true });
+    throw notStarted(audio);
   return {
     stopped,
     context: audio?.context,
@@ -77,6 +77,13 @@ export async function startWavRecorder(
     },
   };
 }
+
+/** Firefox runs no audio context on a device without headphones or speakers. */
+const notStarted = (audio: RecordingAudio | undefined) =>
+  new RecorderError('recording-failed', 'The recorder does not start.', {
+    retryable: true,
+    ...(audio && audio.context.state !== 'running' && { reason: 'no-output' }),
+  });
 
 /**
  * Where the browser records PCM itself, the library takes the first chunk that arrives after `stop()` for the last one.

@@ -144,6 +144,10 @@ export class FaceController implements ReactiveController, FaceCommands {
     this.#host.discard().catch(() => undefined); // the session fails with it
   }
 
+  cancelRequest(): void {
+    if (!this.#session.cancelRequest()) this.throwAway();
+  }
+
   switchMicrophone(): void {
     void this.#session.switchMicrophone();
   }
@@ -287,6 +291,7 @@ export class FaceController implements ReactiveController, FaceCommands {
         void microphoneAnswered().then(resolve);
       });
     else if (next.phase === 'recording') this.#microphones.watch();
+    else if (next.phase === 'failed') this.#microphones.revert();
     this.#progress = undefined;
     this.#check?.stop();
     this.#playback?.stop();

@@ -10,7 +10,7 @@ import { LazyModule } from './lazy-module.js';
 import { microphonePicker } from './microphone-picker.view.js';
 import { away, primary } from './phase-controls.view.js';
 import { phaseIcons } from './phase-icons.js';
-import { isOfBoth, problemOf, problemText, type Problem } from './problem-text.js';
+import { isOfBoth, isOfMicrophone, problemOf, problemText, type Problem } from './problem-text.js';
 import { repairAdvice } from './repair-advice.js';
 import type { ViewContext } from './view-context.js';
 
@@ -26,7 +26,7 @@ const OF_THE_PAGE: readonly Problem[] = [
 /** What happened, what to do, and one button for it. */
 export function failedFace(snapshot: SessionSnapshot, context: ViewContext): Face {
   const reason = snapshot.error?.reason;
-  return reason === undefined ? troubleFace(snapshot, context) : endedFace(reason, context);
+  return reason === undefined || reason === 'no-output' ? troubleFace(snapshot, context) : endedFace(reason, context);
 }
 
 /** The session has ended with the failure: there is nothing to go on with. */
@@ -53,7 +53,7 @@ function troubleFace(snapshot: SessionSnapshot, context: ViewContext): Face {
   const problem = problemOf(error);
   const isOfPage = OF_THE_PAGE.includes(problem) || (problem === 'host-rejected' && !error?.retryable);
   const { message, advice } = problemText(snapshot, strings);
-  const moreToDo = error?.lock ? repairAdvice(strings, error.lock) : advice;
+  const moreToDo = error?.lock && !snapshot.isPartKept ? repairAdvice(strings, error.lock) : advice;
   const hasVoice = recordings.length > 0 || context.figures.speechSeconds > 0;
   return {
     message,
@@ -68,7 +68,7 @@ function troubleFace(snapshot: SessionSnapshot, context: ViewContext): Face {
       isOfPage ? secondary(strings.retry, () => (hasVoice ? commands.retry() : commands.start()), isHeldBack) : nothing,
       isEnoughKept ? secondary(strings.useWhatWeHave, () => commands.stop()) : nothing,
       hasVoice || !isOfPage ? away(hasVoice ? strings.discard : strings.startOver, () => face.throwAway()) : nothing,
-      isOfMicrophone(problem) || problem === 'no-words' ? microphonePicker(microphones, strings) : nothing,
+      isOfSound(problem) || problem === 'no-words' ? microphonePicker(microphones, strings) : nothing,
       runFacts(snapshot, context.host),
     ],
   };
@@ -90,7 +90,8 @@ function runFacts(snapshot: SessionSnapshot, host: ViewContext['host']) {
 function nextStep(snapshot: SessionSnapshot, strings: Strings): string {
   const { error } = snapshot;
   if (isOfBoth(snapshot)) return strings.both.again;
-  if (error?.code === 'recording-failed' && snapshot.isPartKept) return strings.resume;
+  if (error?.reason === 'no-output' && !snapshot.isPartKept) return strings.retry;
+  if (snapshot.isPartKept && (error?.code === 'recording-failed' || isOfMicrophone(problemOf(error)))) return strings.resume;
   switch (error?.code) {
     case 'microphone-lost':
       return strings.resume;
@@ -107,9 +108,9 @@ function nextStep(snapshot: SessionSnapshot, strings: Strings): string {
   }
 }
 
-const isOfMicrophone = (problem: Problem) => problem.startsWith('microphone-') || problem === 'recording-silent';
+const isOfSound = (problem: Problem) => isOfMicrophone(problem) || problem === 'recording-silent';
 
 function signOf(problem: Problem) {
-  if (isOfMicrophone(problem)) return phaseIcons.muted;
+  if (isOfSound(problem)) return phaseIcons.muted;
   return problem.startsWith('host-') || problem === 'upload-failed' ? phaseIcons.cloud : phaseIcons.info;
 }

@@ -19,6 +19,8 @@ export class MicrophonesController implements ReactiveController {
   #listening: AbortController | undefined;
   #choices: readonly MicrophoneChoice[] = [];
   #chosen: string | undefined;
+  /** The choice that last opened a microphone. */
+  #opened: { readonly chosen: string | undefined } | undefined;
 
   /** @param mayRemember whether the choice may be kept on the device */
   constructor(host: ReactiveControllerHost, mayRemember: () => boolean) {
@@ -42,8 +44,9 @@ export class MicrophonesController implements ReactiveController {
     return this.#chosen ?? (this.#mayRemember() ? recall() : undefined);
   }
 
-  /** Keeps the list up to date from now on: to be called once a microphone is allowed. */
+  /** Keeps the list up to date from now on: to be called whenever the chosen microphone is open. */
   watch(): void {
+    this.#opened = { chosen: this.chosen };
     // Where a session records without the browser's microphone, there is nothing to choose from.
     if (this.#listening || !('mediaDevices' in navigator)) return;
     this.#listening = new AbortController();
@@ -57,6 +60,13 @@ export class MicrophonesController implements ReactiveController {
     this.#chosen = deviceId;
     if (this.#mayRemember()) remember(deviceId);
     this.#host.requestUpdate();
+  }
+
+  /** Goes back to the microphone that was open last: another one may have been refused. */
+  revert(): void {
+    if (!this.#opened || this.#opened.chosen === this.chosen) return;
+    this.#chosen = this.#opened.chosen;
+    if (this.#mayRemember()) remember(this.#chosen);
   }
 
   async #refresh(signal: AbortSignal): Promise<void> {
@@ -78,9 +88,10 @@ function recall(): string | undefined {
   }
 }
 
-function remember(deviceId: string): void {
+function remember(deviceId: string | undefined): void {
   try {
-    localStorage.setItem(STORAGE_KEY, deviceId);
+    if (deviceId === undefined) localStorage.removeItem(STORAGE_KEY);
+    else localStorage.setItem(STORAGE_KEY, deviceId);
   } catch {
     // As above.
   }

@@ -21,6 +21,10 @@ export function problemOf(error: Pick<RecorderError, 'code' | 'runErrorCode'> | 
   return RUN_PROBLEMS[knownRunErrorCode(error.runErrorCode)];
 }
 
+/** Whether it is about the microphone. */
+export const isOfMicrophone = (problem: Problem): problem is ErrorCode & `microphone-${string}` =>
+  problem.startsWith('microphone-');
+
 /** What a person reads of a failure. */
 export interface ProblemText {
   readonly message: string;
@@ -36,7 +40,11 @@ export function problemText(snapshot: SessionSnapshot, strings: Strings): Proble
   if (error && runId !== undefined && isRunGone(error)) return { message: strings.runGone };
   const { errors, both, internalError, recordingKept } = strings;
   if (problem === 'internal') return { message: internalError };
+  if (error?.reason === 'no-output')
+    return { message: strings.reasons['no-output'], ...(isPartKept && { advice: strings.voiceKept }) };
   if (problem === 'recording-failed' && isPartKept) return { message: recordingKept };
+  if (isPartKept && isOfMicrophone(problem) && problem !== 'microphone-lost')
+    return { message: errors[problem], advice: strings.voiceKept };
   // The recorder has counted speech in it, so it isn't silent.
   if (problem === 'no-words') return { message: isTwo ? both.message : errors['run-failed'], advice: both.clearer };
   if (!isTwo) return { message: errors[problem] };

@@ -21,7 +21,7 @@ export function requestingFace(snapshot: SessionSnapshot, context: ViewContext):
     ...promptText(context),
     stage: recordingRing(snapshot, context),
     help: strings.waitingForMicrophone,
-    actions: [away(strings.cancel, () => face.throwAway())],
+    actions: [away(strings.cancel, () => face.cancelRequest())],
   };
 }
 

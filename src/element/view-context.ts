@@ -22,6 +22,8 @@ export interface Commands {
 export interface FaceCommands {
   /** As `discard()`; the face shows when that did not work. */
   throwAway(): void;
+  /** Gives up a request for the microphone; what was recorded before is kept. */
+  cancelRequest(): void;
   /** Goes on with the chosen microphone. */
   switchMicrophone(): void;
   checkMicrophone(): void;

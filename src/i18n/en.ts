@@ -71,8 +71,10 @@ const strings: Strings = {
   reasons: {
     'session-gone': 'This recording can’t be continued. You can record again.',
     'not-deleted': 'The recording couldn’t be deleted from this device. Please try again.',
+    'no-output': 'Connect headphones or speakers, then try again.',
   },
   recordingKept: 'Recording stopped working. What you have said is still here.',
+  voiceKept: 'What you have said is still here.',
   internalError:
     'Something went wrong on our side. What you recorded is still here. Please try again later. If it happens again, tell the people who run this page.',
   both: {

@@ -118,8 +118,10 @@ const strings: Strings = {
   reasons: {
     'session-gone': 'No se puede continuar con esta grabación. Puede grabar de nuevo.',
     'not-deleted': 'No se pudo borrar la grabación de este dispositivo. Inténtelo otra vez.',
+    'no-output': 'Conecte unos auriculares o altavoces e inténtelo otra vez.',
   },
   recordingKept: 'La grabación se ha interrumpido. Lo que ha dicho sigue aquí.',
+  voiceKept: 'Lo que ha dicho sigue aquí.',
   internalError:
     'Ha sido un fallo nuestro. Lo que ha grabado sigue aquí. Inténtelo más tarde; si se repite, avise a quienes gestionan la página.',
   both: {

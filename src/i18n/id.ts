@@ -119,8 +119,10 @@ const strings: Strings = {
   reasons: {
     'session-gone': 'Rekaman ini tidak dapat dilanjutkan. Anda bisa merekam lagi.',
     'not-deleted': 'Rekaman belum terhapus dari perangkat ini. Cobalah lagi.',
+    'no-output': 'Hubungkan headphone atau speaker, lalu coba lagi.',
   },
   recordingKept: 'Perekaman terhenti. Yang sudah Anda katakan masih ada.',
+  voiceKept: 'Yang sudah Anda katakan masih ada.',
   internalError:
     'Ada masalah di pihak kami. Rekaman Anda masih ada. Silakan coba lagi nanti. Jika terulang, mohon beri tahu pengelola halaman ini.',
   both: {

@@ -129,6 +129,8 @@ export interface Strings {
   readonly reasons: Readonly<Record<FailureReason, string>>;
   /** Instead of an error, when recording broke off: that what was said is still there, and can be continued. */
   readonly recordingKept: string;
+  /** After another microphone was refused. */
+  readonly voiceKept: string;
   /** Instead of an error: the run is deleted or unknown. */
   readonly runGone: string;
   /** Instead of an error, when the model itself failed: whose fault it is, what is kept, what to do. */

@@ -213,6 +213,16 @@ export class RecordingSession {
     return this.#capturing.interrupt(this.#work.signal);
   }
 
+  /**
+   * Gives up a request for the microphone without losing what was recorded before it.
+   * @returns whether there was anything to keep; otherwise nothing has happened, and `discard()` gives it up
+   */
+  cancelRequest(): boolean {
+    const before = this.#state;
+    this.#dispatch({ type: 'request-cancelled' });
+    return this.#state !== before;
+  }
+
   /** Sends what was recorded, unless the host holds it back. */
   submit(): void {
     const { phase } = this.#state;

@@ -87,6 +87,7 @@ export type SessionEvent =
   | { readonly type: 'start'; readonly plan: SessionPlan }
   | { readonly type: 'next-recording' }
   | { readonly type: 'record-again'; readonly kind: RecordingKind }
+  | { readonly type: 'request-cancelled' }
   | { readonly type: 'capture-started'; readonly recordingTime: string }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
@@ -195,8 +196,10 @@ function withRecording<S extends Started>(state: S, recording: Recording): S {
 }
 
 function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
-  if (state.phase === 'requesting-microphone')
+  if (state.phase === 'requesting-microphone') {
+    if (event.type === 'request-cancelled') return cancelRequest(state);
     return event.type === 'capture-started' ? captureStarted(state, event.recordingTime) : state;
+  }
   switch (event.type) {
     case 'pause':
       return state.phase === 'recording' ? { ...state, phase: 'paused' } : state;
@@ -214,6 +217,15 @@ function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
       return state;
   }
 }
+
+/** Back to what is there already. With nothing, there is nowhere to go back to. */
+function cancelRequest(state: CapturingAt<'requesting-microphone'>): SessionState {
+  if (state.part) return { phase: 'failed', error: requestCancelled(), interrupted: state };
+  return state.recordings.length > 0 ? { ...started(state), phase: 'between-recordings' } : state;
+}
+
+const requestCancelled = () =>
+  new RecorderError('microphone-denied', 'The person cancelled the request for a microphone.', { retryable: true });
 
 /** The run's `recordingTime` is the start of its first recording. Apollo's schema has none. */
 function captureStarted(state: Capturing, recordingTime: string): SessionState {

@@ -155,4 +155,10 @@ describe('microphoneError', () => {
       const { code, lock } = await microphoneError(REFUSAL, life.signal);
       assert.deepEqual({ code, lock }, { code: 'microphone-denied', lock: LOCKS[state] });
     });
+
+  it('names no lock where one microphone of several is refused, and the permission is granted', async () => {
+    usePermission(new FakePermission('granted'));
+    const { code, lock } = await microphoneError(REFUSAL, life.signal, true);
+    assert.deepEqual({ code, lock }, { code: 'microphone-denied', lock: undefined });
+  });
 });

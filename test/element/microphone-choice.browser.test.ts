@@ -40,6 +40,19 @@ async function pausedRecorder(options: Partial<ThymiaRecorder> = {}) {
 const otherThan = (deviceId: string | undefined, picker: HTMLSelectElement) =>
   idsIn(picker).find((id) => id !== deviceId && id !== 'default') ?? '';
 
+/** How a microphone that was asked for is not given. */
+const REFUSALS: readonly (readonly [string, (recorder: ThymiaRecorder, ports: FakePorts) => unknown])[] = [
+  ['refused', (_, { capture }) => capture.opening.fail(new RecorderError('microphone-denied', 'No.', { retryable: true }))],
+  ['no longer wanted', (recorder) => buttonOf(recorder, 'Cancel').click()],
+];
+
+function buttonOf({ shadowRoot }: ThymiaRecorder, label: string): HTMLButtonElement {
+  const buttons = Array.from(shadowRoot?.querySelectorAll('button') ?? []);
+  const button = buttons.find(({ textContent }) => textContent.trim() === label);
+  if (!button) throw new Error(`No button says “${label}”.`);
+  return button;
+}
+
 describe('<thymia-recorder>', () => {
   const { mediaDevices } = navigator;
   const enumerateDevices = mediaDevices.enumerateDevices.bind(mediaDevices);
@@ -106,6 +119,28 @@ describe('<thymia-recorder>', () => {
     while (idsIn(picker).includes('headset')) await nextFrame();
     expect(idsIn(picker)).to.deep.equal(before);
   });
+
+  for (const [how, refuse] of REFUSALS)
+    it(`goes on with the microphone before when another one is ${how}`, async () => {
+      const { recorder, ports } = await pausedRecorder();
+      const picker = await pickerOf(recorder);
+      const { deviceId } = ports.capture.options;
+      const failed = nextEvent(recorder, 'error');
+      ports.replies.open = undefined;
+      choose(picker, otherThan(deviceId, picker));
+      await untilPhase(recorder, 'requesting-microphone');
+      await refuse(recorder, ports);
+      expect((await failed).detail.code).to.equal('microphone-denied');
+      await recorder.updateComplete;
+      expect(recorder.shadowRoot?.textContent).to.include('What you have said is still here.');
+      expect(localStorage).to.have.length(0);
+      ports.replies.open = () => undefined;
+      buttonOf(recorder, 'Continue').click();
+      await untilPhase(recorder, 'recording');
+      const { options } = ports.capture;
+      expect([options.deviceId, options.part?.figures.elapsedSeconds]).to.deep.equal([deviceId, 2]);
+      expect(ports.captures).to.have.length(3);
+    });
 
   it('offers another microphone when one was lost, and goes on with that', async () => {
     const { recorder, ports } = await pausedRecorder();

@@ -50,6 +50,7 @@ const EVENTS: { readonly [T in EventType]: Extract<SessionEvent, { type: T }> } 
   start: { type: 'start', plan: PLAN },
   'next-recording': { type: 'next-recording' },
   'record-again': { type: 'record-again', kind: 'moodQuestion' },
+  'request-cancelled': { type: 'request-cancelled' },
   'capture-started': { type: 'capture-started', recordingTime: '2026-03-01T07:30:00' },
   pause: { type: 'pause' },
   resume: { type: 'resume' },
@@ -167,6 +168,19 @@ describe('transition', () => {
       plan,
       recordings: [],
     });
+  });
+
+  test('keeps Apollo’s first recording when the request for the second one’s microphone is cancelled', () => {
+    const asked = transition(STATES['between-recordings'], EVENTS['next-recording']);
+    assert.deepEqual(transition(asked, EVENTS['request-cancelled']), STATES['between-recordings']);
+  });
+
+  test('keeps what an earlier microphone recorded when the request for another one is cancelled', () => {
+    const asked = transition({ ...STATES.paused, recordings: [] }, EVENTS.interrupted);
+    const after = transition(asked, EVENTS['request-cancelled']);
+    assert.ok(after.phase === 'failed');
+    assert.deepEqual([after.error.code, after.error.retryable], ['microphone-denied', true]);
+    assert.deepEqual(transition(after, EVENTS.retry), asked);
   });
 
   test('puts a later failure in the place of an earlier one and keeps what was interrupted', () => {

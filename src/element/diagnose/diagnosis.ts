@@ -9,6 +9,7 @@ export const CHECKS = [
   'permissions-policy',
   'microphone-permission',
   'microphone-device',
+  'audio-output',
   'language',
   'options',
   'owner',

@@ -2,6 +2,7 @@ import { apiKey, copies } from './belongings.js';
 import { CHECKS, type Advice, type Check, type Diagnosis, type Look, type Subject } from './diagnosis.js';
 import { endpoint, upload } from './host.js';
 import {
+  audioOutput,
   microphoneApi,
   microphoneDevice,
   microphonePermission,
@@ -17,6 +18,7 @@ const LOOKS: Readonly<Record<Check, Look>> = {
   'permissions-policy': permissionsPolicy,
   'microphone-permission': microphonePermission,
   'microphone-device': microphoneDevice,
+  'audio-output': audioOutput,
   language,
   options,
   owner,

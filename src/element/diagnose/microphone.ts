@@ -1,15 +1,18 @@
+import { canRecord, recordsPcm } from '../../capture/browser-support.js';
 import { microphonePermission as queryPermission } from '../../capture/microphone-permission.js';
 import { isBlockedByPolicy } from '../../capture/microphone-policy.js';
-import type { Advice } from './diagnosis.js';
+import { within } from '../../domain/within.js';
+import type { Advice, Subject } from './diagnosis.js';
+
+/** How long an audio context may take to run, in milliseconds. */
+const RUNNING_MS = 3000;
 
 export const secureContext = (): Advice =>
   globalThis.isSecureContext ? '' : 'Serve the page over https, or from localhost';
 
-const hasMicrophoneApi = () => 'mediaDevices' in navigator && typeof MediaRecorder !== 'undefined';
-
 export function microphoneApi(): Advice {
   if (!globalThis.isSecureContext) return undefined; // browsers hide it there
-  return hasMicrophoneApi() ? '' : 'Use a browser with getUserMedia and MediaRecorder';
+  return canRecord() ? '' : 'Use a current browser: this one lacks MediaRecorder, AudioWorklet or other parts that recording needs';
 }
 
 export function permissionsPolicy(): Advice {
@@ -34,4 +37,32 @@ export async function microphoneDevice(): Promise<Advice> {
 }
 
 /** Whether the page leaves it to the person. */
-const isOpen = () => globalThis.isSecureContext && hasMicrophoneApi() && isBlockedByPolicy() !== true;
+const isOpen = () => globalThis.isSecureContext && canRecord() && isBlockedByPolicy() !== true;
+
+/** Where the browser records through an audio context, that must run; and it runs only where sound could be played. */
+export async function audioOutput({ error }: Subject): Promise<Advice> {
+  if (!isOpen() || recordsPcm()) return undefined;
+  if (error?.reason !== 'no-output') {
+    if (await audioContextRuns()) return '';
+    if (!mayPlay()) return undefined; // nobody has pressed anything yet: that is why
+  }
+  return 'Connect headphones or speakers: this browser records nothing on a device without any';
+}
+
+async function audioContextRuns(): Promise<boolean> {
+  const context = new AudioContext();
+  const runs = new Promise<true>((resolve) => {
+    context.onstatechange = () => {
+      if (context.state === 'running') resolve(true);
+    };
+  });
+  const isRunning = await within(RUNNING_MS, runs, new AbortController().signal);
+  await context.close();
+  return isRunning ?? false;
+}
+
+/** Firefox alone tells. */
+function mayPlay(): boolean {
+  const policy: unknown = Reflect.get(navigator, 'getAutoplayPolicy');
+  return typeof policy === 'function' && Reflect.apply(policy, navigator, ['audiocontext']) === 'allowed';
+}
