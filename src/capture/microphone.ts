@@ -1,4 +1,3 @@
-import { abortReason } from '../domain/clock.js';
 import { canRecord } from './browser-support.js';
 
 /** The voice as it is: browsers would otherwise gate, level and filter what the models measure. */
@@ -17,7 +16,7 @@ const AUDIO: MediaTrackConstraints = {
  * `unsupported-browser`
  */
 export async function openMicrophone(deviceId: string | undefined, signal: AbortSignal): Promise<MediaStream> {
-  if (signal.aborted) throw abortReason(signal);
+  if (canRecord()) signal.throwIfAborted();
   const stream = await requestMicrophone(deviceId).catch(async (cause: unknown) => {
     const { afterRefusal } = await import('./microphone-refusal.js');
     return afterRefusal(cause, deviceId === undefined ? undefined : () => requestMicrophone(undefined), signal);
