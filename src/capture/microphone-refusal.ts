@@ -24,7 +24,10 @@ function requireMicrophoneApi(): void {
   if (!globalThis.isSecureContext)
     throw new RecorderError('insecure-context', 'The microphone needs https or localhost.');
   if (!canRecord())
-    throw new RecorderError('unsupported-browser', 'This browser lacks MediaRecorder, AudioWorklet or AbortSignal.throwIfAborted.');
+    throw new RecorderError(
+      'unsupported-browser',
+      'This browser lacks MediaRecorder, AudioWorklet or AbortSignal.throwIfAborted.',
+    );
 }
 
 const isGone = (cause: unknown) =>
@@ -44,11 +47,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
  * What a refusal of `getUserMedia` means.
  * @param isNamed whether a certain microphone was asked for
  */
-export async function microphoneError(
-  cause: unknown,
-  signal: AbortSignal,
-  isNamed = false,
-): Promise<RecorderError> {
+export async function microphoneError(cause: unknown, signal: AbortSignal, isNamed = false): Promise<RecorderError> {
   const { name, message } = cause instanceof Error || cause instanceof DOMException ? cause : { name: '', message: '' };
   const isDenied = name === 'NotAllowedError';
   const code = isDenied && isBlockedByPolicy() ? 'blocked-by-policy' : (CODES[name] ?? 'recording-failed');

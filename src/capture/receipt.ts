@@ -38,7 +38,11 @@ interface AudioStream {
 export async function describeMicrophone(stream: AudioStream, rateSource?: SampleRateSource): Promise<Microphone> {
   const [track] = stream.getAudioTracks();
   const processing = readProcessing(track?.getSettings() ?? {});
-  return { labelHash: track?.label ? await hashLabel(track.label) : undefined, processing, ...(rateSource && { rateSource }) };
+  return {
+    labelHash: track?.label ? await hashLabel(track.label) : undefined,
+    processing,
+    ...(rateSource && { rateSource }),
+  };
 }
 
 /** What a receipt tells before the recording has ended, so that it can be kept with what was recorded. */

@@ -62,8 +62,7 @@ export async function startWavRecorder(
   const stopped = eventOf(recorder, 'stop');
   recorder.start();
   const failed = audio ? audio.loaded.then(() => began) : began;
-  if (!(await within(START_MS, Promise.race([failed.then(() => true), stopped]), signal)))
-    throw notStarted(audio);
+  if (!(await within(START_MS, Promise.race([failed.then(() => true), stopped]), signal))) throw notStarted(audio);
   return {
     stopped,
     context: audio?.context,

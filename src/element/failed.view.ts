@@ -91,7 +91,8 @@ function nextStep(snapshot: SessionSnapshot, strings: Strings): string {
   const { error } = snapshot;
   if (isOfBoth(snapshot)) return strings.both.again;
   if (error?.reason === 'no-output' && !snapshot.isPartKept) return strings.retry;
-  if (snapshot.isPartKept && (error?.code === 'recording-failed' || isOfMicrophone(problemOf(error)))) return strings.resume;
+  if (snapshot.isPartKept && (error?.code === 'recording-failed' || isOfMicrophone(problemOf(error))))
+    return strings.resume;
   switch (error?.code) {
     case 'microphone-lost':
       return strings.resume;

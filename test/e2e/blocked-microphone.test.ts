@@ -47,9 +47,14 @@ function makeOld() {
     [Navigator.prototype, 'permissions'],
     [Navigator.prototype, 'wakeLock'],
     [Array.prototype, 'at'],
-    ...['AudioContext', 'AudioWorkletNode', 'BroadcastChannel', 'navigation', 'requestIdleCallback', 'structuredClone'].map(
-      (name) => [globalThis, name] as const,
-    ),
+    ...[
+      'AudioContext',
+      'AudioWorkletNode',
+      'BroadcastChannel',
+      'navigation',
+      'requestIdleCallback',
+      'structuredClone',
+    ].map((name) => [globalThis, name] as const),
   ];
   for (const [holder, name] of taken) Reflect.deleteProperty(holder, name);
   MediaRecorder.isTypeSupported = (type) => !type.includes('pcm');

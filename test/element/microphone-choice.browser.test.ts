@@ -42,7 +42,10 @@ const otherThan = (deviceId: string | undefined, picker: HTMLSelectElement) =>
 
 /** How a microphone that was asked for is not given. */
 const REFUSALS: readonly (readonly [string, (recorder: ThymiaRecorder, ports: FakePorts) => unknown])[] = [
-  ['refused', (_, { capture }) => capture.opening.fail(new RecorderError('microphone-denied', 'No.', { retryable: true }))],
+  [
+    'refused',
+    (_, { capture }) => capture.opening.fail(new RecorderError('microphone-denied', 'No.', { retryable: true })),
+  ],
   ['no longer wanted', (recorder) => buttonOf(recorder, 'Cancel').click()],
 ];
 

@@ -12,7 +12,9 @@ export const secureContext = (): Advice =>
 
 export function microphoneApi(): Advice {
   if (!globalThis.isSecureContext) return undefined; // browsers hide it there
-  return canRecord() ? '' : 'Use a current browser: this one lacks MediaRecorder, AudioWorklet or other parts that recording needs';
+  return canRecord()
+    ? ''
+    : 'Use a current browser: this one lacks MediaRecorder, AudioWorklet or other parts that recording needs';
 }
 
 export function permissionsPolicy(): Advice {
