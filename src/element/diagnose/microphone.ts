@@ -43,7 +43,8 @@ const isOpen = () => globalThis.isSecureContext && canRecord() && isBlockedByPol
 
 /** Where the browser records through an audio context, that must run; and it runs only where sound could be played. */
 export async function audioOutput({ error }: Subject): Promise<Advice> {
-  if (!isOpen() || recordsPcm()) return undefined;
+  if (!isOpen()) return undefined;
+  if (recordsPcm()) return '';
   if (error?.reason !== 'no-output') {
     if (await audioContextRuns()) return '';
     if (!mayPlay()) return undefined; // nobody has pressed anything yet: that is why
