@@ -73,7 +73,7 @@ const TROUBLES: readonly Trouble[] = [
   {
     what: 'an audio context that is suspended',
     code: 'recording-failed',
-    provoke: ({ contexts }) => contexts[0]?.suspend(),
+    provoke: ({ contexts }) => contexts.find(({ state }) => state === 'running')?.suspend(),
     notIn: 'Chromium',
   },
 ];

@@ -19,10 +19,11 @@ describe(`startCapture in ${engine}`, () => {
 
   after(() => void (mediaDevices.getUserMedia = getUserMedia));
 
-  it('makes a WAV that is mono, 16 bit and at the microphone’s rate, and says its true length', () => {
+  it('makes a WAV that is mono, 16 bit and at the microphone’s rate where that is known, and says its true length', () => {
     const { audio, wav } = take;
     expect(wav).to.include({ channelCount: 1, bitsPerSample: 16 });
-    expect(wav.sampleRate).to.equal(microphone.sampleRate ?? new AudioContext().sampleRate);
+    const [rate, source] = microphone.sampleRate ? [microphone.sampleRate, 'microphone'] : [48_000, 'assumed'];
+    expect([wav.sampleRate, audio.quality.sampleRateSource]).to.deep.equal([rate, source]);
     expect(audio.quality.sampleRate).to.equal(wav.sampleRate);
     expect(audio.blob).to.have.property('type', 'audio/wav');
     expect(audio.blob.size).to.equal(44 + 2 * wav.samples.length);

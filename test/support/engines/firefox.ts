@@ -1,6 +1,7 @@
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { startPulseMicrophone } from '../pulse.js';
 import type { Engine } from './engine.js';
+import { resample } from '../resample.js';
 import { findProgram, missingProgram } from './programs.js';
 
 /** The microphone without asking, and sound without a click. */
@@ -10,6 +11,9 @@ const PREFERENCES = {
   'media.autoplay.blocking_policy': 0,
 };
 
+/** Hz: Firefox doesn't tell the microphone's rate, so the recorder assumes this one. Any other would be converted. */
+const RECORDED_RATE = 48_000;
+
 const executablePath = findProgram('firefox-esr', 'firefox');
 
 /** Firefox, with a microphone of PulseAudio's: without a sound device, its audio contexts stand still. */
@@ -17,7 +21,8 @@ export const firefox: Engine = {
   name: 'Firefox',
   missing: missingProgram(executablePath ?? 'firefox-esr', 'pulseaudio', 'paplay'),
   async prepare(microphone) {
-    const PULSE_SERVER = await startPulseMicrophone(microphone);
+    const samples = resample(microphone.samples, microphone.sampleRate, RECORDED_RATE);
+    const PULSE_SERVER = await startPulseMicrophone({ samples, sampleRate: RECORDED_RATE });
     return puppeteerLauncher({
       concurrency: 1,
       launchOptions: {
