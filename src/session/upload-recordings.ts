@@ -22,7 +22,7 @@ export async function uploadRecordings(
   signal: AbortSignal,
 ): Promise<'uploaded' | 'expired'> {
   const totals = createTotals(recordings, onProgress);
-  const onWaiting = joinWaits(recordings.length, retry.onWaiting);
+  const onWaiting = joinWaits(retry.onWaiting);
   try {
     await Promise.all(
       recordings.map(({ kind, blob }, index) => {
@@ -49,8 +49,8 @@ function mayBeExpired(thrown: unknown): boolean {
 }
 
 /** Reports a wait until none of the uploads waits. */
-function joinWaits(count: number, onWaiting: RetryOptions['onWaiting']) {
-  const waits = new Array<Waiting | undefined>(count).fill(undefined);
+function joinWaits(onWaiting: RetryOptions['onWaiting']) {
+  const waits: (Waiting | undefined)[] = [];
   return (index: number, waiting: Waiting | undefined) => {
     waits[index] = waiting;
     onWaiting(waits.find((each) => each !== undefined));
