@@ -2,6 +2,9 @@ import { abortReason } from '../domain/clock.js';
 import type { Clock } from '../domain/ports.js';
 import { settle } from './turns.js';
 
+/** What `monotonicMs()` begins with: no page is as old as its clock. */
+const BEGUN_MS = 60_000;
+
 /** Time that passes only when a test says so. It begins on 1 March 2026 at 7:30, local time. */
 export class ManualClock implements Clock {
   readonly #sleepers = new Set<{ readonly dueMs: number; readonly wake: () => void }>();
@@ -15,7 +18,7 @@ export class ManualClock implements Clock {
 
   monotonicMs(): number {
     this.#nowMs += this.#stepMs;
-    return this.#nowMs;
+    return BEGUN_MS + this.#nowMs;
   }
 
   now(): Date {

@@ -65,6 +65,34 @@ describe('Capturing', () => {
     assert.deepEqual(progress, []);
   });
 
+  test('forgets what was kept of a recording that begins once more', async () => {
+    const run = await recording();
+    const capture = last(run.ports.captures);
+    capture.deliver(3);
+    capture.deliver(2, true);
+    await settle();
+    const [entry] = run.ports.journal.entries;
+    assert.equal(entry?.slices.length, 2);
+  });
+
+  test('lets nobody pause or resume a recording that is being finished', async () => {
+    const run = await recording();
+    const capture = last(run.ports.captures);
+    capture.hear(ENOUGH);
+    run.session.stop();
+    run.session.pause();
+    run.session.resume();
+    await capture.finish();
+    assert.deepEqual([run.phase, capture.commands], ['reviewing', ['stop']]);
+  });
+
+  test('ends a recording that holds exactly enough', async () => {
+    const run = await recording();
+    last(run.ports.captures).hear(run.session.snapshot.requiredSpeechSeconds);
+    run.session.stop();
+    assert.deepEqual(last(run.ports.captures).commands, ['stop']);
+  });
+
   test('ends the recording at its limit while paused', async () => {
     const run = await recording({ maxDuration: 60 });
     run.session.pause();

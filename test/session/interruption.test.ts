@@ -33,6 +33,15 @@ describe('RecordingSession', () => {
       assert.equal(run.session.snapshot.recordings[0]?.speechSeconds, 12);
     });
 
+    test('throws away at discard() what stop() was about to finish', async () => {
+      const run = new SessionRun();
+      await run.to('recording');
+      last(run.ports.captures).listener.failed(LOST, capturePart(12));
+      run.session.stop();
+      await run.session.discard();
+      assert.deepEqual([run.phase, run.session.snapshot.recordings], ['idle', []]);
+    });
+
     test('stays failed at stop() when too little was said', async () => {
       const run = new SessionRun();
       await run.to('recording');

@@ -68,6 +68,19 @@ describe('RecordingSession, a microphone that is refused', () => {
     }
   });
 
+  test('is not asked for when something else has failed', async () => {
+    const permission = new FakePermission('prompt');
+    const run = new SessionRun({}, {}, new BrowserPorts(permission));
+    await run.start();
+    await last(run.ports.captures).opening.fail(
+      new RecorderError('microphone-not-found', 'None.', { retryable: true }),
+    );
+    permission.become('granted');
+    await settle();
+    assert.deepEqual([run.phase, attempts(run)], ['failed', 1]);
+    assert.equal(permission.isListenedTo, false);
+  });
+
   test('is not asked for after discard()', async () => {
     const { run, permission } = await refused('denied');
     await run.session.discard();

@@ -63,6 +63,14 @@ describe('RecordingSession', () => {
     assert.deepEqual(entry?.calls, ['save', 'save', 'append', 'append']);
   });
 
+  test('says that a session is kept as soon as it is', async () => {
+    const run = new SessionRun();
+    const told: boolean[] = [];
+    run.session.subscribe(({ isKept }) => told.push(isKept));
+    await run.start();
+    assert.deepEqual(told, [false, true]);
+  });
+
   test('looks for nothing and keeps nothing without recovery', async () => {
     const run = await recordingPage(3, { noRecovery: true });
     assert.deepEqual([kept(run.ports.journal).length, run.session.snapshot.isKept], [0, false]);

@@ -128,6 +128,12 @@ describe('RecordingSession', () => {
     }
   }
 
+  test('takes no other refusal for an upload URL that has expired', async () => {
+    const run = await at('uploading');
+    await last(run.ports.uploads).fail(new RecorderError('host-rejected', 'Refused.', { status: 403 }));
+    assert.deepEqual([run.phase, run.ports.creates.length], ['failed', 1]);
+  });
+
   test('sends the same bytes once more to a run that does not begin', async () => {
     const run = await at('processing');
     await staysCreated(run, 150_000);

@@ -4,6 +4,7 @@ import { RecorderError } from '../../src/domain/errors.js';
 import type { Model, RecordingKind } from '../../src/domain/model.js';
 import { createPlan } from '../../src/domain/plan.js';
 import type { Recording } from '../../src/domain/recording.js';
+import { idempotencyKeyOf } from '../../src/session/idempotency-key.js';
 import { IDLE, transition, type SessionEvent, type SessionState, type StartedState } from '../../src/session/state.js';
 import { AUDIO, capturePart } from '../../src/testing/index.js';
 import { createdRun } from '../support/session-run.js';
@@ -195,6 +196,12 @@ describe('transition', () => {
 
   /** What went wrong, and how `retry` goes on. */
   const GOES_ON_AFTER: readonly (readonly [name: string, StartedState, RecorderError, StatePhase])[] = [
+    [
+      'a microphone that was lost in a pause',
+      { ...STATES.paused, recordings: [] },
+      refusal('microphone-lost', undefined),
+      'requesting-microphone',
+    ],
     ['a store that gave no answer', STATES.uploading, refusal('upload-failed', undefined), 'uploading'],
     ['a store that is broken', STATES.uploading, refusal('upload-failed', 503), 'uploading'],
     ['a store that takes nothing at this URL', STATES.uploading, refusal('upload-failed', 400), 'requesting-run'],
@@ -214,8 +221,35 @@ describe('transition', () => {
 
   for (const [name, interrupted, error, phase] of GOES_ON_AFTER)
     test(`goes on with ${phase} at retry after ${name}`, () => {
-      assert.equal(transition({ phase: 'failed', error, interrupted }, EVENTS.retry).phase, phase);
+      const after = transition({ phase: 'failed', error, interrupted }, EVENTS.retry);
+      assert.equal(after.phase, phase);
+      if (after.phase === 'requesting-run') assert.deepEqual([after.runNumber, after.isReplacement], [2, false]);
     });
+
+  test('records again for a run that is gone as another session to the host', () => {
+    const error = refusal('host-rejected', 404);
+    const after = transition({ phase: 'failed', error, interrupted: { ...PROCESSING, recordings: [] } }, EVENTS.retry);
+    assert.equal('plan' in after && after.plan.sessionId, idempotencyKeyOf(PLAN.sessionId, 2));
+  });
+
+  test('replaces the run whose upload URL has expired by the next one', () => {
+    const after = transition(STATES.uploading, EVENTS['upload-url-expired']);
+    assert.ok(after.phase === 'requesting-run');
+    assert.deepEqual([after.runNumber, after.isReplacement], [2, true]);
+  });
+
+  test('replaces nothing with a first run', () => {
+    const after = transition(STATES.reviewing, EVENTS.submit);
+    assert.ok(after.phase === 'requesting-run');
+    assert.deepEqual([after.runNumber, after.isReplacement], [1, false]);
+    const submitted = run(IDLE, EVENTS.start, EVENTS['capture-started'], recorded('recording'), finished(true));
+    assert.equal('isReplacement' in submitted && submitted.isReplacement, false);
+  });
+
+  test('keeps what an earlier page left when that can’t be gone on with', () => {
+    const failed = transition(STATES.recoverable, EVENTS.failed);
+    assert.deepEqual(failed, { phase: 'failed', error: ERROR, interrupted: PROCESSING });
+  });
 
   test('sends the recordings once more to a run that did not get them, not for ever', () => {
     const again = transition(STATES.processing, EVENTS['not-received']);
@@ -227,7 +261,9 @@ describe('transition', () => {
   /** What was interrupted, and the phase in which submit goes on. */
   const GOES_ON: readonly (readonly [StartedState, StatePhase])[] = [
     [{ ...STATES.recording, recordings: [], part: capturePart(5) }, 'requesting-microphone'],
+    [{ ...STATES.paused, recordings: [], part: capturePart(5) }, 'requesting-microphone'],
     [STATES['between-recordings'], 'requesting-microphone'],
+    [{ ...STATES.reviewing, phase: 'between-recordings' }, 'reviewing'],
     [STATES.reviewing, 'reviewing'],
     [STATES['requesting-run'], 'requesting-run'],
     [STATES.uploading, 'uploading'],
