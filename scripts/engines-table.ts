@@ -8,8 +8,10 @@ const FILE = 'docs/engines.md';
 const tests = JSON.parse(readFileSync(ENGINE_TESTS_FILE, 'utf8')) as EngineTest[];
 const text = `# Engines
 
-What \`npm run test:engines\` ran, written by it: the files of \`test/engines\`, each in Chromium, Firefox and WebKitGTK with
-a microphone that is simulated. The other browser tests and the end-to-end tests run in Chromium alone.
+What \`npm run test:engines\` ran, written by it: the files of \`test/engines\`, each in Chromium, Firefox and WebKitGTK.
+Chromium’s own test microphone plays a file, WebKitGTK’s hums and beeps; Firefox hears the same file through PulseAudio, as
+it hears a real microphone. The other browser tests and the end-to-end tests run in Chromium alone. Nothing here ran in
+Safari or on iOS.
 
 ${engineTable(tests)}
 `;
