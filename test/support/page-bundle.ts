@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { recorderLibraryAliases } from '../../scripts/recorder-library-aliases.js';
@@ -10,12 +12,12 @@ const resolve = { alias: recorderLibraryAliases, mainFields: ['module', 'browser
 /**
  * Bundles what the pages of a test run, with the recorder from the sources: a dev server would hand hundreds of modules
  * to every page. Not minified, which takes longer than the tests of many a page.
- * @param name of a folder in `test-results`
+ * @param name how a folder in `test-results` begins, which goes with this process
  * @param entry the script, which the pages load from `/page.js`
  * @returns answers with its files
  */
 export async function bundlePage(name: string, entry: string): Promise<Handler> {
-  const outDir = join('test-results', name);
+  const outDir = await folderOfItsOwn(name);
   await build({
     ...{ configFile: false, logLevel: 'warn', publicDir: false, base: './', resolve },
     plugins: [standaloneFiles({ resolve })],
@@ -32,4 +34,12 @@ export async function bundlePage(name: string, entry: string): Promise<Handler> 
     },
   });
   return staticFiles(outDir);
+}
+
+/** Suites that run side by side may bundle the same page: neither may empty the folder that the other one serves. */
+async function folderOfItsOwn(name: string): Promise<string> {
+  await mkdir('test-results', { recursive: true });
+  const folder = await mkdtemp(join('test-results', `${name}-`));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
