@@ -18,4 +18,10 @@ function count({ sampleRate, samples }: SamplesToCount, loaded: SpeechWeights): 
   counter ??= new SpeechCounter(sampleRate, loaded);
   countSamples(counter, samples);
   counted += samples.length;
+  free(samples.buffer);
+}
+
+/** Frees what was counted at once: little else is allocated here, so that nothing would be collected for minutes. */
+function free(buffer: ArrayBufferLike & { transfer?(byteLength: number): unknown }): void {
+  buffer.transfer?.(0);
 }
