@@ -42,14 +42,16 @@ export async function openStretch(
 ): Promise<Stretch> {
   signal.throwIfAborted();
   // What records is made ready while the person is asked; what counts comes after, unless the person takes a while.
-  const prepared = recordsPcm() ? undefined : openRecordingAudio(ASSUMED_RATE, assetBase, signal);
+  const openAudio = (rate?: number) => openRecordingAudio(rate, assetBase, signal);
+  const prepared = recordsPcm() ? [] : prepareAudio(openAudio);
   let opened: readonly OpenCounting[] | undefined;
   const countings = () => (opened ??= openCountings(assetBase, signal));
   systemClock.delay(ASKED_MS, signal).then(countings, () => undefined);
   await assetUrl('speech.worker.js', assetBase); // throws when nobody knows where the recorder's files are
   await registered();
   const stream = await microphone;
-  const { audio, rateSource } = audioFor(stream, prepared, (rate) => openRecordingAudio(rate, assetBase, signal));
+  signal.throwIfAborted();
+  const { audio, rateSource } = audioFor(stream, prepared, openAudio);
   let microphoneFacts = NO_MICROPHONE;
   const described = describeMicrophone(stream, rateSource).then((facts) => (microphoneFacts = facts));
   const gaps = new GapClock();
@@ -111,22 +113,29 @@ function continuedAt(sampleRate: number, part: CapturePart | undefined): VoiceRe
   return part instanceof VoiceRecording && part.sampleRate === sampleRate ? part : undefined;
 }
 
+/** Of the assumed rate, and of the output device's, which is mostly the microphone's too where the browser tells that. */
+function prepareAudio(open: (sampleRate?: number) => RecordingAudio): readonly RecordingAudio[] {
+  const ofOutput = open();
+  return ofOutput.context.sampleRate === ASSUMED_RATE ? [ofOutput] : [open(ASSUMED_RATE), ofOutput];
+}
+
 /**
- * What was opened beforehand, if its rate is the microphone's or that isn't known: some browsers say nothing, or 0.
- * @param open at this rate (Hz), or at that of the output device
+ * What was opened beforehand at the microphone's rate. Some browsers don't tell that rate, or say 0.
+ * @param prepared empty where the browser records without an audio context
  */
 function audioFor(
   stream: MediaStream,
-  prepared: RecordingAudio | undefined,
-  open: (sampleRate: number | undefined) => RecordingAudio,
+  prepared: readonly RecordingAudio[],
+  open: (sampleRate: number) => RecordingAudio,
 ): { readonly audio: RecordingAudio | undefined; readonly rateSource: SampleRateSource } {
-  const sampleRate = stream.getAudioTracks()[0]?.getSettings().sampleRate;
-  if (!prepared || prepared.context.sampleRate === sampleRate) return { audio: prepared, rateSource: 'microphone' };
-  if (!sampleRate && takes(prepared.context, stream)) return { audio: prepared, rateSource: 'assumed' };
-  prepared.close();
-  return sampleRate
-    ? { audio: open(sampleRate), rateSource: 'microphone' }
-    : { audio: open(undefined), rateSource: 'output' };
+  if (prepared.length === 0) return { audio: undefined, rateSource: 'microphone' };
+  const rate = stream.getAudioTracks()[0]?.getSettings().sampleRate;
+  const fitting = rate
+    ? prepared.find(({ context }) => context.sampleRate === rate)
+    : (prepared.find(({ context }) => takes(context, stream)) ?? prepared.at(-1));
+  for (const each of prepared) if (each !== fitting) each.close();
+  if (rate) return { audio: fitting ?? open(rate), rateSource: 'microphone' };
+  return { audio: fitting, rateSource: fitting?.context.sampleRate === ASSUMED_RATE ? 'assumed' : 'output' };
 }
 
 /** Older Firefox takes a microphone only into a context of the output device's rate. */
