@@ -10,3 +10,9 @@ export const canRecord = () =>
   typeof MediaRecorder !== 'undefined' &&
   'throwIfAborted' in AbortSignal.prototype && // and with it all else that is as old
   (recordsPcm() || (typeof AudioContext !== 'undefined' && typeof AudioWorkletNode !== 'undefined'));
+
+/** Whether an audio context may run without another press, as far as the browser tells: Firefox alone does. */
+export function mayPlaySound(): boolean {
+  const policy: unknown = Reflect.get(navigator, 'getAutoplayPolicy');
+  return typeof policy === 'function' && Reflect.apply(policy, navigator, ['audiocontext']) === 'allowed';
+}

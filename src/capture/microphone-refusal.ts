@@ -3,18 +3,25 @@ import { canRecord } from './browser-support.js';
 import { microphonePermission } from './microphone-permission.js';
 import { isBlockedByPolicy } from './microphone-policy.js';
 
+/** What was asked for. */
+interface Request {
+  /** Asks for the browser's own choice, if it wasn't asked for in the first place. */
+  readonly askForAny: (() => Promise<MediaStream>) | undefined;
+  /** Whether a certain microphone was to go on with what another one recorded. */
+  readonly isAnother: boolean;
+}
+
 /**
  * What to do when the browser gave no microphone: the browser's own choice, where the one that was asked for is gone.
- * @param askForAny asks for that, if it wasn't asked for in the first place
  * @throws RecorderError as `openMicrophone`
  */
 export async function afterRefusal(
   cause: unknown,
-  askForAny: (() => Promise<MediaStream>) | undefined,
+  { askForAny, isAnother }: Request,
   signal: AbortSignal,
 ): Promise<MediaStream> {
   requireMicrophoneApi();
-  if (!askForAny || !isGone(cause)) throw await microphoneError(cause, signal, askForAny !== undefined);
+  if (!askForAny || !isGone(cause)) throw await microphoneError(cause, signal, isAnother);
   return askForAny().catch(async (again: unknown) => {
     throw await microphoneError(again, signal);
   });
@@ -45,13 +52,13 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 
 /**
  * What a refusal of `getUserMedia` means.
- * @param isNamed whether a certain microphone was asked for
+ * @param isAnother whether a certain microphone was to go on with what another one recorded
  */
-export async function microphoneError(cause: unknown, signal: AbortSignal, isNamed = false): Promise<RecorderError> {
+export async function microphoneError(cause: unknown, signal: AbortSignal, isAnother = false): Promise<RecorderError> {
   const { name, message } = cause instanceof Error || cause instanceof DOMException ? cause : { name: '', message: '' };
   const isDenied = name === 'NotAllowedError';
   const code = isDenied && isBlockedByPolicy() ? 'blocked-by-policy' : (CODES[name] ?? 'recording-failed');
-  const lock = isDenied ? await lockOf(message, isNamed, signal) : undefined;
+  const lock = isDenied ? await lockOf(message, isAnother, signal) : undefined;
   return new RecorderError(code, `getUserMedia: ${name || 'unknown'}.`, {
     retryable: code !== 'blocked-by-policy',
     cause,
@@ -60,13 +67,13 @@ export async function microphoneError(cause: unknown, signal: AbortSignal, isNam
 }
 
 /**
- * Firefox allows single microphones: one that is refused by name says nothing of a permission that is granted.
+ * Firefox allows single microphones: another one that is refused says nothing of a permission that is granted.
  * Chromium names the system in the message; otherwise the permission's state tells a refusal from a closed prompt. The
  * site's setting is the likeliest where the browser can't be asked.
  */
-async function lockOf(message: string, isNamed: boolean, signal: AbortSignal): Promise<MicrophoneLock | undefined> {
+async function lockOf(message: string, isAnother: boolean, signal: AbortSignal): Promise<MicrophoneLock | undefined> {
   if (/system/i.test(message)) return 'system';
   const permission = await microphonePermission(signal);
-  if (permission?.state === 'granted') return isNamed ? undefined : 'system';
+  if (permission?.state === 'granted') return isAnother ? undefined : 'system';
   return permission?.state === 'prompt' ? 'prompt-closed' : 'site';
 }

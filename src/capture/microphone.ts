@@ -1,3 +1,4 @@
+import type { CaptureOptions } from '../domain/ports.js';
 import { canRecord } from './browser-support.js';
 
 /** The voice as it is: browsers would otherwise gate, level and filter what the models measure. */
@@ -11,15 +12,19 @@ const AUDIO: MediaTrackConstraints = {
 /**
  * Asks for the microphone, in the very task of the call: browsers tie the permission to the person's press. Aborting
  * `signal` stops its tracks, whenever they come.
- * @param deviceId which one, if it is there; otherwise the browser's choice
+ * @param options which one, if it is there, otherwise the browser's choice; and what an earlier one recorded
  * @throws RecorderError with one of the `microphone-` codes, `blocked-by-policy`, `insecure-context` or
  * `unsupported-browser`
  */
-export async function openMicrophone(deviceId: string | undefined, signal: AbortSignal): Promise<MediaStream> {
+export async function openMicrophone(
+  { deviceId, part }: Pick<CaptureOptions, 'deviceId' | 'part'>,
+  signal: AbortSignal,
+): Promise<MediaStream> {
   if (canRecord()) signal.throwIfAborted();
   const stream = await requestMicrophone(deviceId).catch(async (cause: unknown) => {
     const { afterRefusal } = await import('./microphone-refusal.js');
-    return afterRefusal(cause, deviceId === undefined ? undefined : () => requestMicrophone(undefined), signal);
+    const askForAny = deviceId === undefined ? undefined : () => requestMicrophone(undefined);
+    return afterRefusal(cause, { askForAny, isAnother: deviceId !== undefined && part !== undefined }, signal);
   });
   const stop = () => stream.getTracks().forEach((track) => track.stop());
   if (signal.aborted) stop();

@@ -14,7 +14,7 @@ export async function loadRecording() {
 export const startCapture: StartCapture = async (options, listener, signal) => {
   const life = followAbort(signal);
   try {
-    const microphone = openMicrophone(options.deviceId, life.signal);
+    const microphone = openMicrophone(options, life.signal);
     microphone.catch(() => undefined); // it may be refused before anything waits for it
     if (!canRecord()) await microphone; // it rejects with the right code
     const { record } = await loadRecording();

@@ -1,3 +1,4 @@
+import { mayPlaySound } from './browser-support.js';
 import { RecorderError } from '../domain/errors.js';
 import { within } from '../domain/within.js';
 import type { RecordingAudio } from './recording-audio.js';
@@ -81,7 +82,7 @@ export async function startWavRecorder(
 const notStarted = (audio: RecordingAudio | undefined) =>
   new RecorderError('recording-failed', 'The recorder does not start.', {
     retryable: true,
-    ...(audio && audio.context.state !== 'running' && { reason: 'no-output' }),
+    ...(audio?.context.state === 'suspended' && mayPlaySound() && { reason: 'no-output' }),
   });
 
 /**

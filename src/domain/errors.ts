@@ -46,9 +46,10 @@ export type MicrophoneLock = 'site' | 'system' | 'prompt-closed';
  * What is special about a failure. `session-gone`: the host does not know the recovered run for whoever is signed in
  * now; nothing of the session is kept, and only a new recording helps. `not-deleted`: the browser's storage did not
  * delete the stored recordings. `no-output`: the browser records through an audio context, which does not run where
- * nothing could play sound.
+ * nothing could play sound. `request-cancelled`: the person pressed Cancel while the browser was asked for a microphone,
+ * and what was recorded before is kept.
  */
-export type FailureReason = 'session-gone' | 'not-deleted' | 'no-output';
+export type FailureReason = 'session-gone' | 'not-deleted' | 'no-output' | 'request-cancelled';
 
 /** Two counts of the same speech that do not agree, in seconds. */
 export interface SpeechCounts {

@@ -25,7 +25,7 @@ export function announcement(
     case 'uploading': // follows `requesting-run` at once
       return undefined;
     case 'between-recordings':
-      return strings.between;
+      return next.recordings.some(({ kind }) => kind === 'readAloud') ? undefined : strings.between;
     case 'reviewing':
       return strings.review;
     case 'requesting-run':

@@ -23,8 +23,8 @@ export function checkFace(state: CheckState, first: FirstStrings): CheckFace {
       return { message: state.verdict === 'fine' ? check.fine : check.problems[state.verdict], isUnderWay: false };
     case 'failed':
       return {
-        message: errors[state.code],
-        detail: html`<p class="detail">${repairAdvice(strings, state.lock)}</p>`,
+        message: state.error.reason === 'no-output' ? strings.reasons['no-output'] : errors[state.error.code],
+        detail: html`<p class="detail">${repairAdvice(strings, state.error.lock)}</p>`,
         isUnderWay: false,
       };
   }

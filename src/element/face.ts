@@ -249,7 +249,8 @@ export class FaceController implements ReactiveController, FaceCommands {
   #prompt(snapshot: SessionSnapshot): PromptContext {
     const { code, direction, strings } = this.#languages.spoken;
     const [first = 'recording', next = first] = MODEL_RULES[this.#model(snapshot)].kinds;
-    const kind = snapshot.recordingKind ?? (snapshot.phase === 'between-recordings' ? next : first);
+    const isFirstMade = snapshot.recordings.some(({ kind }) => kind === first);
+    const kind = snapshot.recordingKind ?? (snapshot.phase === 'between-recordings' && isFirstMade ? next : first);
     const complete = this.#recordingPhases.loaded?.completeStrings(strings) ?? strings;
     const spoken = withOverrides(complete, this.#host.strings);
     return {
@@ -290,8 +291,10 @@ export class FaceController implements ReactiveController, FaceCommands {
         this.#draw = resolve;
         void microphoneAnswered().then(resolve);
       });
-    else if (next.phase === 'recording') this.#microphones.watch();
-    else if (next.phase === 'failed') this.#microphones.revert();
+    else if (previous.phase === 'requesting-microphone') {
+      if (next.phase === 'recording') this.#microphones.watch();
+      else if (isAnotherRefused(next)) this.#microphones.revert();
+    }
     this.#progress = undefined;
     this.#check?.stop();
     this.#playback?.stop();
@@ -356,4 +359,7 @@ export class FaceController implements ReactiveController, FaceCommands {
 const isSilent = (phase: Phase) => phase === 'idle' || isHeard(phase);
 
 /** Phases in which the microphone may pick up voices in the room. */
+/** Whether a microphone was not given that was to go on with what another one recorded. */
+const isAnotherRefused = ({ error, isPartKept }: SessionSnapshot) => isPartKept && error?.code === 'microphone-denied';
+
 const isHeard = (phase: Phase) => isCapturing(phase) && phase !== 'between-recordings';

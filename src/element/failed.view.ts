@@ -26,11 +26,16 @@ const OF_THE_PAGE: readonly Problem[] = [
 /** What happened, what to do, and one button for it. */
 export function failedFace(snapshot: SessionSnapshot, context: ViewContext): Face {
   const reason = snapshot.error?.reason;
-  return reason === undefined || reason === 'no-output' ? troubleFace(snapshot, context) : endedFace(reason, context);
+  return reason === 'session-gone' || reason === 'not-deleted'
+    ? endedFace(reason, context)
+    : troubleFace(snapshot, context);
 }
 
 /** The session has ended with the failure: there is nothing to go on with. */
-function endedFace(reason: FailureReason, { strings, commands, face, isHeldBack }: ViewContext): Face {
+function endedFace(
+  reason: FailureReason & ('session-gone' | 'not-deleted'),
+  { strings, commands, face, isHeldBack }: ViewContext,
+): Face {
   return {
     message: strings.reasons[reason],
     stage: html`
@@ -53,11 +58,11 @@ function troubleFace(snapshot: SessionSnapshot, context: ViewContext): Face {
   const problem = problemOf(error);
   const isOfPage = OF_THE_PAGE.includes(problem) || (problem === 'host-rejected' && !error?.retryable);
   const { message, advice } = problemText(snapshot, strings);
-  const moreToDo = error?.lock && !snapshot.isPartKept ? repairAdvice(strings, error.lock) : advice;
+  const details = [advice, repairAdvice(strings, error?.lock)].filter(Boolean);
   const hasVoice = recordings.length > 0 || context.figures.speechSeconds > 0;
   return {
     message,
-    detail: moreToDo === undefined ? nothing : html`<p class="detail">${moreToDo}</p>`,
+    detail: details.map((each) => html`<p class="detail">${each}</p>`),
     stage: html`
       <div class="trouble">
         <span class="sign">${isOfBoth(snapshot) ? phaseIcons.info : signOf(problem)}</span>

@@ -1,4 +1,4 @@
-import { RecorderError, type MicrophoneLock, type ErrorCode } from '../domain/errors.js';
+import { RecorderError } from '../domain/errors.js';
 import { qualityProblems } from '../domain/quality-verdict.js';
 import type { CapturedAudio, CaptureFigures } from '../domain/recording.js';
 import type { CheckStrings } from '../i18n/strings.js';
@@ -6,12 +6,15 @@ import type { CheckStrings } from '../i18n/strings.js';
 /** What a microphone check says: that all is well, or what is not. */
 export type CheckVerdict = 'fine' | keyof CheckStrings['problems'];
 
+/** What keeps a microphone from being checked. */
+export type CheckError = Pick<RecorderError, 'code'> & Partial<Pick<RecorderError, 'lock' | 'reason'>>;
+
 /** Where a microphone check stands. */
 export type CheckState =
   | { readonly step: 'opening' }
   | { readonly step: 'listening' }
   | { readonly step: 'done'; readonly verdict: CheckVerdict }
-  | { readonly step: 'failed'; readonly code: ErrorCode; readonly lock?: MicrophoneLock | undefined };
+  | { readonly step: 'failed'; readonly error: CheckError };
 
 /** Whoever says less than this said nothing. */
 const FEW_WORDS_SECONDS = 0.4;
@@ -75,7 +78,7 @@ export class MicrophoneCheck {
 }
 
 function failureOf(thrown: unknown): CheckState {
-  if (!(thrown instanceof RecorderError)) return { step: 'failed', code: 'recording-failed' };
+  if (!(thrown instanceof RecorderError)) return { step: 'failed', error: { code: 'recording-failed' } };
   if (thrown.code === 'recording-silent') return { step: 'done', verdict: 'silent' };
-  return { step: 'failed', code: thrown.code, lock: thrown.lock };
+  return { step: 'failed', error: thrown };
 }

@@ -40,6 +40,7 @@ export function problemText(snapshot: SessionSnapshot, strings: Strings): Proble
   if (error && runId !== undefined && isRunGone(error)) return { message: strings.runGone };
   const { errors, both, internalError, recordingKept } = strings;
   if (problem === 'internal') return { message: internalError };
+  if (error?.reason === 'request-cancelled') return { message: strings.voiceKept };
   if (error?.reason === 'no-output')
     return { message: strings.reasons['no-output'], ...(isPartKept && { advice: strings.voiceKept }) };
   if (problem === 'recording-failed' && isPartKept) return { message: recordingKept };

@@ -46,11 +46,12 @@ export function betweenFace({ recordings }: SessionSnapshot, context: ViewContex
   const { strings, commands, face, prompt, isHeldBack } = context;
   const { message, detail } = promptText(context);
   const button = { icon: icons.microphone, label: strings.nextRecording, look: 'start', isHeldBack } as const;
+  const isReadAloudNext = recordings.every(({ kind }) => kind !== 'readAloud');
   return {
-    message: strings.between,
-    detail: prompt.isSlotted ? message : detail,
+    message: isReadAloudNext ? strings.between : message,
+    detail: isReadAloudNext && prompt.isSlotted ? message : detail,
     stage: ringView({ ratio: 0, button: { ...button, onClick: () => commands.start() } }),
-    help: prompt.isSlotted ? nothing : strings.readAloud,
+    help: prompt.isSlotted || !isReadAloudNext ? nothing : strings.readAloud,
     actions: [...recordAgain(recordings, context), away(strings.discard, () => face.throwAway())],
   };
 }

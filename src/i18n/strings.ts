@@ -126,7 +126,7 @@ export interface Strings {
   /** After a failure: what happened, its cause, and what the person can do. */
   readonly errors: Readonly<Record<ErrorCode, string>>;
   /** Instead of an error, where its code would lead to the wrong words. */
-  readonly reasons: Readonly<Record<FailureReason, string>>;
+  readonly reasons: Readonly<Record<Exclude<FailureReason, 'request-cancelled'>, string>>;
   /** Instead of an error, when recording broke off: that what was said is still there, and can be continued. */
   readonly recordingKept: string;
   /** After another microphone was refused. */

@@ -393,7 +393,7 @@ export class RecordingSession {
 
   /** A refused microphone that is allowed later is asked for again, without another click. */
   async #repair({ error }: StateOf<'failed'>, signal: AbortSignal): Promise<void> {
-    if (error.code !== 'microphone-denied') return;
+    if (error.code !== 'microphone-denied' || error.reason === 'request-cancelled') return;
     await this.#ports.microphoneGranted(error.lock, signal);
     if (!signal.aborted && this.#isConsentGiven()) this.#dispatch({ type: 'retry' });
   }

@@ -220,12 +220,16 @@ function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
 
 /** Back to what is there already. With nothing, there is nowhere to go back to. */
 function cancelRequest(state: CapturingAt<'requesting-microphone'>): SessionState {
-  if (state.part) return { phase: 'failed', error: requestCancelled(), interrupted: state };
+  const isSpoken = (state.part?.figures.speechSeconds ?? 0) > 0;
+  if (isSpoken) return { phase: 'failed', error: requestCancelled(), interrupted: state };
   return state.recordings.length > 0 ? { ...started(state), phase: 'between-recordings' } : state;
 }
 
 const requestCancelled = () =>
-  new RecorderError('microphone-denied', 'The person cancelled the request for a microphone.', { retryable: true });
+  new RecorderError('microphone-denied', 'The person cancelled the request for a microphone.', {
+    retryable: true,
+    reason: 'request-cancelled',
+  });
 
 /** The run's `recordingTime` is the start of its first recording. Apollo's schema has none. */
 function captureStarted(state: Capturing, recordingTime: string): SessionState {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
+import type { RecordingKind } from '../../src/domain/model.js';
 import { announcement } from '../../src/element/announcements.js';
 import { locale } from '../../src/i18n/en.js';
 import { snapshotOf, type SessionSnapshot } from '../../src/session/snapshot.js';
 import { IDLE, type Phase } from '../../src/session/state.js';
+import { AUDIO } from '../../src/testing/audio.js';
 
 const snapshot = (phase: Phase, fields: Partial<SessionSnapshot> = {}): SessionSnapshot => ({
   ...snapshotOf(IDLE),
@@ -27,6 +29,12 @@ describe('announcement', () => {
     const { review, sending, analysing, complete } = strings;
     assert.deepEqual(heard, [review, sending, undefined, analysing, complete]);
     assert.equal(said(snapshot('processing'), snapshot('processing', { run: { status: 'RUNNING' } })), undefined);
+  });
+
+  it('says that a text to read comes next only where that is so', () => {
+    const of = (kind: RecordingKind) => snapshot('between-recordings', { recordings: [{ ...AUDIO, kind }] });
+    assert.equal(said(snapshot('recording'), of('moodQuestion')), locale.strings.between);
+    assert.equal(said(snapshot('requesting-microphone'), of('readAloud')), undefined);
   });
 
   it('says what went wrong, and again when something else does', () => {

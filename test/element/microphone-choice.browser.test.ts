@@ -5,6 +5,7 @@ import { FakePorts, goodReplies } from '../../src/testing/index.js';
 import { nextEvent, recorderFixture, untilPhase } from '../support/drive.js';
 import { playedRecorder } from '../support/played-recorder.js';
 import { intercept, type Intercepted } from '../support/intercept.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
@@ -134,8 +135,8 @@ describe('<thymia-recorder>', () => {
       await untilPhase(recorder, 'requesting-microphone');
       await refuse(recorder, ports);
       expect((await failed).detail.code).to.equal('microphone-denied');
-      await recorder.updateComplete;
-      expect(recorder.shadowRoot?.textContent).to.include('What you have said is still here.');
+      const says = () => recorder.shadowRoot?.textContent ?? '';
+      await waitUntil(() => says().includes('What you have said is still here.'), 'what was said is still here');
       expect(localStorage).to.have.length(0);
       ports.replies.open = () => undefined;
       buttonOf(recorder, 'Continue').click();

@@ -93,6 +93,12 @@ describe('problemText', () => {
       }
     });
 
+  it('says of a request that was cancelled only that what was said is still there', () => {
+    const error = new RecorderError('microphone-denied', 'Cancelled.', { reason: 'request-cancelled' });
+    const cancelled: SessionSnapshot = { ...snapshotOf(IDLE), phase: 'failed', error, isPartKept: true };
+    assert.deepEqual(problemText(cancelled, strings), { message: strings.voiceKept });
+  });
+
   it('says of a recording that broke off that what was said is still there, if something was', () => {
     const error = new RecorderError('recording-failed', 'It broke off.', { retryable: true });
     const broken = { ...snapshotOf(IDLE), phase: 'failed', error } as const;

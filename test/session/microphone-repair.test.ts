@@ -81,6 +81,25 @@ describe('RecordingSession, a microphone that is refused', () => {
     assert.equal(permission.isListenedTo, false);
   });
 
+  test('is not asked for after the person cancelled the request', async () => {
+    const permission = new FakePermission('prompt');
+    const run = new SessionRun({}, {}, new BrowserPorts(permission));
+    await run.to('recording');
+    const capture = last(run.ports.captures);
+    capture.hear(3);
+    capture.breakOff(new RecorderError('microphone-lost', 'Gone.', { retryable: true }));
+    await run.retry();
+    assert.equal(run.session.cancelRequest(), true);
+    permission.become('granted');
+    await settle();
+    assert.deepEqual([run.phase, attempts(run)], ['failed', 2]);
+    await run.retry();
+    assert.deepEqual(
+      [run.phase, last(run.ports.captures).options.part?.figures.speechSeconds],
+      ['requesting-microphone', 3],
+    );
+  });
+
   test('is not asked for after discard()', async () => {
     const { run, permission } = await refused('denied');
     await run.session.discard();

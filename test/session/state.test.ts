@@ -180,8 +180,14 @@ describe('transition', () => {
     const asked = transition({ ...STATES.paused, recordings: [] }, EVENTS.interrupted);
     const after = transition(asked, EVENTS['request-cancelled']);
     assert.ok(after.phase === 'failed');
-    assert.deepEqual([after.error.code, after.error.retryable], ['microphone-denied', true]);
+    const { code, retryable, reason } = after.error;
+    assert.deepEqual([code, retryable, reason], ['microphone-denied', true, 'request-cancelled']);
     assert.deepEqual(transition(after, EVENTS.retry), asked);
+  });
+
+  test('has nothing to keep when no word was said before the request was cancelled', () => {
+    const asked = transition({ ...STATES.paused, recordings: [] }, { type: 'interrupted', part: capturePart(0) });
+    assert.equal(transition(asked, EVENTS['request-cancelled']), asked);
   });
 
   test('puts a later failure in the place of an earlier one and keeps what was interrupted', () => {

@@ -1,4 +1,4 @@
-import { canRecord, recordsPcm } from '../../capture/browser-support.js';
+import { canRecord, mayPlaySound, recordsPcm } from '../../capture/browser-support.js';
 import { microphonePermission as queryPermission } from '../../capture/microphone-permission.js';
 import { isBlockedByPolicy } from '../../capture/microphone-policy.js';
 import { within } from '../../domain/within.js';
@@ -47,7 +47,7 @@ export async function audioOutput({ error }: Subject): Promise<Advice> {
   if (recordsPcm()) return '';
   if (error?.reason !== 'no-output') {
     if (await audioContextRuns()) return '';
-    if (!mayPlay()) return undefined; // nobody has pressed anything yet: that is why
+    if (!mayPlaySound()) return undefined; // nobody has pressed anything yet: that is why
   }
   return 'Connect headphones or speakers: this browser records nothing on a device without any';
 }
@@ -62,10 +62,4 @@ async function audioContextRuns(): Promise<boolean> {
   const isRunning = await within(RUNNING_MS, runs, new AbortController().signal);
   await context.close();
   return isRunning ?? false;
-}
-
-/** Firefox alone tells. */
-function mayPlay(): boolean {
-  const policy: unknown = Reflect.get(navigator, 'getAutoplayPolicy');
-  return typeof policy === 'function' && Reflect.apply(policy, navigator, ['audiocontext']) === 'allowed';
 }
