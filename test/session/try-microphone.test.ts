@@ -20,6 +20,7 @@ describe('tryMicrophone', () => {
     assert.deepEqual(capture.options, { maximumSeconds: 180, deviceId: undefined });
     await capture.open();
     capture.hear(1, 3.9);
+    await settle();
     assert.deepEqual(capture.commands, []);
     capture.hear(1, 4);
     await settle();
