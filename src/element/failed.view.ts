@@ -1,6 +1,5 @@
 import { html, nothing, type ReactiveControllerHost } from 'lit';
 import { needsNewRecording } from '../domain/run-error.js';
-import type { FailureReason } from '../domain/errors.js';
 import type { Strings } from '../i18n/strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
 import { secondary } from './controls.view.js';
@@ -33,7 +32,7 @@ export function failedFace(snapshot: SessionSnapshot, context: ViewContext): Fac
 
 /** The session has ended with the failure: there is nothing to go on with. */
 function endedFace(
-  reason: FailureReason & ('session-gone' | 'not-deleted'),
+  reason: 'session-gone' | 'not-deleted',
   { strings, commands, face, isHeldBack }: ViewContext,
 ): Face {
   return {

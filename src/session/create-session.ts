@@ -55,7 +55,7 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
   );
 }
 
-/** Where there is no `crypto.randomUUID`, nothing is recorded: the context is insecure, or the browser is too old. */
+/** An insecure page or an old browser has no `crypto.randomUUID`. The empty id is never used: the capture refuses both. */
 function createId({ randomUUID }: Partial<Crypto> = crypto): string {
   return randomUUID?.call(crypto) ?? '';
 }

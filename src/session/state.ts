@@ -218,7 +218,7 @@ function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
   }
 }
 
-/** Back to what is there already. With nothing, there is nowhere to go back to. */
+/** Returns to the recordings made so far. Without any, the state stays as it is. */
 function cancelRequest(state: CapturingAt<'requesting-microphone'>): SessionState {
   const isSpoken = (state.part?.figures.speechSeconds ?? 0) > 0;
   if (isSpoken) return { phase: 'failed', error: requestCancelled(), interrupted: state };
