@@ -31,10 +31,7 @@ export function failedFace(snapshot: SessionSnapshot, context: ViewContext): Fac
 }
 
 /** The session has ended with the failure: there is nothing to go on with. */
-function endedFace(
-  reason: 'session-gone' | 'not-deleted',
-  { strings, commands, face, isHeldBack }: ViewContext,
-): Face {
+function endedFace(reason: 'session-gone' | 'not-deleted', { strings, commands, face, isHeldBack }: ViewContext): Face {
   return {
     message: strings.reasons[reason],
     stage: html`
