@@ -1,6 +1,6 @@
 /**
- * Builds what is not current, runs the tests, and ends with a line such as `12 passed, 0 failed`. Without arguments: the
- * core that `npm test` promises. `--more`: the rest. `--all`: both. `--nightly`: both with every repetition, and the
+ * Builds what is not current, runs the tests, repeats what failed, and ends with a line such as `12 passed, 0 failed`.
+ * Without arguments: the core that `npm test` promises. `--more`: the rest. `--all`: both. `--nightly`: both with every repetition, and the
  * environments. Other arguments choose test files of any of these by parts of their paths, without building. Browser
  * engines that are not installed are named and count as skipped.
  */
@@ -18,7 +18,6 @@ interface Runner {
   readonly parse: (results: string) => Counts;
 }
 
-const CRASH: Counts = { passed: 0, failed: 1, skipped: 0 };
 const SCOPES: Readonly<Record<string, readonly Scope[]>> = {
   '--more': ['more'],
   '--all': ['core', 'more'],
@@ -34,10 +33,15 @@ if (option === '--nightly') process.env['NIGHTLY'] = '1';
 
 const startedMs = performance.now();
 const isBuilt = filters.length > 0 || (await run('npm', ['run', '--silent', 'build'])) === 0;
-const counts = isBuilt ? await runAll(suitesOf(testFiles(), scopes, filters)) : CRASH;
+const counts = isBuilt ? await runAll(suitesOf(testFiles(), scopes, filters)) : crash('the build');
+for (const failure of counts.failures) console.log(`\nfailed: ${failure}`);
 console.log(`in ${secondsSince(startedMs)} s`);
 console.log(describeCounts(counts));
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+
+function crash(name: string): Counts {
+  return { passed: 0, failed: 1, skipped: 0, failures: [`${name} ended without its results`] };
+}
 
 function secondsSince(startedMs: number): number {
   return Math.round((performance.now() - startedMs) / 1000);
@@ -73,7 +77,7 @@ async function runFrom(queue: Iterator<Suite> & Iterable<Suite>, isShown: boolea
 function missingEngines(): Counts {
   const missing = chosenEngines().filter((engine) => engine.missing);
   for (const engine of missing) console.log(`skipped: the tests in ${engine.name}, since ${engine.missing ?? ''}`);
-  return { passed: 0, failed: 0, skipped: missing.length };
+  return { passed: 0, failed: 0, skipped: missing.length, failures: [] };
 }
 
 /** A runner that ends without results, or says that it failed when no test did, counts as one failed test. */
@@ -86,9 +90,9 @@ async function runOne(suite: Suite, isShown: boolean): Promise<Counts> {
   const startedMs = performance.now();
   const status = await run(process.execPath, [...args, ...programs], { env, isShown });
   console.log(`${suite.name}: ${secondsSince(startedMs)} s`);
-  if (!existsSync(results)) return CRASH;
+  if (!existsSync(results)) return crash(suite.name);
   const found = parse(readFileSync(results, 'utf8'));
-  return status !== 0 && found.failed === 0 ? addCounts([found, CRASH]) : found;
+  return status !== 0 && found.failed === 0 ? addCounts([found, crash(suite.name)]) : found;
 }
 
 function nodeRunner({ concurrency, timeoutMinutes = 15 }: Suite, results: string): Runner {
