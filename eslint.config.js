@@ -4,6 +4,23 @@ import { configs as lit } from 'eslint-plugin-lit';
 import { configs as wc } from 'eslint-plugin-wc';
 import litA11y from 'eslint-plugin-lit-a11y';
 
+/** Globals by which code learns of, or changes, what it wasn't given. */
+const IMPURE = [
+  ...[
+    'globalThis',
+    'window',
+    'self',
+    'document',
+    'location',
+    'navigator',
+    'performance',
+    'crypto',
+    'indexedDB',
+    'fetch',
+  ],
+  ...['setTimeout', 'setInterval', 'queueMicrotask', 'requestAnimationFrame', 'addEventListener', 'console', 'process'],
+];
+
 export default defineConfig([
   { ignores: ['dist', 'dist-demo', 'node_modules', 'test-results', '.stryker-tmp'] },
   ...tseslint.configs.strictTypeChecked,
@@ -43,6 +60,10 @@ export default defineConfig([
   {
     files: ['test/**/*.browser.test.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' }, // the types of its `expect` have a promise in every chain
+  },
+  {
+    files: ['src/domain/**', 'src/results/**'], // pure: what they need of the outside comes in
+    rules: { 'no-restricted-globals': ['error', ...IMPURE] },
   },
   { files: ['test/types/**'], rules: { '@typescript-eslint/no-unsafe-return': 'off' } }, // of what is wrong on purpose
   { files: ['demo/vue/**'], rules: { '@typescript-eslint/no-unsafe-argument': 'off' } }, // vue-tsc checks what it can't

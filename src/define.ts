@@ -1,4 +1,4 @@
-import { defineOnce } from './element/copies.js';
+import { defineOnce } from './platform/define-once.js';
 import { ThymiaRecorder, ThymiaResults } from './element/index.js';
 
 declare global {

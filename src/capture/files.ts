@@ -1,4 +1,4 @@
-import { assets, type ScriptAsset } from '../domain/assets.js';
+import { assets, type ScriptAsset } from '../platform/assets.js';
 import { RecorderError } from '../domain/errors.js';
 
 /*

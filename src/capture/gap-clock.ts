@@ -1,4 +1,4 @@
-import { systemClock } from '../domain/clock.js';
+import { systemClock } from '../platform/clock.js';
 import type { Clock } from '../domain/ports.js';
 
 /** What may lie between a moment and the arrival of its samples without anything being missing. */

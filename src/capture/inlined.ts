@@ -1,4 +1,4 @@
-import type { InlinedAssets, ScriptAsset } from '../domain/assets.js';
+import type { InlinedAssets, ScriptAsset } from '../platform/assets.js';
 import speechWorker from './counting/speech.worker.ts?source';
 import recorderWorklet from './recorder-library/recorder.worklet.ts?source';
 import speechWeights from './speech/silero-vad-v6.bin?source';

@@ -1,5 +1,5 @@
 import type { MicrophoneLock } from '../domain/errors.js';
-import { within } from '../domain/within.js';
+import { within } from '../platform/within.js';
 
 /** A browser answers at once; what is waiting for it does not wait longer. */
 const ANSWER_MS = 1000;

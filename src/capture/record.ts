@@ -1,5 +1,5 @@
-import type { followAbort } from '../domain/abort.js';
-import { watchCsp, type Watched } from '../domain/csp-watch.js';
+import type { followAbort } from '../platform/abort.js';
+import { watchCsp, type Watched } from '../platform/csp-watch.js';
 import { RecorderError } from '../domain/errors.js';
 import type { Capture, CaptureListener, CaptureOptions, CapturePart } from '../domain/ports.js';
 import { openStretch } from './stretch.js';

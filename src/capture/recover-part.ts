@@ -1,4 +1,4 @@
-import { followAbort } from '../domain/abort.js';
+import { followAbort } from '../platform/abort.js';
 import { RecorderError } from '../domain/errors.js';
 import type { CapturePart, RecoverPart } from '../domain/ports.js';
 import { openCountings } from './counting/open-countings.js';

@@ -1,12 +1,12 @@
-import { followAbort } from '../domain/abort.js';
-import { abortReason } from '../domain/clock.js';
+import { followAbort } from '../platform/abort.js';
+import { abortReason } from '../platform/clock.js';
 import type { StartCapture } from '../domain/ports.js';
 import { canRecord } from './browser-support.js';
 import { openMicrophone } from './microphone.js';
 
 /** What records once there is a microphone; what that imports is asked for in the same round of requests. */
 export async function loadRecording() {
-  const [recording] = await Promise.all([import('./record.js'), import('../domain/csp-watch.js')]);
+  const [recording] = await Promise.all([import('./record.js'), import('../platform/csp-watch.js')]);
   return recording;
 }
 

@@ -1,5 +1,5 @@
-import { followAbort } from '../domain/abort.js';
-import { systemClock } from '../domain/clock.js';
+import { followAbort } from '../platform/abort.js';
+import { systemClock } from '../platform/clock.js';
 import { RecorderError } from '../domain/errors.js';
 import type { CaptureListener, CaptureOptions, CapturePart } from '../domain/ports.js';
 import type { CaptureFigures, SampleRateSource } from '../domain/recording.js';

@@ -1,6 +1,6 @@
 export type * from '../session/index.js';
 export type { Check, Diagnosis } from './diagnose/diagnosis.js';
-export { setAssetBase } from '../domain/assets.js';
+export { setAssetBase } from '../platform/assets.js';
 export { registerLocale } from '../i18n/locales.js';
 export type { ResultsStrings, ResultStringOverrides } from '../i18n/results/strings.js';
 export type { Locale, StringOverrides, Strings } from '../i18n/strings.js';

@@ -1,4 +1,4 @@
-import { systemClock } from '../domain/clock.js';
+import { systemClock } from '../platform/clock.js';
 import type { CallOptions } from './thymia-api.js';
 import { ThymiaError } from './thymia-error.js';
 

@@ -1,6 +1,6 @@
 import { accessTo, type AccessTo, type HostAccess } from '../transport/host-access.js';
 import { loadRecording, startCapture } from '../capture/start-capture.js';
-import { systemClock } from '../domain/clock.js';
+import { systemClock } from '../platform/clock.js';
 import { ownerOf } from '../domain/plan.js';
 import { browserConnection } from '../transport/connection.js';
 import { lazyJournal, loadJournal } from './lazy-journal.js';

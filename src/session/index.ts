@@ -1,4 +1,4 @@
-export { setAssetBase } from '../domain/assets.js';
+export { setAssetBase } from '../platform/assets.js';
 export type { Audience } from '../domain/audience.js';
 export type { Run, Tag, User } from '../domain/contract.js';
 export { RecorderError, type ErrorCode } from '../domain/errors.js';

@@ -1,5 +1,5 @@
 import type { CreatedRun, Run } from '../domain/contract.js';
-import { followAbort } from '../domain/abort.js';
+import { followAbort } from '../platform/abort.js';
 import { RecorderError } from '../domain/errors.js';
 import type { SessionPlan } from '../domain/plan.js';
 import type { Clock, Connection, RunClient } from '../domain/ports.js';

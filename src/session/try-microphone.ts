@@ -1,5 +1,5 @@
-import { followAbort } from '../domain/abort.js';
-import { abortReason } from '../domain/clock.js';
+import { followAbort } from '../platform/abort.js';
+import { abortReason } from '../platform/clock.js';
 import type { RecorderError } from '../domain/errors.js';
 import type { StartCapture } from '../domain/ports.js';
 import { RECORDING_LIMIT_SECONDS } from '../domain/model.js';

@@ -1,4 +1,4 @@
-import { systemClock } from '../domain/clock.js';
+import { systemClock } from '../platform/clock.js';
 import type { RunErrorCode } from '../domain/run-error.js';
 
 /** What becomes of a run: it is not to be found again, it never ends, or it ends with an error. */

@@ -1,4 +1,4 @@
-import { abortReason } from '../domain/clock.js';
+import { abortReason } from '../platform/clock.js';
 import type { Clock } from '../domain/ports.js';
 import { settle } from './turns.js';
 

@@ -1,4 +1,4 @@
-import { abortReason } from '../domain/clock.js';
+import { abortReason } from '../platform/clock.js';
 import { later, settle } from './turns.js';
 
 /** A call of a port: pending until a test answers it or its signal is aborted, whichever comes first. */

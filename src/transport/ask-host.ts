@@ -1,5 +1,5 @@
-import { followAbort } from '../domain/abort.js';
-import { isConnectionTo, watchCsp } from '../domain/csp-watch.js';
+import { followAbort } from '../platform/abort.js';
+import { isConnectionTo, watchCsp } from '../platform/csp-watch.js';
 import { RecorderError } from '../domain/errors.js';
 import { joinHeaders, type HostAccess } from './host-access.js';
 

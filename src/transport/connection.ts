@@ -1,5 +1,5 @@
-import { followAbort } from '../domain/abort.js';
-import { abortReason, systemClock } from '../domain/clock.js';
+import { followAbort } from '../platform/abort.js';
+import { abortReason, systemClock } from '../platform/clock.js';
 import type { Connection } from '../domain/ports.js';
 
 /** Browsers are sometimes wrong about having no network: after this long it is tried all the same. */

@@ -1,4 +1,4 @@
-import { untilAborted } from '../domain/abort.js';
+import { untilAborted } from '../platform/abort.js';
 import { RecorderError } from '../domain/errors.js';
 
 /** Headers for the host endpoint. A function is called for each request, so that a token may change. */

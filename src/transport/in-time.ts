@@ -1,4 +1,4 @@
-import { followAbort } from '../domain/abort.js';
+import { followAbort } from '../platform/abort.js';
 
 /** How long something may take, and the error it fails with after that. */
 interface Limit {

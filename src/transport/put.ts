@@ -1,4 +1,4 @@
-import { abortReason } from '../domain/clock.js';
+import { abortReason } from '../platform/clock.js';
 import { RecorderError } from '../domain/errors.js';
 import type { UploadProgress } from '../domain/ports.js';
 import { retryAfterMs } from '../domain/retry-after.js';

@@ -1,4 +1,4 @@
-import { within } from '../domain/within.js';
+import { within } from '../platform/within.js';
 
 /** A document for one request, whose own Content-Security-Policy lets nothing follow a redirect. */
 export interface SealedFrame {

@@ -1,8 +1,8 @@
-import { followAbort } from '../domain/abort.js';
-import { isConnectionTo, watchCsp } from '../domain/csp-watch.js';
+import { followAbort } from '../platform/abort.js';
+import { isConnectionTo, watchCsp } from '../platform/csp-watch.js';
 import { RecorderError } from '../domain/errors.js';
 import type { Upload } from '../domain/ports.js';
-import { within } from '../domain/within.js';
+import { within } from '../platform/within.js';
 import type { AccessTo } from './host-access.js';
 import { putByFetch, putInFrame, redirected, type Put } from './put.js';
 import { openSealedFrame, type SealedFrame } from './sealed-frame.js';

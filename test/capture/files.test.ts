@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { assetUrl } from '../../src/capture/files.js';
-import { assets, setAssetBase } from '../../src/domain/assets.js';
+import { assets, setAssetBase } from '../../src/platform/assets.js';
 import { RecorderError } from '../../src/domain/errors.js';
 
 const NAME = 'speech.worker.js';

@@ -1,5 +1,5 @@
 import { posed } from '../../demo/moments/poses.js';
-import { systemClock } from '../../src/domain/clock.js';
+import { systemClock } from '../../src/platform/clock.js';
 
 /** What a recorder did while it heard figures. */
 export interface Drawing {

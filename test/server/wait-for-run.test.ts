@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { systemClock } from '../../src/domain/clock.js';
+import { systemClock } from '../../src/platform/clock.js';
 import { ThymiaError } from '../../src/server/index.js';
 import { waitForRun } from '../../src/server/wait-for-run.js';
 

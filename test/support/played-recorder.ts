@@ -2,7 +2,7 @@ import { fixtureSync, html } from '@open-wc/testing';
 import { ThymiaRecorder } from '../../src/element/index.js';
 import type { StartCapture } from '../../src/domain/ports.js';
 import type { SessionPorts } from '../../src/session/index.js';
-import { systemClock } from '../../src/domain/clock.js';
+import { systemClock } from '../../src/platform/clock.js';
 import { playedCapture, type Sound } from '../../src/testing/index.js';
 import { setUp } from './drive.js';
 import { firstSeconds, soundAt } from './sound.js';

@@ -1,4 +1,4 @@
-import { systemClock } from '../../domain/clock.js';
+import { systemClock } from '../../platform/clock.js';
 import type { Detector } from '../../domain/recording.js';
 import type { Samples } from '../recorded-samples.js';
 import { countSamples, type Counter, type Counting } from './counting.js';

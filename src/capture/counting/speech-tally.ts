@@ -1,4 +1,4 @@
-import { within } from '../../domain/within.js';
+import { within } from '../../platform/within.js';
 import type { RecordedSamples, Samples } from '../recorded-samples.js';
 import type { CountedSpeech } from '../receipt.js';
 import type { Counting, OpenCounting } from './counting.js';

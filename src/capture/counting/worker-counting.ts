@@ -1,4 +1,4 @@
-import { within } from '../../domain/within.js';
+import { within } from '../../platform/within.js';
 import { createTimer } from '../deadline.js';
 import { assetUrl } from '../files.js';
 import type { Samples } from '../recorded-samples.js';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../src/domain/errors.js';
-import { systemClock } from '../../../src/domain/clock.js';
+import { systemClock } from '../../../src/platform/clock.js';
 import type { Clock } from '../../../src/domain/ports.js';
 import { createSession, type RecordingSession } from '../../../src/session/index.js';
 import { AUDIO, FakePorts, last } from '../../../src/testing/index.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { abortReason, systemClock } from '../../src/domain/clock.js';
+import { abortReason, systemClock } from '../../src/platform/clock.js';
 
 const REASON = new Error('Discarded.');
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { followAbort } from '../../src/domain/abort.js';
+import { followAbort } from '../../src/platform/abort.js';
 
 const REASON = new Error('Discarded.');
 

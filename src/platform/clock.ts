@@ -1,4 +1,4 @@
-import type { Clock } from './ports.js';
+import type { Clock } from '../domain/ports.js';
 
 /** The platform's own time. */
 export const systemClock: Clock = {

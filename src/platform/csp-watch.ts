@@ -1,4 +1,4 @@
-import { RecorderError } from './errors.js';
+import { RecorderError } from '../domain/errors.js';
 import { within } from './within.js';
 
 /** Something that the page's Content-Security-Policy may block. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { within } from '../../src/domain/within.js';
+import { within } from '../../src/platform/within.js';
 
 const never = new Promise<never>(() => undefined);
 const signal = new AbortController().signal;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { isConnectionTo, watchCsp, type CspWatch } from '../../src/domain/csp-watch.js';
+import { isConnectionTo, watchCsp, type CspWatch } from '../../src/platform/csp-watch.js';
 import { RecorderError } from '../../src/domain/errors.js';
 
 /** What Node lacks of a browser's event. */
