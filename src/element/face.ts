@@ -13,7 +13,7 @@ import { addStyles } from './add-styles.js';
 import { faceView, isCapturing, type Face } from './face.view.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { headingLevel } from './heading-level.js';
-import { nearestLang } from './language.js';
+import { nearestLang } from './nearest-lang.js';
 import { LanguageController } from './language-controller.js';
 import { LazyModule } from './lazy-module.js';
 import { idleFace, plainFace } from './idle.view.js';
@@ -309,7 +309,7 @@ export class FaceController implements ReactiveController, FaceCommands {
   async #loadPhases(): Promise<void> {
     const phases = await this.#recordingPhases.load();
     this.#meter ??= phases && new phases.VoiceMeter();
-    phases?.warnOfGuess(this.#host);
+    if (this.#host.language === undefined) phases?.warnOfGuessedRegion(nearestLang(this.#host));
     await this.drawable;
     await this.#laterPhases.load();
   }

@@ -4,7 +4,7 @@ import { readFacts } from '../results/run-facts.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
 import { addStyles } from './add-styles.js';
 import { factView } from './fact.view.js';
-import { nearestLang } from './language.js';
+import { nearestLang } from './nearest-lang.js';
 import { CLINICIAN_STRINGS, LazyStrings, matchCode } from './results/lazy-strings.js';
 
 /** The facts of a failed run, for a clinician. A page for the person recorded loads neither them nor their words. */

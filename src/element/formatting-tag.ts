@@ -1,4 +1,4 @@
-import { nearestLang } from './language.js';
+import { nearestLang } from './nearest-lang.js';
 
 /**
  * The BCP 47 tag by which dates are written for texts of the language `code`: the page's own tag or the browser's, with

@@ -1,5 +1,5 @@
 export type * from '../session/index.js';
-export type { Check, Diagnosis } from './diagnose/diagnosis.js';
+export type { Check, Diagnosis } from '../diagnose/diagnosis.js';
 export { setAssetBase } from '../platform/assets.js';
 export { registerLocale } from '../i18n/locales.js';
 export type { ResultsStrings, ResultStringOverrides } from '../i18n/results/strings.js';

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { FALLBACK, loadedLocale, loadLocale, matchLocale } from '../i18n/locales.js';
 import type { FirstStrings, Locale } from '../i18n/strings.js';
 import { LangWatch } from './lang-watch.js';
-import { nearestLang } from './language.js';
+import { nearestLang } from './nearest-lang.js';
 import { willHydrate } from './served-root.js';
 
 /** The languages of an element: the one its page is read in, and the one that is spoken. */

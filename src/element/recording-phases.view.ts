@@ -1,5 +1,3 @@
-import { warnOfGuessedRegion } from './guessed-region.js';
-import { nearestLang } from './language.js';
 import { completeStrings } from '../i18n/complete-strings.js';
 import type { SessionSnapshot } from '../session/snapshot.js';
 import type { Face } from './face.view.js';
@@ -10,6 +8,7 @@ export { completeStrings };
 export { microphonePicker } from './microphone-picker.view.js';
 export { recordingStyles as styles } from './recording.styles.js';
 export { VoiceMeter } from './voice-meter.js';
+export { warnOfGuessedRegion } from './warn-of-guessed-region.js';
 
 /** What a person sees and can do while a recording is made; `undefined` in the other phases. */
 export function faceOf(snapshot: SessionSnapshot, context: FirstContext): Face | undefined {
@@ -25,9 +24,4 @@ export function faceOf(snapshot: SessionSnapshot, context: FirstContext): Face |
     default:
       return undefined;
   }
-}
-
-/** Tells the console, once a page, that a region was guessed for an element without a language of its own. */
-export function warnOfGuess(element: Element & { readonly language: string | undefined }): void {
-  if (element.language === undefined) warnOfGuessedRegion(nearestLang(element));
 }

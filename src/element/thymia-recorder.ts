@@ -4,6 +4,7 @@ import type { Run, Tag, User } from '../domain/contract.js';
 import type { RecorderError } from '../domain/errors.js';
 import type { Accent, LanguageCode, Model, RecordingKind } from '../domain/model.js';
 import type { RecorderOptions } from '../domain/options.js';
+import { accentOf, languageCodeOf } from '../domain/spoken-language.js';
 import type { Recording } from '../domain/recording.js';
 import type { StringOverrides } from '../i18n/strings.js';
 import type { SessionPorts } from '../session/session-ports.js';
@@ -14,10 +15,10 @@ import { aliasesOf } from './aliases.js';
 import { jsonAttribute, numberAttribute, textAttribute } from './attribute-converters.js';
 import { ConsentController } from './consent-controller.js';
 import type { Cue } from './cues.js';
-import type { Diagnosis } from './diagnose/diagnosis.js';
+import type { Diagnosis } from '../diagnose/diagnosis.js';
 import type { ThymiaRecorderEventMap } from './events.js';
 import { FaceController } from './face.js';
-import { accentOf, languageCodeOf, nearestLang } from './language.js';
+import { nearestLang } from './nearest-lang.js';
 import { MicrophonesController } from './microphones-controller.js';
 import { NearWatch } from './near-watch.js';
 import type { Prompts } from './prompt.js';
@@ -319,7 +320,7 @@ export class ThymiaRecorder extends LitElement {
 
   /** Looks for what would keep the recorder from working on this page. */
   async diagnose(): Promise<readonly Diagnosis[]> {
-    const { diagnose } = await import('./diagnose/index.js');
+    const { diagnose } = await import('../diagnose/index.js');
     const { error } = this;
     const guessedFrom = this.language === undefined ? nearestLang(this) : undefined;
     return diagnose({ element: this, options: this.#options(), guessedFrom, access: this.#access(), error });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { CHECKS } from '../../src/element/diagnose/diagnosis.js';
+import { CHECKS } from '../../src/diagnose/diagnosis.js';
 import { documentAt } from '../support/documents.js';
 
 describe('docs/troubleshooting.md', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { build, type Format } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import type { Diagnosis } from '../../src/element/diagnose/diagnosis.js';
+import type { Diagnosis } from '../../src/diagnose/diagnosis.js';
 import type { ThymiaRecorder } from '../../src/element/index.js';
 import { chromeArgs, findChrome } from '../support/chrome.js';
 import { documentedCode } from '../support/documented-code.js';

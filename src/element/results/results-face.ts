@@ -8,7 +8,7 @@ import { baselineSessions, trendOf } from '../../results/trend.js';
 import { LangWatch } from '../lang-watch.js';
 import { formattingTag } from '../formatting-tag.js';
 import { headingLevel } from '../heading-level.js';
-import { nearestLang } from '../language.js';
+import { nearestLang } from '../nearest-lang.js';
 import { tokenStyles } from '../tokens.js';
 import { apolloTrendView } from './apollo-trend.view.js';
 import { apolloView, type ClinicianContext } from './apollo.view.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Browser, type BrowserContext, type Frame } from 'playwright-core';
-import { CHECKS, type Diagnosis } from '../../../src/element/diagnose/diagnosis.js';
+import { CHECKS, type Diagnosis } from '../../../src/diagnose/diagnosis.js';
 import { chromeArgs, findChrome } from '../../support/chrome.js';
 import { BROKEN_PAGES, DEBUG_PAGE, SOUND_PAGES, type HostPage } from './pages.js';
 import { startHostServers, type HostServers } from './servers.js';

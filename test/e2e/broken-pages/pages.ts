@@ -1,4 +1,4 @@
-import type { Check } from '../../../src/element/diagnose/diagnosis.js';
+import type { Check } from '../../../src/diagnose/diagnosis.js';
 
 /** Where the servers of a test are. */
 export interface Places {

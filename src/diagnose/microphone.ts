@@ -1,7 +1,7 @@
-import { canRecord, mayPlaySound, recordsPcm } from '../../capture/browser-support.js';
-import { microphonePermission as queryPermission } from '../../capture/microphone-permission.js';
-import { isBlockedByPolicy } from '../../capture/microphone-policy.js';
-import { within } from '../../platform/within.js';
+import { canRecord, mayPlaySound, recordsPcm } from '../capture/browser-support.js';
+import { microphonePermission as queryPermission } from '../capture/microphone-permission.js';
+import { isBlockedByPolicy } from '../capture/microphone-policy.js';
+import { within } from '../platform/within.js';
 import type { Advice, Subject } from './diagnosis.js';
 
 /** How long an audio context may take to run, in milliseconds. */

@@ -1,6 +1,6 @@
-import type { Model } from '../../domain/model.js';
-import { parseReadiness, type Readiness } from '../../domain/readiness.js';
-import { isJson, readJson } from '../../transport/read-json.js';
+import type { Model } from '../domain/model.js';
+import { parseReadiness, type Readiness } from '../domain/readiness.js';
+import { isJson, readJson } from '../transport/read-json.js';
 import type { Advice } from './diagnosis.js';
 
 /** What the endpoint's answer to a `GET` without an id tells of whether it creates runs of a model. */

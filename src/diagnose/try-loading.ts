@@ -1,4 +1,4 @@
-import { within } from '../../platform/within.js';
+import { within } from '../platform/within.js';
 
 /** What came of trying: loaded, blocked by a directive of the page's Content-Security-Policy, or simply not there. */
 export type Outcome = { readonly is: 'loaded' | 'missing' } | { readonly is: 'blocked'; readonly directive: string };

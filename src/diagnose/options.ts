@@ -1,7 +1,7 @@
-import { toRecorderError } from '../../domain/errors.js';
-import { isOneOf, LANGUAGE_CODES } from '../../domain/model.js';
-import { createPlan } from '../../domain/plan.js';
-import { guessedRegionAdvice } from '../guessed-region.js';
+import { toRecorderError } from '../domain/errors.js';
+import { isOneOf, LANGUAGE_CODES } from '../domain/model.js';
+import { createPlan } from '../domain/plan.js';
+import { guessedRegionAdvice } from '../domain/guessed-region.js';
 import type { Advice, Subject } from './diagnosis.js';
 
 export function language({ options, element, guessedFrom = '' }: Subject): Advice {

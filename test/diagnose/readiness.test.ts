@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { adviceOnReadiness } from '../../../src/element/diagnose/readiness.js';
-import { createBackend, createRequest, HOST, BASE_PATH } from '../../server/backend.js';
+import { adviceOnReadiness } from '../../src/diagnose/readiness.js';
+import { createBackend, createRequest, HOST, BASE_PATH } from '../server/backend.js';
 
 const READY = { ready: true, models: ['helios', 'apollo'] };
 

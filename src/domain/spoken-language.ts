@@ -1,12 +1,4 @@
-import { ACCENTS, isOneOf, LANGUAGE_CODES, type Accent, type LanguageCode } from '../domain/model.js';
-
-/** The `lang` in force at an element, across shadow roots; empty when nobody set one. */
-export function nearestLang(element: Element): string {
-  const lang = element.closest('[lang]')?.getAttribute('lang');
-  if (lang) return lang;
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? nearestLang(root.host) : '';
-}
+import { ACCENTS, isOneOf, LANGUAGE_CODES, type Accent, type LanguageCode } from './model.js';
 
 /** What people who write no region mean. */
 const DEFAULT_CODES: Readonly<Record<string, LanguageCode>> = { en: 'en', es: 'es-ES', id: 'id-ID', ja: 'ja-JP' };

@@ -1,5 +1,5 @@
-import { RecorderError } from '../../domain/errors.js';
-import { askHost } from '../../transport/ask-host.js';
+import { RecorderError } from '../domain/errors.js';
+import { askHost } from '../transport/ask-host.js';
 import type { Advice, Subject } from './diagnosis.js';
 import { policyAdvice } from './parts.js';
 import { adviceOnReadiness } from './readiness.js';

@@ -1,6 +1,6 @@
 /* What is on the page, and should not be. */
-import { joinHeaders } from '../../transport/host-access.js';
-import { copiesOf } from '../../platform/define-once.js';
+import { joinHeaders } from '../transport/host-access.js';
+import { copiesOf } from '../platform/define-once.js';
 import type { Advice, Subject } from './diagnosis.js';
 
 export function copies({ element }: Subject): Advice {

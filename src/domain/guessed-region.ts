@@ -1,5 +1,5 @@
-import { LANGUAGE_CODES } from '../domain/model.js';
-import { languageCodeOf, partsOf } from './language.js';
+import { LANGUAGE_CODES } from './model.js';
+import { languageCodeOf, partsOf } from './spoken-language.js';
 
 /**
  * What to set where the `lang` leaves the region of the spoken language open, so that one of several was guessed;
@@ -16,14 +16,4 @@ export function guessedRegionAdvice(lang: string): string | undefined {
     `Set "language" to ${codes.join(' or ')}: ${code} was guessed from lang="${lang}", and thymia compares scores ` +
     'with people of that region'
   );
-}
-
-let hasWarned = false;
-
-/** Tells the console, once a page, that a region was guessed. */
-export function warnOfGuessedRegion(lang: string): void {
-  const advice = guessedRegionAdvice(lang);
-  if (advice === undefined || hasWarned) return;
-  hasWarned = true;
-  console.warn(`thymia-recorder: ${advice} (docs/troubleshooting.md#language).`);
 }

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { endpoint } from '../../../src/element/diagnose/host.js';
-import type { RecorderOptions } from '../../../src/domain/options.js';
+import { endpoint } from '../../src/diagnose/host.js';
+import type { RecorderOptions } from '../../src/domain/options.js';
 
 const READY = 'data:application/json,{"ready":true,"models":["helios"]}';
 

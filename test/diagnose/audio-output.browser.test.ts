@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { RecorderError } from '../../../src/domain/errors.js';
-import { audioOutput } from '../../../src/element/diagnose/microphone.js';
+import { RecorderError } from '../../src/domain/errors.js';
+import { audioOutput } from '../../src/diagnose/microphone.js';
 
 const CONNECT = /^Connect headphones or speakers/;
 const NO_OUTPUT = new RecorderError('recording-failed', 'The recorder does not start.', { reason: 'no-output' });

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LANGUAGE_CODES } from '../../src/domain/model.js';
-import { guessedRegionAdvice, warnOfGuessedRegion } from '../../src/element/guessed-region.js';
-import { accentOf, languageCodeOf } from '../../src/element/language.js';
+import { accentOf, languageCodeOf } from '../../src/domain/spoken-language.js';
 
 describe('languageCodeOf', () => {
   for (const code of LANGUAGE_CODES) {
@@ -53,32 +52,4 @@ describe('accentOf', () => {
     ['', undefined],
   ] as const)
     it(`hears ${expected ?? 'no accent'} in "${lang}"`, () => assert.equal(accentOf(lang), expected));
-});
-
-describe('guessedRegionAdvice', () => {
-  for (const [lang, guess] of [
-    ['es', 'es-ES'],
-    ['es-MX', 'es-US'],
-    ['es-419', 'es-US'],
-    ['es-Latn', 'es-ES'],
-  ] as const)
-    it(`says that ${guess} was guessed from "${lang}", and what to set`, () => {
-      const advice = guessedRegionAdvice(lang) ?? '';
-      assert.match(advice, /^Set "language" to es-ES or es-US: /);
-      assert.match(advice, new RegExp(`${guess} was guessed from lang="${lang}"`));
-    });
-
-  for (const lang of ['en', 'en-GB', 'en-KE', 'en-NZ', 'es-ES', 'es-US', 'id', 'id-ID', 'ja', 'ja-JP', 'de', ''])
-    it(`has nothing to say of "${lang}"`, () => assert.equal(guessedRegionAdvice(lang), undefined));
-});
-
-describe('warnOfGuessedRegion', () => {
-  it('tells the console once a page, and nothing where no region was guessed', (context) => {
-    const warn = context.mock.method(console, 'warn', () => undefined);
-    for (const lang of ['en-GB', 'es', 'es-MX']) warnOfGuessedRegion(lang);
-    assert.deepEqual(
-      warn.mock.calls.map(({ arguments: [text] }) => String(text)),
-      [`thymia-recorder: ${guessedRegionAdvice('es') ?? ''} (docs/troubleshooting.md#language).`],
-    );
-  });
 });

@@ -1,6 +1,6 @@
-import type { RecorderError } from '../../domain/errors.js';
-import type { RecorderOptions } from '../../domain/options.js';
-import type { HostAccess } from '../../transport/host-access.js';
+import type { RecorderError } from '../domain/errors.js';
+import type { RecorderOptions } from '../domain/options.js';
+import type { HostAccess } from '../transport/host-access.js';
 
 /** What is looked at, in this order. Each has a section of its own in `docs/troubleshooting.md`. */
 export const CHECKS = [

@@ -1,0 +1,7 @@
+/** The `lang` in force at an element, across shadow roots; empty when nobody set one. */
+export function nearestLang(element: Element): string {
+  const lang = element.closest('[lang]')?.getAttribute('lang');
+  if (lang) return lang;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? nearestLang(root.host) : '';
+}
