@@ -2,8 +2,8 @@ import { cemValidatorPlugin } from '@wc-toolkit/cem-validator';
 
 /** Where in the package each described module is found: classes and types from one entry, the definition from another. */
 const ENTRIES = {
-  'src/element/thymia-recorder.ts': 'dist/element/index.js',
-  'src/element/thymia-results.ts': 'dist/element/index.js',
+  'src/element/recorder/thymia-recorder.ts': 'dist/element/index.js',
+  'src/element/results/thymia-results.ts': 'dist/element/index.js',
   'src/define.ts': 'dist/index.js',
 };
 

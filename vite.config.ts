@@ -35,8 +35,8 @@ const DRAWN = { index, inline, 'element/index': element, react, vue, svelte };
 const CDN_PIECES = [
   { name: 'element', test: /src\/(index|i18n\/strings)\.ts$/, priority: 2 },
   { name: 'record', test: /src\/capture\/record\.ts$/, priority: 1 },
-  { name: 'csp-watch', test: /src\/domain\/csp-watch\.ts$/, priority: 2 },
-  { name: 'recording-phases', test: /src\/element\/recording-phases\.view\.ts$/, priority: 1 },
+  { name: 'csp-watch', test: /src\/platform\/csp-watch\.ts$/, priority: 2 },
+  { name: 'recording-phases', test: /src\/element\/recorder\/phases\/recording-phases\.chunk\.ts$/, priority: 1 },
 ];
 
 /**

@@ -17,7 +17,7 @@ export const READINESS: readonly string[] = chunks(['refusal'], loadedWith(CDN_E
 
 /** The files that load beside those, for the phases after it: the network may be gone by then. */
 export const FOR_LATER_PHASES: readonly string[] = chunks(
-  ['later-phases.view', 'sending'],
+  ['later-phases.chunk', 'sending'],
   [...loadedWith(CDN_ENTRY), ...FIRST_START],
 );
 

@@ -178,10 +178,10 @@ export async function posed(
   { ports = posedPorts(), otherPorts, options, onMade, pose = POSES[name] }: PosedOptions = {},
 ): Promise<{ recorder: ThymiaRecorder; ports: FakePorts }> {
   await Promise.all([
-    import('../../src/element/check.view.js'),
-    import('../../src/element/recording-phases.view.js'),
-    import('../../src/element/later-phases.view.js'),
-    import('../../src/element/sleep-questions.view.js'),
+    import('../../src/element/recorder/microphone/microphone-check.chunk.js'),
+    import('../../src/element/recorder/phases/recording-phases.chunk.js'),
+    import('../../src/element/recorder/phases/later-phases.chunk.js'),
+    import('../../src/element/recorder/sleep/sleep-questions.chunk.js'),
   ]);
   const recorder = new ThymiaRecorder(Object.assign({}, ports, otherPorts));
   onMade?.(recorder);

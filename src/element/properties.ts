@@ -1,5 +1,5 @@
-import type { ThymiaRecorder } from './thymia-recorder.js';
-import type { ThymiaResults } from './thymia-results.js';
+import type { ThymiaRecorder } from './recorder/thymia-recorder.js';
+import type { ThymiaResults } from './results/thymia-results.js';
 
 /** The properties of `<thymia-recorder>` that a host sets, for the typings of frameworks. */
 export type ThymiaRecorderProperties = {

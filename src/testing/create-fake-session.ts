@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../domain/errors.js';
 import type { ThymiaRecorder } from '../element/index.js';
-import { providePorts } from '../element/provided-ports.js';
+import { providePorts } from '../element/recorder/provided-ports.js';
 import type { Phase } from '../session/state.js';
 import { FAILURES } from './failures.js';
 import { FakePorts, goodReplies } from './fake-session.js';

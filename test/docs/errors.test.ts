@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import ts from 'typescript';
 import { RecorderError, type ErrorCode } from '../../src/domain/errors.js';
 import { RUN_ERROR_CODES } from '../../src/domain/run-error.js';
-import { problemText } from '../../src/element/problem-text.js';
+import { problemText } from '../../src/element/recorder/phases/problem-text.js';
 import { locale } from '../../src/i18n/en.js';
 import { snapshotOf } from '../../src/session/snapshot.js';
 import { documentAt, firstColumn, sectionOf } from '../support/documents.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import { COLORS } from '../../src/element/tokens.js';
+import { COLORS } from '../../src/element/shared/tokens.js';
 
 const ELEMENT = new URL('../../src/element/', import.meta.url);
 const files = (await readdir(ELEMENT)).filter((file) => file.endsWith('.view.ts'));

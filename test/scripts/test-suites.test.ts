@@ -8,7 +8,7 @@ const FILES = [
   'test/capture/speech/silero-vad.slow.test.ts',
   'test/capture/wav-recorder.test.ts',
   'test/e2e/demo.test.ts',
-  'test/element/face.browser.test.ts',
+  'test/element/recorder/view-controller.browser.test.ts',
   'test/engines/csp.browser.test.ts',
   'test/environments/environments.test.ts',
   'test/faults/faults.test.ts',
@@ -23,7 +23,7 @@ describe('suitesOf', () => {
   it('runs Node tests, browser tests and one journey of each kind in the core', () => {
     assert.deepEqual(namesAndFiles(suitesOf(FILES, ['core'])), [
       ['node', 'test/capture/wav-recorder.test.ts', 'test/index.test.ts', 'test/session/retry.test.ts'],
-      ['browser', 'test/element/face.browser.test.ts'],
+      ['browser', 'test/element/recorder/view-controller.browser.test.ts'],
       ['journeys', 'test/journeys/apollo.test.ts'],
     ]);
   });

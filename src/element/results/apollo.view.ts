@@ -3,7 +3,7 @@ import type { ClinicianStrings } from '../../i18n/clinician/strings.js';
 import { GRADES, type Disorder, type Grade, type Symptom } from '../../results/apollo-results.js';
 import type { RunFacts } from '../../results/run-facts.js';
 import type { ApolloReading } from '../../results/read-results.js';
-import { factView } from '../fact.view.js';
+import { factView } from '../shared/fact.view.js';
 import { cardView, columnHead, tableView, warningView } from './card.view.js';
 import { warningText } from './helios.view.js';
 import type { ReportLinks } from './report-links.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { framed } from '../framed.js';
-import { phaseIcons } from '../phase-icons.js';
+import { framed } from '../shared/framed.view.js';
+import { phaseIcons } from '../recorder/phases/phase-icons.js';
 import type { ResultsContext } from './results-context.js';
 
 /** What is in a card. */

@@ -1,0 +1,33 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Strings } from '../../../i18n/strings.js';
+import type { MicrophonesController } from './microphones-controller.js';
+
+/** The part of the microphones that a person chooses from. */
+export type MicrophoneChoices = Pick<MicrophonesController, 'choices' | 'chosen' | 'choose'>;
+
+/** Which microphone; only where there is something to choose. */
+export function microphonePicker(
+  microphones: MicrophoneChoices,
+  strings: Strings,
+  onChoice?: () => void,
+): TemplateResult | typeof nothing {
+  const { choices, chosen } = microphones;
+  if (choices.length < 2) return nothing;
+  const onChange = ({ target }: Event) => {
+    if (!(target instanceof HTMLSelectElement)) return;
+    microphones.choose(target.value);
+    onChoice?.();
+  };
+  return html`
+    <label part="microphone" class="microphone">
+      <span>${strings.microphone}</span>
+      <select @change=${onChange}>
+        ${choices.map(
+          ({ deviceId, label }) => html`
+            <option value=${deviceId} ?selected=${deviceId === chosen}>${label || strings.unnamedMicrophone}</option>
+          `,
+        )}
+      </select>
+    </label>
+  `;
+}

@@ -1,0 +1,66 @@
+import { html, nothing } from 'lit';
+import type { RecorderError } from '../../../domain/errors.js';
+import { secondary } from './controls.view.js';
+import type { PhaseView } from './phase-card.view.js';
+import { icons } from '../../shared/icons.js';
+import { ringView } from './ring.view.js';
+import type { FirstContext } from './view-context.js';
+
+/** What a microphone check shows in the place of the invitation. */
+export interface CheckView extends Pick<PhaseView, 'message' | 'detail'> {
+  readonly isUnderWay: boolean;
+}
+
+/**
+ * What will happen and why, or the microphone check.
+ * @param picker the choice of microphones, once there can be one
+ */
+export function idleView(context: FirstContext, check: CheckView | undefined, picker: unknown): PhaseView {
+  const { strings, commands, view, isHeldBack } = context;
+  const start = {
+    icon: icons.microphone,
+    label: strings.start,
+    look: 'start',
+    describedBy: 'help',
+    isHeldBack,
+  } as const;
+  const label = check ? strings.check.again : strings.check.offer;
+  return {
+    ...(check ?? invitation(context)),
+    stage: ringView({ ratio: 0, button: { ...start, onClick: () => commands.start() } }),
+    help: check ? nothing : comingText(context),
+    actions: check?.isUnderWay
+      ? [secondary(strings.check.stop, () => view.stopCheck())]
+      : [picker, secondary(label, () => view.checkMicrophone())],
+  };
+}
+
+/** Said in steps: a few seconds more or less mean nothing to a person. */
+const SECONDS_STEP = 5;
+
+const invitation = ({ strings, askedSeconds }: FirstContext) => ({
+  message: strings.invitation(Math.ceil(askedSeconds / SECONDS_STEP) * SECONDS_STEP),
+  detail: html`<p class="detail">${strings.reassurance}</p>`,
+});
+
+/** What will be asked, and read. */
+function comingText({ strings, prompt, model }: FirstContext) {
+  const { text, isSlotted, isPassage } = prompt;
+  const first = isSlotted ? '' : isPassage ? strings.readAloud : strings.willAsk(text);
+  return [first, model === 'apollo' ? strings.willRead : ''].filter((sentence) => sentence !== '').join(' ') || nothing;
+}
+
+/** Any other phase, while its chunk is on its way or can't be had: enough to go on. */
+export function plainView(
+  { strings, commands, isHeldBack }: FirstContext,
+  error: RecorderError | undefined,
+): PhaseView {
+  if (error)
+    return {
+      message: strings.errors[error.code],
+      stage: nothing,
+      actions: [secondary(strings.retry, () => commands.retry(), isHeldBack)],
+    };
+  const button = { icon: icons.check, label: strings.finish, look: 'resting', onClick: () => commands.stop() } as const;
+  return { message: strings.waitingForMicrophone, stage: ringView({ ratio: 0, button }) };
+}

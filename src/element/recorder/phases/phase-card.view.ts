@@ -1,0 +1,60 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FirstStrings, Locale } from '../../../i18n/strings.js';
+import { framed } from '../../shared/framed.view.js';
+
+/** A phase as a person sees it: the same places in the same order always, so that nothing moves. */
+export interface PhaseView {
+  /** The one thing to read. */
+  readonly message: unknown;
+  /** More about it: smaller, or what belongs to it. */
+  readonly detail?: unknown;
+  /** The ring or what takes its place, with the one button to press next. */
+  readonly stage: unknown;
+  /** One line of live help. Never a live region: a recording may be under way. */
+  readonly help?: unknown;
+  /** Quiet buttons. */
+  readonly actions?: readonly unknown[];
+}
+
+const CAPTURING = ['requesting-microphone', 'recording', 'paused', 'between-recordings'];
+
+/** Whether the microphone may be open in this phase. */
+export const isCapturing = (phase: string) => CAPTURING.includes(phase);
+
+/** The card; the host's consent has its place in every phase. */
+export function phaseCard(
+  view: PhaseView & { readonly consent: TemplateResult; readonly headingLevel: number },
+  strings: FirstStrings,
+  { code, direction }: Locale<FirstStrings>,
+  phase: string,
+): TemplateResult {
+  return framed(html`
+    <section part="card" class=${phase} lang=${code} dir=${direction} aria-labelledby="title">
+      <h2 part="heading" id="title" aria-level=${view.headingLevel}>${strings.title}</h2>
+      <div part="text">
+        <div part="message" role="group" aria-labelledby="message" tabindex="-1">
+          <div id="message">${view.message}</div>
+        </div>
+        ${view.detail ?? nothing} ${view.consent}
+      </div>
+      <div part="stage">${view.stage}</div>
+      <div part="help" id="help">${view.help ?? nothing}</div>
+      <div part="actions">${view.actions ?? nothing}</div>
+      <div part="privacy">
+        <slot name="privacy">${strings.privacy[momentOf(phase)]}</slot> <slot name="deletion"></slot>
+      </div>
+      <p class="spoken" role="status"></p>
+    </section>
+  `);
+}
+
+/** What the host wants agreed to; `look` is called when that may have changed. */
+export const consentView = (isShown: boolean, look: () => void) => html`
+  <slot name="consent" ?hidden=${!isShown} @slotchange=${look} @input=${look} @change=${look}></slot>
+`;
+
+/** Of the promises about privacy, the one that holds now. */
+function momentOf(phase: string): keyof FirstStrings['privacy'] {
+  if (phase === 'idle' || phase === 'loading') return 'before';
+  return isCapturing(phase) ? 'during' : 'after';
+}

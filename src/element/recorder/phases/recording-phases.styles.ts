@@ -1,0 +1,67 @@
+import { css } from 'lit';
+
+/** What the phases of recording show beside the first phase. */
+export const recordingStyles = css`
+  .question {
+    font-size: calc(1.5 * var(--_rem));
+    line-height: 1.3;
+  }
+  .paused [part='actions'] .quiet:not(.destructive) {
+    background: var(--_surface-raised);
+  }
+  .ring > .finish {
+    background: var(--_done);
+    color: var(--_accent-text);
+  }
+  .finish:hover {
+    filter: brightness(1.08);
+  }
+  .passage {
+    box-sizing: border-box;
+    inline-size: 100%;
+    max-block-size: min(calc(15 * var(--_rem)), 40vh);
+    overflow: auto;
+    padding: 12px 16px;
+    border-radius: calc(var(--_radius) / 2);
+    background: var(--_surface-raised);
+    font-size: calc(1.125 * var(--_rem));
+    line-height: 1.7;
+    text-align: start;
+  }
+  .passage p {
+    max-inline-size: 34em;
+    word-break: normal;
+  }
+  .size-1 {
+    font-size: calc(1.375 * var(--_rem));
+  }
+  .size-2 {
+    font-size: calc(1.75 * var(--_rem));
+    word-spacing: 0.06em;
+  }
+  .size-3 {
+    font-size: calc(2.25 * var(--_rem));
+    letter-spacing: 0.01em;
+    word-spacing: 0.1em;
+  }
+  .sizes {
+    display: flex;
+  }
+  .size {
+    min-inline-size: calc(3 * var(--_rem));
+  }
+  @media (orientation: landscape) and (max-height: 30rem) {
+    @container (min-width: 30em) {
+      .recording .detail {
+        display: none;
+      }
+    }
+  }
+  @media (forced-colors: active) {
+    .ring > .finish {
+      background: ButtonText;
+      color: ButtonFace;
+      forced-color-adjust: none;
+    }
+  }
+`;

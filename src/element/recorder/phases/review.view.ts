@@ -1,0 +1,47 @@
+import { html } from 'lit';
+import { qualityProblems } from '../../../domain/quality-verdict.js';
+import type { SessionSnapshot } from '../../../session/snapshot.js';
+import { secondary } from './controls.view.js';
+import type { PhaseView } from './phase-card.view.js';
+import { microphonePicker } from '../microphone/microphone-picker.view.js';
+import { destructive, primary, recordAgain } from './phase-controls.view.js';
+import { phaseIcons } from './phase-icons.js';
+import type { ViewContext } from './view-context.js';
+
+/** What was recorded, to listen to before it is sent. */
+export function reviewView({ recordings }: SessionSnapshot, context: ViewContext): PhaseView {
+  const { strings, commands, view, microphones, isHeldBack } = context;
+  const problems = new Set(recordings.flatMap(({ quality }) => qualityProblems(quality)));
+  return {
+    message: strings.review,
+    detail: [...problems].map((problem) => html`<p class="note">${phaseIcons.info}${strings.quality[problem]}</p>`),
+    stage: html`
+      <div class="review">
+        ${context.players(recordings, strings)} ${primary(strings.send, () => commands.submit(), isHeldBack)}
+      </div>
+    `,
+    actions: [
+      ...recordAgain(recordings, context),
+      destructive(strings.discard, () => view.throwAway()),
+      problems.size > 0 ? microphonePicker(microphones, strings) : [],
+    ],
+  };
+}
+
+/** What an earlier visit left unsent; or unfinished, then it goes on. */
+export function recoverableView({ recordings, isSendable }: SessionSnapshot, context: ViewContext): PhaseView {
+  const { strings, commands, view, isHeldBack } = context;
+  return {
+    message: strings.unfinished,
+    stage: html`
+      <div class="review">
+        ${context.players(recordings, strings)}
+        ${primary(isSendable ? strings.send : strings.resume, () => commands.submit(), isHeldBack)}
+      </div>
+    `,
+    actions: [
+      secondary(strings.recordAgain, () => commands.start(), isHeldBack),
+      destructive(strings.discard, () => view.throwAway()),
+    ],
+  };
+}

@@ -1,0 +1,117 @@
+import { css, html, type ReactiveControllerHost } from 'lit';
+import { completeStrings } from '../../../i18n/complete-strings.js';
+import type { FirstStrings, SleepStrings } from '../../../i18n/strings.js';
+import { secondary } from '../phases/controls.view.js';
+import type { PhaseView } from '../phases/phase-card.view.js';
+import { formattingTag } from '../../shared/formatting-tag.js';
+import { lastSleep, usualTimes, type Sleep, type TimesOfDay } from './sleep-times.js';
+
+/** Where `input type="time"` is a plain field of text, as in some web views. */
+const TIME_PATTERN = String.raw`([01]\d|2[0-3]):[0-5]\d`;
+
+/** A time that clocks left out last night is still written as it was typed: not every zone has it, but UTC does. */
+const UTC = { timeZone: 'UTC' } as const;
+
+/** Two questions about the last sleep, and what was answered so far. */
+export class SleepQuestions {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #onAnswer: (sleep: Sleep | undefined) => void;
+  #times = usualTimes(new Date());
+
+  /** @param onAnswer called without a sleep when the person would rather not say */
+  constructor(host: ReactiveControllerHost & Element, onAnswer: (sleep: Sleep | undefined) => void) {
+    this.#host = host;
+    this.#onAnswer = onAnswer;
+  }
+
+  /** @param code BCP 47, of the strings */
+  view(first: FirstStrings, code: string): PhaseView {
+    const { sleep } = completeStrings(first);
+    return {
+      message: sleep.message,
+      detail: html`<p class="detail">${sleep.hint}</p>`,
+      stage: html`
+        <form class="sleep" @submit=${(event: Event) => this.#submit(event)}>
+          ${this.#question('asleep', sleep.asleep)} ${this.#question('awake', sleep.awake)}
+          <output for="asleep awake">${this.#summary(sleep, code)}</output>
+          <button part="button primary" class="primary" type="submit">${sleep.use}</button>
+        </form>
+      `,
+      actions: [secondary(sleep.skip, () => this.#onAnswer(undefined))],
+    };
+  }
+
+  #question(name: keyof TimesOfDay, label: string) {
+    return html`
+      <label>
+        <span>${label}</span>
+        <input
+          id=${name}
+          type="time"
+          required
+          pattern=${TIME_PATTERN}
+          .value=${this.#times[name]}
+          @input=${({ target }: Event) => target instanceof HTMLInputElement && this.#enter(name, target)}
+        />
+      </label>
+    `;
+  }
+
+  #enter(name: keyof TimesOfDay, { value }: HTMLInputElement): void {
+    this.#times = { ...this.#times, [name]: value };
+    this.#host.requestUpdate();
+  }
+
+  /** Which night that is: the person sees what will be sent, day by day. */
+  #summary({ span, moment }: SleepStrings, code: string): string {
+    const { asleep, awake } = this.#times;
+    if (![asleep, awake].every((time) => new RegExp(`^${TIME_PATTERN}$`).test(time))) return '';
+    const { sleepTime, wakeTime } = lastSleep(this.#times, new Date());
+    const tag = formattingTag(code, this.#host);
+    const day = new Intl.DateTimeFormat(tag, { ...UTC, weekday: 'long' });
+    const clock = new Intl.DateTimeFormat(tag, { ...UTC, hour: 'numeric', minute: '2-digit' });
+    const written = (local: string) => {
+      const instant = new Date(`${local}Z`);
+      return moment(day.format(instant), clock.format(instant));
+    };
+    return span(written(sleepTime), written(wakeTime));
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    this.#onAnswer(lastSleep(this.#times, new Date()));
+  }
+}
+
+/** What the questions show beside the first phase. */
+export const styles = css`
+  .sleep {
+    display: grid;
+    justify-items: center;
+    gap: 8px;
+    inline-size: 100%;
+    max-inline-size: calc(18 * var(--_rem));
+  }
+  .sleep label {
+    display: grid;
+    gap: 4px;
+    inline-size: 100%;
+    text-align: start;
+  }
+  .sleep input {
+    box-sizing: border-box;
+    min-block-size: calc(3 * var(--_rem));
+    inline-size: 100%;
+    padding-inline: 12px;
+    border: 1px solid var(--_text-quiet);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+  }
+  .sleep output {
+    min-block-size: calc(3 * var(--_rem));
+    color: var(--_text-quiet);
+    text-wrap: balance;
+  }
+`;

@@ -1,0 +1,78 @@
+import { html, type TemplateResult } from 'lit';
+import type { Recording } from '../../../domain/recording.js';
+import type { Strings } from '../../../i18n/strings.js';
+import { phaseIcons } from '../phases/phase-icons.js';
+import { bars } from './level-history.js';
+import { Playback } from './playback.js';
+
+export { Playback };
+
+/** A player for each recording. */
+export const playersView = (recordings: readonly Recording[], context: PlayersContext) =>
+  recordings.map((recording) => playerView(recording, context));
+
+const BARS = 48;
+/** Of a recording that nobody watched being made. */
+const FLAT = 0.12;
+
+/** What players show. */
+export interface PlayersContext {
+  readonly playback: Playback;
+  /** Levels over the time of a recording; may be empty. */
+  readonly levels: (recording: Recording) => readonly number[];
+  readonly strings: Strings;
+}
+
+/** Plays a recording: a button, and its waveform as a slider. */
+function playerView(recording: Recording, { playback, levels, strings }: PlayersContext): TemplateResult {
+  const isPlaying = playback.isPlaying(recording);
+  const position = playback.position(recording);
+  const total = recording.durationSeconds;
+  const name = strings.recordings[recording.kind];
+  return html`
+    <div class="player" part="playback" role="group" aria-label=${name} dir="ltr">
+      <button
+        part="button play"
+        class="play"
+        type="button"
+        aria-label=${isPlaying ? strings.pause : strings.play}
+        @click=${() => playback.toggle(recording)}
+      >
+        ${isPlaying ? phaseIcons.pause : phaseIcons.play}
+      </button>
+      <div class="waveform">
+        ${waveform(levels(recording), position / total)}
+        <input
+          type="range"
+          min="0"
+          max=${total}
+          step="0.1"
+          .value=${String(position)}
+          aria-label=${name}
+          aria-valuetext=${strings.playbackPosition(Math.round(position), Math.round(total))}
+          @input=${({ target }: Event) =>
+            target instanceof HTMLInputElement && playback.seek(recording, target.valueAsNumber)}
+        />
+      </div>
+    </div>
+  `;
+}
+
+function waveform(levels: readonly number[], played: number): TemplateResult {
+  const heights = levels.length > 0 ? bars(levels, BARS) : Array.from({ length: BARS }, () => FLAT);
+  const path = (from: number, to: number) =>
+    heights
+      .slice(from, to)
+      .map((height, i) => {
+        const half = Math.max(1, height * 22);
+        return `M${(from + i) * 5 + 2.5} ${24 - half}v${2 * half}`;
+      })
+      .join('');
+  const now = Math.round(played * BARS);
+  return html`
+    <svg viewBox="0 0 ${BARS * 5} 48" preserveAspectRatio="none" aria-hidden="true">
+      <path class="played" d=${path(0, now)} />
+      <path d=${path(now, BARS)} />
+    </svg>
+  `;
+}

@@ -1,0 +1,321 @@
+import { css } from 'lit';
+import { naturalSizeStyles } from '../shared/natural-size.styles.js';
+import { tokenStyles } from '../shared/tokens.js';
+
+const layout = css`
+  [part='card'] {
+    box-sizing: border-box;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    justify-items: center;
+    gap: 8px;
+    padding: 20px;
+    border: 1px solid var(--_track);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+  :lang(ja) {
+    word-break: auto-phrase;
+    line-break: strict;
+  }
+  .loading {
+    visibility: hidden;
+  }
+  slot[hidden] {
+    display: none;
+  }
+  h2,
+  p {
+    margin: 0;
+  }
+  [part='heading'] {
+    padding-block-end: 4px;
+    color: var(--_text-quiet);
+    font-size: calc(0.875 * var(--_rem));
+    font-weight: 600;
+  }
+  [part='text'] {
+    display: grid;
+    align-content: center;
+    justify-items: center;
+    gap: 8px;
+    inline-size: 100%;
+    max-inline-size: 34em;
+    min-block-size: calc(9.5 * var(--_rem));
+  }
+  [part='message'] {
+    font-size: calc(1.25 * var(--_rem));
+    line-height: 1.4;
+    text-wrap: balance;
+    border-radius: 4px;
+  }
+  .detail,
+  .aside,
+  [part='help'],
+  [part='privacy'] {
+    color: var(--_text-quiet);
+    text-wrap: balance;
+  }
+  [part='stage'] {
+    display: grid;
+    place-items: center;
+    inline-size: 100%;
+    min-block-size: calc(12 * var(--_rem));
+  }
+  [part='help'] {
+    display: grid;
+    align-content: center;
+    min-block-size: calc(3 * var(--_rem));
+    max-inline-size: 34em;
+  }
+  [part='actions'] {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    inline-size: 100%;
+    min-block-size: calc(3 * var(--_rem));
+  }
+  [part='privacy'] {
+    inline-size: 100%;
+    padding-block-start: 12px;
+    border-block-start: 1px solid var(--_track);
+    font-size: calc(0.875 * var(--_rem));
+  }
+  .spoken {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @container (max-width: 22em) {
+    [part='card'] {
+      padding-inline: 16px;
+    }
+    [part='text'] {
+      min-block-size: calc(11 * var(--_rem));
+    }
+  }
+  @media (orientation: landscape) and (max-height: 30rem) {
+    :host {
+      --_widest: calc(44 * var(--_rem));
+    }
+    @container (min-width: 30em) {
+      [part='card'] {
+        grid-template: auto 1fr auto auto auto / minmax(0, 1fr) calc(12 * var(--_rem));
+        gap: 0 20px;
+        padding-block: 8px;
+      }
+      [part='card'] > * {
+        grid-column: 1;
+      }
+      [part='stage'] {
+        grid-area: 1 / 2 / span 4 / 2;
+      }
+      [part='text'] {
+        min-block-size: 0;
+      }
+      [part='privacy'] {
+        grid-column: 1 / -1;
+        padding-block-start: 8px;
+      }
+    }
+  }
+`;
+
+const controls = css`
+  button,
+  select {
+    box-sizing: border-box;
+    min-block-size: calc(3 * var(--_rem));
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_text);
+    font: inherit;
+  }
+  button {
+    padding: 8px 12px;
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+  .quiet {
+    color: var(--_accent);
+  }
+  .destructive {
+    color: var(--_text-quiet);
+  }
+  .quiet:hover {
+    background: var(--_surface-raised);
+  }
+  [aria-disabled='true'] {
+    color: var(--_text-quiet);
+    cursor: default;
+  }
+  .primary {
+    inline-size: 100%;
+    max-inline-size: calc(18 * var(--_rem));
+    font-weight: 600;
+  }
+  :is(.start, .primary):not([aria-disabled='true']):hover {
+    filter: brightness(1.08);
+  }
+  :focus-visible {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  .microphone {
+    display: flex;
+    flex: 1 1 100%;
+    align-items: center;
+    min-inline-size: 0;
+    gap: 12px;
+    text-align: start;
+  }
+  select {
+    flex: 1;
+    min-inline-size: 0;
+    padding-inline: 12px;
+    border-color: var(--_text-quiet);
+    background: var(--_surface);
+  }
+  .icon {
+    inline-size: calc(1.5 * var(--_rem));
+    block-size: calc(1.5 * var(--_rem));
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+`;
+
+const stage = css`
+  .ring {
+    --_ring: min(11 * var(--_rem), (100cqi - 42px) * 11 / 14);
+    position: relative;
+    inline-size: var(--_ring);
+    block-size: var(--_ring);
+  }
+  .ring > * {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+  }
+  .ring > .halo {
+    inset: calc(-1.5 / 11 * var(--_ring));
+    inline-size: calc(14 / 11 * var(--_ring));
+    block-size: calc(14 / 11 * var(--_ring));
+    border-radius: 50%;
+    background: radial-gradient(closest-side, var(--_accent) 75%, transparent);
+    opacity: 0;
+    pointer-events: none;
+    transform: scale(0.78);
+    transition:
+      transform 120ms linear,
+      opacity 120ms linear;
+  }
+  .ring > svg {
+    transform: rotate(-90deg);
+  }
+  circle {
+    fill: none;
+    stroke-width: 6;
+    stroke-linecap: round;
+  }
+  .track {
+    stroke: var(--_track);
+  }
+  .fill {
+    stroke: var(--_accent);
+  }
+  .done .fill {
+    stroke: var(--_done);
+  }
+  .ring > .core {
+    box-sizing: border-box;
+    inset: calc(1.125 / 11 * var(--_ring));
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 4px;
+    inline-size: calc(8.75 / 11 * var(--_ring));
+    block-size: calc(8.75 / 11 * var(--_ring));
+    padding: 16px;
+    font-size: min(1em, 7cqi);
+    border-radius: 50%;
+    line-height: 1.25;
+    text-wrap: balance;
+    color: var(--_accent);
+  }
+  .ring > .core .icon {
+    inline-size: calc(2.25 * var(--_rem));
+    block-size: calc(2.25 * var(--_rem));
+    justify-self: center;
+  }
+  .record {
+    font-weight: 600;
+  }
+  .ring > .start,
+  .primary {
+    background: var(--_accent);
+    color: var(--_accent-text);
+  }
+  :is(.ring > .start, .primary)[aria-disabled='true'],
+  .ring > .resting {
+    background: var(--_surface-raised);
+    color: var(--_text);
+  }
+`;
+
+const preferences = css`
+  @media (prefers-reduced-motion: reduce) {
+    .halo {
+      display: none;
+    }
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_text-quiet: var(--_text);
+      --_track: var(--_text-quiet);
+    }
+  }
+  @media (forced-colors: active) {
+    .halo {
+      display: none;
+    }
+    .track {
+      stroke: GrayText;
+    }
+    .fill,
+    .done .fill {
+      stroke: Highlight;
+    }
+    button {
+      border: 1px solid ButtonText;
+    }
+    :is(.ring > .start, .primary):not([aria-disabled='true']) {
+      background: ButtonText;
+      color: ButtonFace;
+      forced-color-adjust: none;
+    }
+  }
+`;
+
+/**
+ * The style sheet of `<thymia-recorder>`, one for all on a page; nothing but custom properties and parts reaches in.
+ * What later phases show beside it is in sheets that load with them.
+ */
+export const recorderStyles = css`
+  ${tokenStyles}
+  ${naturalSizeStyles}
+  ${layout}
+  ${controls}
+  ${stage}
+  ${preferences}
+`;
