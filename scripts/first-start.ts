@@ -13,11 +13,11 @@ export const FIRST_START: readonly string[] = chunks(['record', 'recording-phase
 export const DETECTOR: readonly string[] = [join(FOLDER, 'assets', 'speech.worker.js')];
 
 /** The files that ask whether the host is ready, once a person comes near. */
-export const READINESS: readonly string[] = chunks(['refusal'], loadedWith(CDN_ENTRY));
+export const READINESS: readonly string[] = chunks(['refusal.chunk'], loadedWith(CDN_ENTRY));
 
 /** The files that load beside those, for the phases after it: the network may be gone by then. */
 export const FOR_LATER_PHASES: readonly string[] = chunks(
-  ['later-phases.chunk', 'sending'],
+  ['later-phases.chunk', 'sending.chunk'],
   [...loadedWith(CDN_ENTRY), ...FIRST_START],
 );
 

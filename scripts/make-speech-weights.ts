@@ -5,15 +5,15 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { apply, type Layer, rectify } from '../src/capture/speech/layer.js';
-import { Lstm } from '../src/capture/speech/lstm.js';
-import { type SpeechWeights, WEIGHTS_MAGIC, WEIGHTS_VERSION } from '../src/capture/speech/weights.js';
+import { apply, type Layer, rectify } from '../src/capture/speech/detector/layer.js';
+import { Lstm } from '../src/capture/speech/detector/lstm.js';
+import { type SpeechWeights, WEIGHTS_MAGIC, WEIGHTS_VERSION } from '../src/capture/speech/detector/weights.js';
 import { readSileroOnnx } from './silero-onnx.js';
 
 /** Silero VAD v6 as published, in 32-bit floats. */
 export const ONNX_URL = new URL('../node_modules/@ricky0123/vad-web/dist/silero_vad_v6.onnx', import.meta.url);
 /** What the package ships. */
-export const WEIGHTS_URL = new URL('../src/capture/speech/silero-vad-v6.bin', import.meta.url);
+export const WEIGHTS_URL = new URL('../src/capture/speech/detector/silero-vad-v6.bin', import.meta.url);
 
 /** The weights as a file; its layout is told at `parseSpeechWeights`. */
 export function encodeSpeechWeights(weights: SpeechWeights): Uint8Array {

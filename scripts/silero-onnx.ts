@@ -1,5 +1,5 @@
-import type { Layer } from '../src/capture/speech/layer.js';
-import type { SpeechWeights } from '../src/capture/speech/weights.js';
+import type { Layer } from '../src/capture/speech/detector/layer.js';
+import type { SpeechWeights } from '../src/capture/speech/detector/weights.js';
 
 /** Wire types of the protobuf encoding. */
 const VARINT = 0;

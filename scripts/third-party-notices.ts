@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** The speech detector's weights are a file of this repository, not a package. */
-const WEIGHTS = notice('Silero VAD v6 (weights)', 'MIT', 'src/capture/speech/silero-vad-v6.LICENSE');
+const WEIGHTS = notice('Silero VAD v6 (weights)', 'MIT', 'src/capture/speech/detector/silero-vad-v6.LICENSE');
 
 /** Packages without a licence file of their own, and a package of the same project that has it. */
 const LICENCE_OF: Readonly<Record<string, string>> = { '@lit-labs/ssr-dom-shim': 'lit' };

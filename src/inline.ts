@@ -4,4 +4,4 @@ import { assets } from './platform/assets.js';
 
 export * from './element/index.js';
 
-assets.loadInlined = () => import('./capture/inlined.js');
+assets.loadInlined = () => import('./capture/files/inlined.chunk.js');

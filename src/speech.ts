@@ -1,6 +1,6 @@
-import { loadSpeechWeights } from './capture/speech/load-weights.js';
-import { parseSpeechWeights } from './capture/speech/weights.js';
-import { SpeechCounter } from './capture/counting/speech-counter.js';
+import { loadSpeechWeights } from './capture/speech/detector/load-weights.js';
+import { parseSpeechWeights } from './capture/speech/detector/weights.js';
+import { SpeechCounter } from './capture/speech/counting/speech-counter.js';
 
 export type { SpeechCounter };
 export { type ErrorCode, RecorderError } from './domain/errors.js';

@@ -2,11 +2,11 @@ import { followAbort } from '../platform/abort.js';
 import { abortReason } from '../platform/clock.js';
 import type { StartCapture } from '../domain/ports.js';
 import { canRecord } from './browser-support.js';
-import { openMicrophone } from './microphone.js';
+import { openMicrophone } from './microphone/open-microphone.js';
 
 /** What records once there is a microphone; what that imports is asked for in the same round of requests. */
 export async function loadRecording() {
-  const [recording] = await Promise.all([import('./record.js'), import('../platform/csp-watch.js')]);
+  const [recording] = await Promise.all([import('./recording/record.chunk.js'), import('../platform/csp-watch.js')]);
   return recording;
 }
 

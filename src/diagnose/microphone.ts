@@ -1,6 +1,6 @@
 import { canRecord, mayPlaySound, recordsPcm } from '../capture/browser-support.js';
-import { microphonePermission as queryPermission } from '../capture/microphone-permission.js';
-import { isBlockedByPolicy } from '../capture/microphone-policy.js';
+import { microphonePermission as queryPermission } from '../capture/microphone/microphone-permission.js';
+import { isBlockedByPolicy } from '../capture/microphone/microphone-policy.js';
 import { within } from '../platform/within.js';
 import type { Advice, Subject } from './diagnosis.js';
 

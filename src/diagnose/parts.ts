@@ -1,10 +1,10 @@
 /* Whether the page's Content-Security-Policy lets the recorder's parts in, and whether they are where they should be. */
 import { canRecord, recordsPcm } from '../capture/browser-support.js';
-import type { ToSpeechWorker } from '../capture/counting/worker-messages.js';
-import { assetUrl, inlinedWeights, type AssetName } from '../capture/files.js';
-import { isWebPage, loadSpeechWeights } from '../capture/speech/load-weights.js';
-import { parseSpeechWeights } from '../capture/speech/weights.js';
-import { startWorker } from '../capture/start-worker.js';
+import type { ToSpeechWorker } from '../capture/speech/counting/worker-messages.js';
+import { assetUrl, inlinedWeights, type AssetName } from '../capture/files/asset-url.js';
+import { isWebPage, loadSpeechWeights } from '../capture/speech/detector/load-weights.js';
+import { parseSpeechWeights } from '../capture/speech/detector/weights.js';
+import { startWorker } from '../capture/files/start-worker.js';
 import { toRecorderError } from '../domain/errors.js';
 import { wavHeader } from '../domain/wav.js';
 import type { Advice, Subject } from './diagnosis.js';

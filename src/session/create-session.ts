@@ -35,7 +35,7 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
       },
       loadSending,
       readRefusal: async (endpoint, model, signal) =>
-        (await import('../transport/refusal.js')).readRefusal(endpoint, model, access(endpoint), signal),
+        (await import('../transport/refusal.chunk.js')).readRefusal(endpoint, model, access(endpoint), signal),
       runClient: {
         create: async (...parameters) => (await loadRunClient()).create(...parameters),
         read: async (...parameters) => (await loadRunClient()).read(...parameters),
@@ -43,10 +43,10 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
       upload: async (...parameters) => (await loadSending()).createUploader(access)(...parameters),
       journal: lazyJournal,
       recoverPart: async (...parameters) =>
-        (await import('../capture/recover-part.js')).recoverPart(...parameters, assetBase()),
+        (await import('../capture/recording/recover-part.chunk.js')).recoverPart(...parameters, assetBase()),
       connection: browserConnection,
       microphoneGranted: async (...parameters) =>
-        (await import('../capture/microphone-permission.js')).microphoneGranted(...parameters),
+        (await import('../capture/microphone/microphone-permission.js')).microphoneGranted(...parameters),
       clock: systemClock,
       createId,
       ...ports,

@@ -1,7 +1,7 @@
 import { RecorderError } from '../domain/errors.js';
 
 /** The part of a session that goes on from finished recordings. */
-export type Sending = typeof import('./sending.js');
+export type Sending = typeof import('./sending.chunk.js');
 
 /**
  * Loads it.
@@ -9,7 +9,7 @@ export type Sending = typeof import('./sending.js');
  */
 export async function loadSending(): Promise<Sending> {
   try {
-    return await import('./sending.js');
+    return await import('./sending.chunk.js');
   } catch (cause) {
     const options = { retryable: true, cause };
     throw new RecorderError('host-unreachable', 'A part of the recorder could not be loaded.', options);

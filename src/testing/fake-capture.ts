@@ -25,7 +25,7 @@ export class FakeCapture implements Capture {
   readonly opening: PortCall<Capture>;
   /** What was asked of it, in order. */
   readonly commands: ('pause' | 'resume' | 'stop' | 'interrupt')[] = [];
-  /** The end of the stretch, once `interrupt()` was called. */
+  /** The end of the take, once `interrupt()` was called. */
   interrupting: PortCall<CapturePart> | undefined;
   /** The assembling of the WAV, once `stop()` was called. */
   finishing: PortCall<CapturedAudio> | undefined;

@@ -10,7 +10,7 @@ import type {
   Upload,
   UploadProgress,
 } from '../domain/ports.js';
-import * as sending from '../session/sending.js';
+import * as sending from '../session/sending.chunk.js';
 import type { SessionPorts } from '../session/session-ports.js';
 import { AUDIO, capturePart } from './audio.js';
 import { FakeCapture, type CaptureReplies } from './fake-capture.js';

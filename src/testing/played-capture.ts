@@ -1,5 +1,5 @@
-import { openCountings } from '../capture/counting/open-countings.js';
-import { VoiceRecording } from '../capture/voice-recording.js';
+import { openCountings } from '../capture/speech/counting/open-countings.js';
+import { VoiceRecording } from '../capture/recording/voice-recording.js';
 import type { CaptureListener, CaptureOptions, StartCapture } from '../domain/ports.js';
 
 /** What a microphone would hear, mono. */

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { recoverPart } from '../../src/capture/recover-part.js';
+import { recoverPart } from '../../src/capture/recording/recover-part.chunk.js';
 import { startCapture } from '../../src/capture/start-capture.js';
 import type { CaptureSlice } from '../../src/domain/ports.js';
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { parseSpeechWeights, SpeechCounter } from '../../src/capture/counting/detector.js';
-import { loadSpeechWeights } from '../../src/capture/speech/load-weights.js';
+import { parseSpeechWeights, SpeechCounter } from '../../src/capture/speech/counting/detector.chunk.js';
+import { loadSpeechWeights } from '../../src/capture/speech/detector/load-weights.js';
 import { makeWorkersFail } from '../support/failing-workers.js';
 import { readWav, startRecording } from '../support/record.js';
 

@@ -49,7 +49,7 @@ describe('docs/privacy.md', () => {
       /(?<![.#\w])fetch\(|\b(XMLHttpRequest|sendBeacon|WebSocket|EventSource|RTCPeerConnection)\b/,
     );
     assert.deepEqual(sending.toSorted(), [
-      'capture/speech/load-weights.ts',
+      'capture/speech/detector/load-weights.ts',
       'diagnose/host.ts',
       'diagnose/parts.ts',
       'transport/ask-host.ts',

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { FOLDERS_WITH_LOCAL_TIME, stepsOf, suitesOf } from '../../scripts/test-suites.js';
 
 const FILES = [
-  'test/capture/speech/silero-vad.slow.test.ts',
+  'test/capture/speech/detector/silero-vad.slow.test.ts',
   'test/capture/wav-recorder.test.ts',
   'test/e2e/demo.test.ts',
   'test/element/recorder/view-controller.browser.test.ts',
@@ -32,7 +32,7 @@ describe('suitesOf', () => {
     assert.deepEqual(namesAndFiles(suitesOf(FILES, ['more'])), [
       ['node-america-new_york', 'test/session/retry.test.ts'],
       ['node-asia-kolkata', 'test/session/retry.test.ts'],
-      ['node-slow', 'test/capture/speech/silero-vad.slow.test.ts'],
+      ['node-slow', 'test/capture/speech/detector/silero-vad.slow.test.ts'],
       ['engines', 'test/engines/csp.browser.test.ts'],
       ['e2e', 'test/e2e/demo.test.ts'],
       ['faults', 'test/faults/faults.test.ts'],

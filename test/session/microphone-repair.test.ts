@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
-import { microphoneGranted } from '../../src/capture/microphone-permission.js';
+import { microphoneGranted } from '../../src/capture/microphone/microphone-permission.js';
 import { RecorderError } from '../../src/domain/errors.js';
 import { FakePermission } from '../support/fake-permission.js';
 import { FakePorts, last, settle } from '../../src/testing/index.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
 import { last } from '../../src/testing/index.js';
-import { readRefusal } from '../../src/transport/refusal.js';
+import { readRefusal } from '../../src/transport/refusal.chunk.js';
 import { HostServer, json, type HostAnswer } from '../support/host-server.js';
 
 const host = new HostServer();

@@ -1,5 +1,5 @@
-import { Resampler } from '../../../src/capture/speech/resampler.js';
-import { HOP_SAMPLES, VAD_SAMPLE_RATE } from '../../../src/capture/speech/silero-vad.js';
+import { Resampler } from '../../../src/capture/speech/detector/resampler.js';
+import { HOP_SAMPLES, VAD_SAMPLE_RATE } from '../../../src/capture/speech/detector/silero-vad.js';
 import { PASSAGE } from '../../../demo/voice/passage.js';
 import { synthesizeSpeech } from '../../../demo/voice/synthesize-speech.js';
 import { uniformNoise } from '../../support/noise.js';

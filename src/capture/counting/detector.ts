@@ -1,3 +1,0 @@
-/** What hears speech: loaded in one piece, beside its weights. */
-export { parseSpeechWeights } from '../speech/weights.js';
-export { SpeechCounter } from './speech-counter.js';

@@ -1,0 +1,44 @@
+import { booleanField, numberField, stringField, type JsonObject } from '../../domain/json.js';
+import { isOneOf } from '../../domain/model.js';
+import type { AudioProcessing } from '../../domain/recording.js';
+import type { CountedSpeech, Microphone } from './receipt.js';
+
+/** What the receipt of a recording tells that its samples do not. */
+export interface ReceiptFacts {
+  readonly microphone: Microphone;
+  readonly channelCount: number;
+  readonly gapSeconds: number;
+  /** None when there is no receipt yet. */
+  readonly counted: CountedSpeech | undefined;
+}
+
+const RATE_SOURCES = ['microphone', 'assumed', 'output'] as const;
+const PROCESSING = ['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const;
+
+/** Reads a receipt that was kept; what is missing or of another type is left out. */
+export function readReceipt(receipt: JsonObject): ReceiptFacts {
+  const source = receipt['sampleRateSource'];
+  return {
+    microphone: {
+      labelHash: stringField(receipt, 'deviceLabelHash'),
+      processing: readProcessing(receipt),
+      rateSource: isOneOf(RATE_SOURCES, source) ? source : undefined,
+    },
+    channelCount: numberField(receipt, 'channelCount') ?? 1,
+    gapSeconds: numberField(receipt, 'gapSeconds') ?? 0,
+    counted: readCounted(receipt),
+  };
+}
+
+function readProcessing(receipt: JsonObject): AudioProcessing {
+  const known = PROCESSING.map((name) => [name, booleanField(receipt, name)] as const);
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined));
+}
+
+function readCounted(receipt: JsonObject): CountedSpeech | undefined {
+  const speechSeconds = numberField(receipt, 'speechSeconds');
+  const detector = receipt['detector'];
+  if (speechSeconds === undefined || !isOneOf(['silero-vad-v6', 'energy'], detector)) return undefined;
+  if (detector === 'silero-vad-v6') return { speechSeconds, detector: { detector } };
+  return { speechSeconds, detector: { detector, detectorReason: 'weights-unavailable' } };
+}

@@ -1,0 +1,154 @@
+import { followAbort } from '../../platform/abort.js';
+import { systemClock } from '../../platform/clock.js';
+import { RecorderError } from '../../domain/errors.js';
+import type { CaptureListener, CaptureOptions, CapturePart } from '../../domain/ports.js';
+import type { CaptureFigures, SampleRateSource } from '../../domain/recording.js';
+import { recordsPcm } from '../browser-support.js';
+import { watchCapture, type CaptureWatch } from '../watch/capture-watch.js';
+import type { OpenCounting } from '../speech/counting/counting.js';
+import { openCountings } from '../speech/counting/open-countings.js';
+import { assetUrl } from '../files/asset-url.js';
+import { GapClock } from '../watch/gap-clock.js';
+import { describeMicrophone } from '../quality/receipt.js';
+import { ASSUMED_RATE, openRecordingAudio, type RecordingAudio } from './recording-audio.js';
+import { registered } from '../recorder-library/create-library-recorder.js';
+import type { Samples } from './recorded-samples.js';
+import { NO_MICROPHONE, VoiceRecording } from './voice-recording.js';
+import { keepScreenAwake } from '../watch/wake-lock.js';
+import { startWavRecorder, type MicrophoneFormat } from './wav-recorder.js';
+
+/** Whoever has been asked for the microphone for so long has a prompt to read. */
+const ASKED_MS = 150;
+
+/** A take under way: one microphone, from its opening to its end. */
+export interface MicrophoneTake {
+  pause(): void;
+  resume(): void;
+  /** Ends it; gives what was recorded, with what was recorded before it where the two fit together. */
+  end(): Promise<VoiceRecording>;
+}
+
+/**
+ * Records a microphone once it is there; all of it is released when `signal` is aborted. A take that can't go on ends by
+ * itself: the listener gets the error, and what was recorded.
+ */
+export async function startTake(
+  microphone: Promise<MediaStream>,
+  { part, maximumSeconds, assetBase }: CaptureOptions,
+  listener: CaptureListener,
+  signal: AbortSignal,
+): Promise<MicrophoneTake> {
+  signal.throwIfAborted();
+  // What records is made ready while the person is asked; what counts comes after, unless the person takes a while.
+  const openAudio = (rate?: number) => openRecordingAudio(rate, assetBase, signal);
+  const prepared = recordsPcm() ? [] : prepareAudio(openAudio);
+  let opened: readonly OpenCounting[] | undefined;
+  const countings = () => (opened ??= openCountings(assetBase, signal));
+  systemClock.delay(ASKED_MS, signal).then(countings, () => undefined);
+  await assetUrl('speech.worker.js', assetBase); // throws when nobody knows where the recorder's files are
+  await registered();
+  const stream = await microphone;
+  signal.throwIfAborted();
+  const { audio, rateSource } = audioFor(stream, prepared, openAudio);
+  let microphoneFacts = NO_MICROPHONE;
+  const described = describeMicrophone(stream, rateSource).then((facts) => (microphoneFacts = facts));
+  const gaps = new GapClock();
+  let recording: VoiceRecording | undefined;
+  let watch: CaptureWatch | undefined = undefined; // samples may come before it
+  const report = () => {
+    if (recording) listener.figures(withMute(stream, recording.figures));
+  };
+  const begin = ({ sampleRate, channelCount }: MicrophoneFormat) => {
+    const before = continuedAt(sampleRate, part);
+    recording = before ?? new VoiceRecording({ sampleRate, channelCount, maximumSeconds });
+    let isAnew = before === undefined;
+    const onSlice = (samples: Samples) => {
+      const receipt = recording?.receiptSoFar(microphoneFacts, gaps.gapSeconds(recording.take.seconds));
+      if (!signal.aborted) listener.slice?.({ sampleRate, samples, receipt }, isAnew);
+      isAnew = false;
+    };
+    recording.begin({ countings: countings(), onSlice }, signal);
+  };
+  const onSamples = (samples: Samples) => {
+    if (!recording || signal.aborted) return;
+    recording.push(samples);
+    const { seconds, peak } = recording.take;
+    gaps.onSlice(seconds);
+    watch?.onSlice(seconds, peak);
+    report();
+  };
+  // Nothing may come before this call: the recorder misses whatever the person says until then.
+  const recorder = await startWavRecorder(stream, audio, { begin, samples: onSamples }, signal);
+  keepScreenAwake(signal);
+  const watching = followAbort(signal);
+  const end = async (isRecorderDead = false) => {
+    watching.controller.abort();
+    gaps.pause();
+    await recorder.stop(isRecorderDead);
+    if (!recording) throw new RecorderError('recording-failed', 'The recorder delivered nothing.', { retryable: true });
+    return recording.end(await described, gaps.gapSeconds(recording.take.seconds));
+  };
+  const onFailure = (error: RecorderError) => {
+    const isRecorderDead = error.code === 'recording-failed'; // then its end is not worth waiting for
+    end(isRecorderDead).then(
+      (part) => listener.failed(error, part),
+      () => listener.failed(error),
+    );
+  };
+  watch = watchCapture({ stream, context: recorder.context, stopped: recorder.stopped }, onFailure, watching.signal);
+
+  return {
+    pause: () => {
+      [recorder, gaps, watch, recording].forEach((each) => each?.pause());
+      report();
+    },
+    resume: () => [recorder, gaps, watch, recording].forEach((each) => each?.resume()),
+    end: () => end(),
+  };
+}
+
+/** The recording that this one goes on from; none when the microphones' rates (Hz) differ. */
+function continuedAt(sampleRate: number, part: CapturePart | undefined): VoiceRecording | undefined {
+  return part instanceof VoiceRecording && part.sampleRate === sampleRate ? part : undefined;
+}
+
+/** Of the assumed rate, and of the output device's, which is mostly the microphone's too where the browser tells that. */
+function prepareAudio(open: (sampleRate?: number) => RecordingAudio): readonly RecordingAudio[] {
+  const ofOutput = open();
+  return ofOutput.context.sampleRate === ASSUMED_RATE ? [ofOutput] : [open(ASSUMED_RATE), ofOutput];
+}
+
+/**
+ * What was opened beforehand at the microphone's rate. Some browsers don't tell that rate, or say 0.
+ * @param prepared empty where the browser records without an audio context
+ */
+function audioFor(
+  stream: MediaStream,
+  prepared: readonly RecordingAudio[],
+  open: (sampleRate: number) => RecordingAudio,
+): { readonly audio: RecordingAudio | undefined; readonly rateSource: SampleRateSource } {
+  if (prepared.length === 0) return { audio: undefined, rateSource: 'microphone' };
+  const rate = stream.getAudioTracks()[0]?.getSettings().sampleRate;
+  const fitting = rate
+    ? prepared.find(({ context }) => context.sampleRate === rate)
+    : (prepared.find(({ context }) => takes(context, stream)) ?? prepared.at(-1));
+  for (const each of prepared) if (each !== fitting) each.close();
+  if (rate) return { audio: fitting ?? open(rate), rateSource: 'microphone' };
+  return { audio: fitting, rateSource: fitting?.context.sampleRate === ASSUMED_RATE ? 'assumed' : 'output' };
+}
+
+/** Older Firefox takes a microphone only into a context of the output device's rate. */
+function takes(context: AudioContext, stream: MediaStream): boolean {
+  try {
+    context.createMediaStreamSource(stream);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A muted track delivers zeros: only the track knows that it is not the person who is silent. */
+function withMute(stream: MediaStream, figures: CaptureFigures): CaptureFigures {
+  const isMuted = stream.getAudioTracks().some(({ muted }) => muted);
+  return isMuted && figures.reason !== undefined ? { ...figures, reason: 'muted' } : figures;
+}

@@ -1,0 +1,140 @@
+import { mayPlaySound } from '../browser-support.js';
+import { RecorderError } from '../../domain/errors.js';
+import { within } from '../../platform/within.js';
+import type { RecordingAudio } from './recording-audio.js';
+import { createLibraryRecorder, type LibraryRecorder } from '../recorder-library/create-library-recorder.js';
+import type { SinkListener } from '../recorder-library/pcm-sink.js';
+
+/** How long the first samples may take to come: a part that the page's policy blocks never says so. */
+const START_MS = 5000;
+/** How long it may take to end; what was recorded by then is kept. */
+const STOP_MS = 1000;
+
+/** A microphone's own format. */
+export interface MicrophoneFormat {
+  /** Hz. */
+  readonly sampleRate: number;
+  readonly channelCount: number;
+}
+
+/** What a recorder delivers to. */
+export interface WavListener {
+  /** Sound comes; its first samples follow. */
+  begin(format: MicrophoneFormat): void;
+  /** The next samples, mono, about 100 ms of them. */
+  samples(samples: Int16Array<ArrayBuffer>): void;
+}
+
+/** A recorder that delivers samples while it runs. */
+export interface WavRecorder {
+  /** Resolves when it has stopped, by itself or not, and delivered its last samples. */
+  readonly stopped: Promise<void>;
+  /** What it records through, where the browser can't record PCM by itself. */
+  readonly context: AudioContext | undefined;
+  pause(): void;
+  resume(): void;
+  /**
+   * Ends the recording; resolves when the last samples were delivered.
+   * @param isDead whether its end is not worth waiting for
+   */
+  stop(isDead: boolean): Promise<void>;
+}
+
+/**
+ * Records a stream as 16-bit PCM, from this very call on; resolves when sound comes. Aborting `signal` ends the
+ * recorder.
+ * @param audio what it records through, where the browser can't record PCM by itself
+ * @throws RecorderError `recording-failed` when the recorder's worklet can't be loaded, or the recorder does not start
+ */
+export async function startWavRecorder(
+  stream: MediaStream,
+  audio: RecordingAudio | undefined,
+  listener: WavListener,
+  signal: AbortSignal,
+): Promise<WavRecorder> {
+  let begin: () => void = () => undefined;
+  const began = new Promise<void>((resolve) => (begin = resolve));
+  const sink = audio ? oneChannel(stream, listener, begin) : everyChannel(stream, listener, begin);
+  const recorder = createLibraryRecorder(stream, sink, audio, signal);
+  const end = () => {
+    if (recorder.state !== 'inactive') recorder.stop(); // otherwise its timer goes on
+  };
+  signal.addEventListener('abort', end, { once: true });
+  const stopped = eventOf(recorder, 'stop');
+  recorder.start();
+  const failed = audio ? audio.loaded.then(() => began) : began;
+  if (!(await within(START_MS, Promise.race([failed.then(() => true), stopped]), signal))) throw notStarted(audio);
+  return {
+    stopped,
+    context: audio?.context,
+    pause: () => recorder.pause(),
+    resume: () => recorder.resume(),
+    stop: async (isDead) => {
+      if (recorder.state === 'recording' && !audio) await within(STOP_MS, letThrough(recorder), signal);
+      end();
+      if (!isDead) await within(STOP_MS, stopped, signal);
+      recorder.flush();
+    },
+  };
+}
+
+/** Firefox runs no audio context on a device without headphones or speakers. */
+const notStarted = (audio: RecordingAudio | undefined) =>
+  new RecorderError('recording-failed', 'The recorder does not start.', {
+    retryable: true,
+    ...(audio?.context.state === 'suspended' && mayPlaySound() && { reason: 'no-output' }),
+  });
+
+/**
+ * Where the browser records PCM itself, the library takes the first chunk that arrives after `stop()` for the last one.
+ * On a busy page other chunks are still on their way and would be lost. They arrive before the `pause` event, or in the
+ * task after it.
+ */
+async function letThrough(recorder: LibraryRecorder): Promise<void> {
+  const paused = eventOf(recorder, 'pause');
+  recorder.pause();
+  await paused;
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+function eventOf(recorder: LibraryRecorder, type: string): Promise<void> {
+  return new Promise((resolve) => recorder.addEventListener(type, () => resolve(), { once: true }));
+}
+
+/** What comes through an audio context is mixed down by it. */
+function oneChannel(stream: MediaStream, listener: WavListener, onBegin: () => void): SinkListener {
+  return {
+    begin: (sampleRate) => {
+      listener.begin({ sampleRate, channelCount: channelCountOf(stream) });
+      onBegin();
+    },
+    chunk: (samples) => listener.samples(samples),
+  };
+}
+
+/** How many channels there are is asked when sound has come: Chromium doesn't know it before. */
+function everyChannel(stream: MediaStream, listener: WavListener, onBegin: () => void): SinkListener {
+  const { begin } = oneChannel(stream, listener, onBegin);
+  let channelCount = 1;
+  return {
+    begin: (sampleRate) => {
+      channelCount = channelCountOf(stream);
+      begin(sampleRate);
+    },
+    chunk: (samples) => listener.samples(toMono(samples, channelCount)),
+  };
+}
+
+const channelCountOf = (stream: MediaStream) => stream.getAudioTracks()[0]?.getSettings().channelCount ?? 1;
+
+/** The mean of all channels; a microphone that claims stereo gives the same voice on each. */
+function toMono(interleaved: Int16Array<ArrayBuffer>, channelCount: number): Int16Array<ArrayBuffer> {
+  if (channelCount === 1) return interleaved;
+  const mono = new Int16Array(Math.floor(interleaved.length / channelCount));
+  for (let frame = 0; frame < mono.length; frame++) {
+    let sum = 0;
+    for (let channel = 0; channel < channelCount; channel++) sum += interleaved[frame * channelCount + channel] ?? 0;
+    mono[frame] = Math.round(sum / channelCount);
+  }
+  return mono;
+}

@@ -1,0 +1,39 @@
+import { EnergyCounter } from '../energy-counter.js';
+import { loadSpeechWeights } from '../detector/load-weights.js';
+import type { OpenCounting } from './counting.js';
+import { PageCounting } from './page-counting.js';
+import { startSpeechWorker, WorkerCounting } from './worker-counting.js';
+
+/** Counts loudness, which needs nothing that could be missing. */
+export const countLoudness: OpenCounting = (sampleRate, signal) => {
+  const detector = { detector: 'energy', detectorReason: 'weights-unavailable' } as const;
+  return Promise.resolve(new PageCounting(new EnergyCounter(sampleRate), detector, sampleRate, signal));
+};
+
+/**
+ * The ways to count speech, the best first: the detector in a worker, where it holds up nobody; in the page, where its
+ * policy has no worker; and loudness, where the weights don't come. What they need loads from now on.
+ * @param assetBase see `assetUrl`
+ */
+export function openCountings(assetBase: string | undefined, signal: AbortSignal): readonly OpenCounting[] {
+  const weights = loadSpeechWeights(signal, assetBase);
+  weights.catch(() => void warn(signal));
+  const worker = startSpeechWorker(weights, assetBase, signal);
+  worker.catch(() => undefined); // it may fail before anything is recorded
+  return [
+    async (sampleRate, life) => new WorkerCounting(await worker, sampleRate, life),
+    async (sampleRate, life) => {
+      const [file, { parseSpeechWeights, SpeechCounter }] = await Promise.all([weights, import('./detector.chunk.js')]);
+      const counter = new SpeechCounter(sampleRate, parseSpeechWeights(file));
+      return new PageCounting(counter, { detector: 'silero-vad-v6' }, sampleRate, life);
+    },
+    countLoudness,
+  ];
+}
+
+/** The network may be gone. */
+async function warn(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const warning = await import('./warn-of-fallback.chunk.js').catch(() => undefined);
+  warning?.warnOfMissingWeights();
+}

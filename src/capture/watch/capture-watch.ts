@@ -1,0 +1,109 @@
+import { RecorderError } from '../../domain/errors.js';
+import { createDeadline, createTimer } from './deadline.js';
+
+/** Muted by the system for this long (a phone call, a hardware switch), a microphone is gone for a recording. */
+const MUTED_MS = 2000;
+/** The first slice may take this long. */
+const FIRST_SLICE_MS = 5000;
+/** The others come twice a second, but for browsers that deliver some seconds at once. */
+const STALLED_MS = 2250;
+/** An audio context that the browser suspends or interrupts may go on within this time; until then nothing is recorded. */
+const SUSPENDED_MS = 600;
+/** Seconds of digital silence from the start that no living microphone delivers. */
+const SILENT_SECONDS = 3;
+
+/** What the watch needs to see of a running capture. */
+export interface WatchedCapture {
+  readonly stream: Pick<MediaStream, 'getAudioTracks'>;
+  /** What the recorder needs to be running, if anything. */
+  readonly context: (EventTarget & Pick<AudioContext, 'state'>) | undefined;
+  /** Resolves when the recorder stopped, by itself or not. */
+  readonly stopped: Promise<void>;
+}
+
+/** Sees what goes wrong while recording; none of it is told by the recorder itself. */
+export interface CaptureWatch {
+  /** To be called with each slice that was kept: seconds so far, and their highest sample (0 to 1). */
+  onSlice(seconds: number, peak: number): void;
+  pause(): void;
+  resume(): void;
+}
+
+const lost = (how: string) => new RecorderError('microphone-lost', `The microphone ${how}.`, { retryable: true });
+const broken = (how: string) => new RecorderError('recording-failed', `The recorder ${how}.`, { retryable: true });
+
+/**
+ * Watches a capture until `signal` is aborted.
+ * @param onFailure called once, with `microphone-lost`, `recording-failed` or `recording-silent`
+ */
+export function watchCapture(
+  { stream, context, stopped }: WatchedCapture,
+  onFailure: (error: RecorderError) => void,
+  signal: AbortSignal,
+): CaptureWatch {
+  const fail = once(onFailure, signal);
+  watchTracks(stream, fail, signal);
+  watchDevices(stream, fail, signal);
+  void stopped.then(() => fail(lost('stopped the recorder')));
+  const slice = createDeadline(() => fail(broken('delivers nothing any more')), signal);
+  const expectSlice = () => slice.expectWithin(STALLED_MS);
+  slice.expectWithin(FIRST_SLICE_MS);
+  let isPaused = false; // then the recorder suspends its context itself
+  const lookAtContext = () => {
+    if (!isPaused) slice.expectWithin(context?.state === 'running' ? STALLED_MS : SUSPENDED_MS);
+  };
+  context?.addEventListener('statechange', lookAtContext, { signal });
+  return {
+    onSlice: (seconds, peak) => {
+      expectSlice();
+      if (seconds >= SILENT_SECONDS && peak === 0)
+        fail(new RecorderError('recording-silent', 'The microphone delivers digital silence.', { retryable: true }));
+    },
+    pause: () => {
+      isPaused = true;
+      slice.stop();
+    },
+    resume: () => {
+      isPaused = false;
+      expectSlice();
+    },
+  };
+}
+
+function watchTracks(
+  stream: WatchedCapture['stream'],
+  fail: (error: RecorderError) => void,
+  signal: AbortSignal,
+): void {
+  for (const track of stream.getAudioTracks()) {
+    const muted = createTimer(() => fail(lost('is muted by the system')), signal);
+    track.addEventListener('ended', () => fail(lost('was unplugged or taken away')), { signal });
+    track.addEventListener('mute', () => muted.start(MUTED_MS), { signal });
+    track.addEventListener('unmute', () => muted.stop(), { signal });
+    if (track.muted) muted.start(MUTED_MS);
+  }
+}
+
+/** Some browsers only notice that a device is gone when they are asked for their devices. */
+function watchDevices(
+  stream: WatchedCapture['stream'],
+  fail: (error: RecorderError) => void,
+  signal: AbortSignal,
+): void {
+  const id = stream.getAudioTracks()[0]?.getSettings().deviceId;
+  const look = async () => {
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    const isKnown = devices.some(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== '');
+    if (id && isKnown && !devices.some(({ deviceId }) => deviceId === id)) fail(lost('is no longer connected'));
+  };
+  navigator.mediaDevices.addEventListener('devicechange', () => void look().catch(() => undefined), { signal });
+}
+
+function once(onFailure: (error: RecorderError) => void, signal: AbortSignal): (error: RecorderError) => void {
+  let isOver = false;
+  return (error) => {
+    if (isOver || signal.aborted) return;
+    isOver = true;
+    onFailure(error);
+  };
+}

@@ -1,0 +1,49 @@
+import { systemClock } from '../../platform/clock.js';
+import type { Clock } from '../../domain/ports.js';
+
+/** What may lie between a moment and the arrival of its samples without anything being missing. */
+const JITTER_SECONDS = 0.1;
+
+/**
+ * Finds out how much is missing within a recording, by the samples that came and the time that passed since the first
+ * slice. A page that was hidden, a phone call and a sleeping computer leave such gaps; nothing else tells of them.
+ */
+export class GapClock {
+  readonly #clock: Pick<Clock, 'monotonicMs'>;
+  #firstSeconds: number | undefined;
+  #runningSinceMs = 0;
+  #elapsedMs = 0;
+  #isPaused = false;
+
+  constructor(clock: Pick<Clock, 'monotonicMs'> = systemClock) {
+    this.#clock = clock;
+  }
+
+  /** To be called with each slice: seconds recorded so far. */
+  onSlice(seconds: number): void {
+    if (this.#firstSeconds !== undefined) return;
+    this.#firstSeconds = seconds;
+    this.#runningSinceMs = this.#clock.monotonicMs();
+  }
+
+  /** Time that passes now is no gap. */
+  pause(): void {
+    if (!this.#isPaused && this.#firstSeconds !== undefined)
+      this.#elapsedMs += this.#clock.monotonicMs() - this.#runningSinceMs;
+    this.#isPaused = true;
+  }
+
+  /** Goes on after `pause()`. */
+  resume(): void {
+    this.#isPaused = false;
+    this.#runningSinceMs = this.#clock.monotonicMs();
+  }
+
+  /** Seconds missing so far, given the seconds recorded so far. */
+  gapSeconds(recordedSeconds: number): number {
+    if (this.#firstSeconds === undefined) return 0;
+    const runningMs = this.#isPaused ? 0 : this.#clock.monotonicMs() - this.#runningSinceMs;
+    const missing = (this.#elapsedMs + runningMs) / 1000 - (recordedSeconds - this.#firstSeconds);
+    return missing > JITTER_SECONDS ? missing : 0;
+  }
+}
