@@ -4,7 +4,7 @@ import { systemClock } from '../platform/clock.js';
 import { ownerOf } from '../domain/plan.js';
 import { browserConnection } from '../transport/connection.js';
 import { lazyJournal, loadJournal } from './lazy-journal.js';
-import { loadSending } from './load-sending.js';
+import { loadSending, type LoadSending } from './load-sending.js';
 import { RecordingSession } from './session.js';
 import type { SessionHost, SessionPorts } from './session-ports.js';
 
@@ -18,14 +18,19 @@ export interface RecordingHost extends SessionHost {
  * A session with the browser's microphone and the network. Nothing of the recorder is loaded before the first
  * `start()`.
  * @param ports services to use instead of the default ones
+ * @param load what a test has instead of the chunk that sends
  */
-export function createSession(host: RecordingHost, ports: Partial<SessionPorts> = {}): RecordingSession {
+export function createSession(
+  host: RecordingHost,
+  ports: Partial<SessionPorts> = {},
+  load: LoadSending = loadSending,
+): RecordingSession {
   const access: AccessTo = (url) => {
     const owner = ownerOf(host.options(), host.baseUrl?.());
     return accessTo(url, owner?.endpoint, host.access?.() ?? {});
   };
   const assetBase = () => host.options().assetBase;
-  const loadRunClient = async () => (await loadSending()).createRunClient(access);
+  const loadRunClient = async () => (await load()).createRunClient(access);
   return new RecordingSession(
     {
       startCapture: (options, ...parameters) => startCapture({ assetBase: assetBase(), ...options }, ...parameters),
@@ -33,14 +38,13 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
         if (!globalThis.isSecureContext) return; // browsers give such a page no microphone
         for (const load of [loadRecording, loadJournal]) load().catch(() => undefined); // asked for again when needed
       },
-      loadSending,
       readRefusal: async (endpoint, model, signal) =>
         (await import('../transport/refusal.chunk.js')).readRefusal(endpoint, model, access(endpoint), signal),
       runClient: {
         create: async (...parameters) => (await loadRunClient()).create(...parameters),
         read: async (...parameters) => (await loadRunClient()).read(...parameters),
       },
-      upload: async (...parameters) => (await loadSending()).createUploader(access)(...parameters),
+      upload: async (...parameters) => (await load()).createUploader(access)(...parameters),
       journal: lazyJournal,
       recoverPart: async (...parameters) =>
         (await import('../capture/recording/recover-part.chunk.js')).recoverPart(...parameters, assetBase()),
@@ -52,6 +56,7 @@ export function createSession(host: RecordingHost, ports: Partial<SessionPorts> 
       ...ports,
     },
     host,
+    load,
   );
 }
 

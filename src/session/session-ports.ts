@@ -11,15 +11,12 @@ import type {
   Upload,
 } from '../domain/ports.js';
 import type { Recording } from '../domain/recording.js';
-import type { Sending } from './load-sending.js';
 
 /** The services a session works with. */
 export interface SessionPorts {
   readonly startCapture: StartCapture;
   /** Fetches what the first recording needs, without using any of it. */
   readonly prefetch: () => void;
-  /** The part that goes on from finished recordings. */
-  readonly loadSending: () => Promise<Sending>;
   readonly readRefusal: ReadRefusal;
   readonly runClient: RunClient;
   readonly upload: Upload;

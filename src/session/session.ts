@@ -9,6 +9,7 @@ import { microphoneAnswered } from './microphone-answer.js';
 import type { Waiting } from './retry.js';
 import type { SendingState } from './send.js';
 import { SessionKeeper } from './session-keeper.js';
+import { loadSending, type LoadSending } from './load-sending.js';
 import type { SessionHost, SessionPorts } from './session-ports.js';
 import { keptPart, snapshotOf, type SessionProgress, type SessionSnapshot } from './snapshot.js';
 import {
@@ -48,6 +49,7 @@ const WORK: Readonly<Partial<Record<Phase, 'capture' | 'create' | 'upload' | 'po
  */
 export class RecordingSession {
   readonly #ports: SessionPorts;
+  readonly #loadSending: LoadSending;
   readonly #host: SessionHost;
   readonly #keeper: SessionKeeper;
   readonly #capturing: Capturing;
@@ -70,8 +72,10 @@ export class RecordingSession {
   /** Changes that are not told yet: each with the snapshot before it. */
   readonly #changes: [SessionSnapshot, SessionSnapshot][] = [];
 
-  constructor(ports: SessionPorts, host: SessionHost) {
+  /** @param load what a test has instead of the chunk that sends */
+  constructor(ports: SessionPorts, host: SessionHost, load: LoadSending = loadSending) {
     this.#ports = ports;
+    this.#loadSending = load;
     this.#host = host;
     this.#keeper = new SessionKeeper(ports.journal, () => this.#notify());
     this.#mayTellProgress = createThrottle(PROGRESS_INTERVAL_MS, ports.clock);
@@ -278,7 +282,7 @@ export class RecordingSession {
   }
 
   async #recoverFrom(entry: JournalEntry, signal: AbortSignal): Promise<void> {
-    const sending = await this.#ports.loadSending().catch(() => undefined);
+    const sending = await this.#loadSending().catch(() => undefined);
     if (!sending) return entry.release(); // nothing is wrong with the recording: it is found again
     try {
       const { recoverPart } = this.#ports;
@@ -367,13 +371,13 @@ export class RecordingSession {
   async #capture(state: StateOf<'requesting-microphone'>, signal: AbortSignal): Promise<void> {
     // Before it records: the network may be gone then.
     microphoneAnswered()
-      .then(this.#ports.loadSending)
+      .then(this.#loadSending)
       .catch(() => undefined);
     await this.#capturing.start(state, this.#host.microphoneId?.(), signal);
   }
 
   async #send(state: SendingState, signal: AbortSignal): Promise<void> {
-    const { send } = await this.#ports.loadSending();
+    const { send } = await this.#loadSending();
     const event = await send(
       state,
       {

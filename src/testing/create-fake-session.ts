@@ -33,10 +33,10 @@ export function createFakeSession(): FakeSession {
   const portsOf = new WeakMap<object, FakePorts>();
   let latest: ThymiaRecorder | undefined;
   const restore = providePorts((recorder) => {
-    latest = recorder;
+    latest = isRecorder(recorder) ? recorder : undefined;
     const ports = new FakePorts({ replies: goodReplies(), clock: new ManualClock(1000) });
     portsOf.set(recorder, ports);
-    return ports;
+    return { ports, load: ports.loadSending };
   });
 
   async function take(pose: Pose, recorder: ThymiaRecorder | undefined): Promise<ThymiaRecorder> {
@@ -67,3 +67,6 @@ export function createFakeSession(): FakeSession {
     restore,
   };
 }
+
+/** Of several copies of the class, whichever made it. */
+const isRecorder = (element: Element): element is ThymiaRecorder => 'speechSeconds' in element;

@@ -59,7 +59,9 @@ export class SessionRun {
   constructor(options: RecorderOptions = {}, host: Partial<SessionHost> = {}, from?: FakeJournal | FakePorts) {
     this.ports = from instanceof FakePorts ? from : new FakePorts({ journal: from });
     this.options = { ...HELIOS, ...options };
-    this.session = new RecordingSession(this.ports, { options: () => this.options, ...host });
+    this.session = new RecordingSession(this.ports, { options: () => this.options, ...host }, () =>
+      this.ports.loadSending(),
+    );
     this.session.subscribe((next, previous) => {
       if (next.phase !== previous.phase) this.phases.push(next.phase);
     });

@@ -1,7 +1,13 @@
+import type { LoadSending } from '../../session/load-sending.js';
 import type { SessionPorts } from '../../session/session-ports.js';
-import type { ThymiaRecorder } from './thymia-recorder.js';
 
-type Provider = (recorder: ThymiaRecorder) => Partial<SessionPorts>;
+/** What a session works with instead of the browser's services and its own chunk. */
+export interface Provided {
+  readonly ports: Partial<SessionPorts>;
+  readonly load?: LoadSending;
+}
+
+type Provider = (recorder: Element) => Provided;
 
 let provider: Provider | undefined;
 
@@ -14,4 +20,4 @@ export function providePorts(next: Provider): () => void {
 }
 
 /** What was provided for this recorder. */
-export const providedPorts = (recorder: ThymiaRecorder): Partial<SessionPorts> => provider?.(recorder) ?? {};
+export const providedPorts = (recorder: Element): Provided => provider?.(recorder) ?? { ports: {} };

@@ -3,9 +3,9 @@ import { createSession, type RecordingHost } from '../../session/create-session.
 import type { RecorderOptions } from '../../domain/options.js';
 import { personOf } from '../../domain/plan.js';
 import { onForgetAll } from '../../session/forget-all.js';
-import type { SessionPorts } from '../../session/session-ports.js';
 import type { RecordingSession } from '../../session/session.js';
 import { eventsBetween, type EventDescription } from './events.js';
+import type { Provided } from './provided-ports.js';
 import { UnloadGuard } from './unload-guard.js';
 
 /** Joins a session to its element: a change of the session renders the element and becomes events. */
@@ -26,14 +26,14 @@ export class SessionController implements ReactiveController {
   constructor(
     element: ReactiveControllerHost & HTMLElement,
     host: Pick<RecordingHost, 'options' | 'access' | 'microphoneId' | 'isConsentGiven' | 'askForConsent' | 'onCleared'>,
-    ports: Partial<SessionPorts>,
+    { ports, load }: Provided,
   ) {
     this.#element = element;
     this.#options = () => host.options();
     element.addController(this);
     const beforeUpload: RecordingHost['beforeUpload'] = (recordings) =>
       this.#dispatch({ name: 'beforeupload', detail: { recordings } });
-    this.session = createSession({ ...host, beforeUpload, baseUrl: () => element.baseURI }, ports);
+    this.session = createSession({ ...host, beforeUpload, baseUrl: () => element.baseURI }, ports, load);
     this.session.subscribe((snapshot, previous) => {
       if (snapshot.phase !== 'idle') this.#begin();
       this.#unloadGuard.follow(snapshot);

@@ -18,6 +18,7 @@ import type { Cue } from './sound/cues.chunk.js';
 import type { Diagnosis } from '../../diagnose/diagnosis.js';
 import type { ThymiaRecorderEventMap } from './events.js';
 import { ViewController } from './view-controller.js';
+import { LazyModule } from '../shared/lazy-module.js';
 import { nearestLang } from '../shared/nearest-lang.js';
 import { MicrophonesController } from './microphone/microphones-controller.js';
 import { NearWatch } from './near-watch.js';
@@ -198,6 +199,7 @@ export class ThymiaRecorder extends LitElement {
   cues: readonly Cue[] | undefined;
 
   readonly #states = new CustomStates(this);
+  readonly #debug = new LazyModule(this, () => import('./debug.chunk.js'));
   readonly #microphones = new MicrophonesController(this, () => !this.noRecovery);
   readonly #consent = new ConsentController(this);
   readonly #controller: SessionController;
@@ -207,6 +209,7 @@ export class ThymiaRecorder extends LitElement {
   /** @param ports services to use instead of the browser's, for tests and special hosts */
   constructor(ports: Partial<SessionPorts> = {}) {
     super();
+    const provided = providedPorts(this);
     this.#controller = new SessionController(
       this,
       {
@@ -217,7 +220,7 @@ export class ThymiaRecorder extends LitElement {
         askForConsent: () => this.#consent.ask(),
         onCleared: () => this.#view.clear(),
       },
-      { ...providedPorts(this), ...ports },
+      { ...provided, ports: { ...provided.ports, ...ports } },
     );
     const { session } = this.#controller;
     this.#view = new ViewController(this, session, this.#microphones, this.#consent);
@@ -405,7 +408,7 @@ export class ThymiaRecorder extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.debug) void import('./debug.chunk.js').then(({ followInConsole }) => followInConsole(this));
+    if (this.debug) void this.#debug.load().then((chunk) => chunk?.followInConsole(this));
     this.#states.set(this.#view.states);
   }
 

@@ -64,6 +64,7 @@ export class ViewController implements ReactiveController, ViewCommands {
   readonly #recordingPhases: LazyModule<typeof import('./phases/recording-phases.chunk.js')>;
   readonly #laterPhases: LazyModule<typeof import('./phases/later-phases.chunk.js')>;
   readonly #checks: LazyModule<typeof import('./microphone/microphone-check.chunk.js')>;
+  readonly #cues: LazyModule<typeof import('./sound/cues.chunk.js')>;
   #meter: VoiceMeter | undefined;
   #playback: Playback | undefined;
   #check: MicrophoneCheck | undefined;
@@ -93,6 +94,7 @@ export class ViewController implements ReactiveController, ViewCommands {
     this.#recordingPhases = new LazyModule(host, () => import('./phases/recording-phases.chunk.js'));
     this.#laterPhases = new LazyModule(host, () => import('./phases/later-phases.chunk.js'));
     this.#checks = new LazyModule(host, () => import('./microphone/microphone-check.chunk.js'));
+    this.#cues = new LazyModule(host, () => import('./sound/cues.chunk.js'));
     this.sleep = new SleepController(host);
     this.#spokenSnapshot = session.snapshot;
     host.addController(this);
@@ -317,9 +319,9 @@ export class ViewController implements ReactiveController, ViewCommands {
   async #giveCue({ phase }: SessionSnapshot, previous: SessionSnapshot): Promise<void> {
     const { cues } = this.#host;
     if (!cues?.length) return;
-    const { giveCue } = await import('./sound/cues.chunk.js');
-    if (phase === 'recording' && previous.phase === 'requesting-microphone') giveCue(cues, 'start');
-    else if (previous.phase === 'recording' && phase !== 'paused') giveCue(cues, 'end');
+    const chunk = await this.#cues.load();
+    if (phase === 'recording' && previous.phase === 'requesting-microphone') chunk?.giveCue(cues, 'start');
+    else if (previous.phase === 'recording' && phase !== 'paused') chunk?.giveCue(cues, 'end');
   }
 
   async #startCheck(): Promise<void> {

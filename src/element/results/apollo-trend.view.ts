@@ -4,9 +4,9 @@ import type { Disorder, DisorderName } from '../../results/apollo-results.js';
 import type { ApolloSeries, ApolloTrend } from '../../results/apollo-trend.js';
 import type { ApolloReading } from '../../results/read-results.js';
 import { inTime } from '../../results/trend.js';
-import { factsView, type ClinicianContext } from './apollo.view.js';
+import { factsView } from './apollo.view.js';
 import { cardView, columnHead, tableView, warningView } from './card.view.js';
-import { innerLevel } from './results-context.js';
+import { innerLevel, type ClinicianContext } from './results-context.js';
 import { chartView, leftOutView, whenOf } from './trend.view.js';
 
 /** Where the bands of a probability begin, and the ends. */

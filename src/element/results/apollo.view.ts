@@ -8,10 +8,7 @@ import { cardView, columnHead, tableView, warningView } from './card.view.js';
 import { warningText } from './helios.view.js';
 import type { ReportLinks } from './report-links.js';
 import { reportView } from './report.view.js';
-import { innerLevel, type ResultsContext } from './results-context.js';
-
-/** What the views of Apollo need: there is a clinician. */
-export type ClinicianContext = ResultsContext & { readonly clinician: ClinicianStrings };
+import { innerLevel, type ClinicianContext } from './results-context.js';
 
 type Distribution = NonNullable<Symptom['distribution']>;
 

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { Reading } from '../../results/read-results.js';
-import { factsView, type ClinicianContext } from './apollo.view.js';
+import { factsView } from './apollo.view.js';
 import { cardView } from './card.view.js';
+import type { ClinicianContext } from './results-context.js';
 
 /** A run that failed, for a clinician: what an audit and thymia's support need. */
 export function failedView(reading: Reading, context: ClinicianContext): TemplateResult {

@@ -2,9 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ReportStrings } from '../../i18n/clinician/strings.js';
 import type { Report } from '../../results/apollo-results.js';
 import type { ApolloReading } from '../../results/read-results.js';
-import type { ClinicianContext } from './apollo.view.js';
 import type { ReportLinks } from './report-links.js';
-import { innerLevel } from './results-context.js';
+import { innerLevel, type ClinicianContext } from './results-context.js';
 
 /** The report's links while they work, and a button for new ones. Not on paper. */
 export function reportView(

@@ -14,6 +14,9 @@ export interface ResultsContext {
   readonly headingLevel: number;
 }
 
+/** What those need that only a clinician sees. */
+export type ClinicianContext = ResultsContext & { readonly clinician: ClinicianStrings };
+
 /** Level of a heading within the card. HTML has no level below 6. */
 export const innerLevel = ({ headingLevel }: ResultsContext) => Math.min(headingLevel + 1, 6);
 

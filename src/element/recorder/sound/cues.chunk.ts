@@ -13,6 +13,7 @@ export function giveCue(cues: readonly Cue[], moment: keyof typeof PITCHES): voi
 }
 
 function playTone(pitch: number): void {
+  if (!('AudioContext' in globalThis)) return;
   const context = new AudioContext();
   const tone = new OscillatorNode(context, { frequency: pitch });
   const gain = new GainNode(context, { gain: 0 });
