@@ -1,11 +1,11 @@
-import { toRecorderError } from '../domain/errors.js';
 import { localDateTime } from '../domain/plan.js';
 import type { Capture, CaptureListener, CapturePart } from '../domain/ports.js';
 import type { CaptureFigures } from '../domain/recording.js';
 import { recordingProblem } from './recording-problem.js';
 import type { SessionKeeper } from './session-keeper.js';
+import { failedEvent } from './failed-event.js';
 import type { SessionPorts } from './session-ports.js';
-import { isAllRecorded, type SessionEvent, type SessionState, type StateOf } from './state.js';
+import { isAllRecorded, isCapturing, type SessionEvent, type SessionState, type StateOf } from './state.js';
 import { unlessAborted } from './unless-aborted.js';
 
 const NO_FIGURES: CaptureFigures = Object.freeze({ level: 0, speechSeconds: 0, elapsedSeconds: 0, counting: false });
@@ -83,7 +83,7 @@ export class Capturing {
   async finishPart(part: CapturePart, signal: AbortSignal): Promise<void> {
     const audio = await part.finish(signal);
     const state = this.#context.state();
-    if (signal.aborted || state.phase !== 'failed' || !state.interrupted || !('kind' in state.interrupted)) return;
+    if (signal.aborted || state.phase !== 'failed' || !state.interrupted || !isCapturing(state.interrupted)) return;
     const { kind } = state.interrupted;
     this.#context.dispatch({ type: 'recorded', recording: Object.freeze({ ...audio, kind }) });
   }
@@ -96,7 +96,8 @@ export class Capturing {
       const part = await capture.interrupt();
       if (!signal.aborted) this.#context.dispatch({ type: 'interrupted', part });
     } catch (thrown) {
-      if (!signal.aborted) this.#fail(thrown, 'The microphone could not be switched.');
+      if (!signal.aborted)
+        this.#context.dispatch(failedEvent(thrown, 'recording-failed', 'The microphone could not be switched.'));
     }
   }
 
@@ -124,20 +125,17 @@ export class Capturing {
     try {
       const audio = await capture.stop();
       const before = state();
-      if (signal.aborted || !('kind' in before)) return;
+      if (signal.aborted || !isCapturing(before)) return;
       dispatch({ type: 'recorded', recording: Object.freeze({ ...audio, kind: before.kind }) });
       signal.throwIfAborted(); // by whoever heard of the recording
       const problem = recordingProblem(audio, before.plan);
       if (problem) throw problem;
       const after = state();
-      const submit = 'plan' in after && isAllRecorded(after) && after.plan.autoSubmit && maySubmit();
+      const submit = isCapturing(after) && isAllRecorded(after) && after.plan.autoSubmit && maySubmit();
       dispatch({ type: 'recording-finished', submit });
     } catch (thrown) {
-      if (!signal.aborted) this.#fail(thrown, 'The recording could not be finished.');
+      if (!signal.aborted)
+        this.#context.dispatch(failedEvent(thrown, 'recording-failed', 'The recording could not be finished.'));
     }
-  }
-
-  #fail(thrown: unknown, message: string): void {
-    this.#context.dispatch({ type: 'failed', error: toRecorderError(thrown, 'recording-failed', message) });
   }
 }

@@ -1,7 +1,7 @@
 import type { CreatedRun } from '../domain/contract.js';
 import type { JsonObject } from '../domain/json.js';
 import type { SessionPlan } from '../domain/plan.js';
-import type { StartedState } from './state.js';
+import { hasRun, isCapturing, isRunRequested, type StartedState, type StateOf } from './state.js';
 
 /** Changes when older records can't be understood any more. */
 export const RECORD_VERSION = 1;
@@ -15,14 +15,14 @@ export function recordOf(state: StartedState): JsonObject {
     options: { ...plan.options, endpoint: plan.endpoint },
     recordingTime: plan.request.recordingTime,
     finished: recordings.map(({ kind, quality }) => ({ kind, receipt: quality })),
-    unfinished: 'kind' in state ? state.kind : undefined,
-    run: 'runNumber' in state ? runOf(state) : undefined,
+    unfinished: isCapturing(state) ? state.kind : undefined,
+    run: isRunRequested(state) ? runOf(state) : undefined,
   };
 }
 
-function runOf(state: Extract<StartedState, { readonly runNumber: number }>): JsonObject {
+function runOf(state: StateOf<'requesting-run' | 'uploading' | 'processing' | 'complete'>): JsonObject {
   const { runNumber, phase } = state;
-  const created = 'created' in state ? answerOf(state.created, state.plan) : undefined;
+  const created = hasRun(state) ? answerOf(state.created, state.plan) : undefined;
   return { runNumber, created, isUploaded: phase === 'processing' };
 }
 

@@ -5,7 +5,7 @@ import type { LanguageCode, Model, RecordingKind } from '../domain/model.js';
 import type { CapturePart, UploadProgress } from '../domain/ports.js';
 import type { CaptureFigures, Recording } from '../domain/recording.js';
 import type { Waiting } from './retry.js';
-import { isAllRecorded, startedOf, type Phase, type SessionState } from './state.js';
+import { hasRun, isAllRecorded, isCapturing, startedOf, type Phase, type SessionState } from './state.js';
 
 /** What the outside may know of a session: no upload URL and nothing else secret. Frozen. */
 export interface SessionSnapshot {
@@ -64,18 +64,20 @@ export function snapshotOf(
   { isKept = false, waiting }: SessionCircumstances = {},
 ): SessionSnapshot {
   const known = startedOf(state);
+  const capturing = known && isCapturing(known) ? known : undefined;
+  const created = known && hasRun(known) ? known : undefined;
   return Object.freeze({
     phase: state.phase,
     model: known?.plan.model,
     language: known?.plan.request.language,
     audience: known?.plan.audience,
-    recordingKind: known && 'kind' in known ? known.kind : undefined,
+    recordingKind: capturing?.kind,
     recordings: known?.recordings ?? NO_RECORDINGS,
     requiredSpeechSeconds: known?.plan.requiredSpeechSeconds ?? 0,
     maximumSeconds: known?.plan.maximumSeconds ?? 0,
-    missingSpeechSeconds: known && 'missingSpeechSeconds' in known ? known.missingSpeechSeconds : undefined,
-    runId: known && 'created' in known ? known.created.id : undefined,
-    run: known && 'run' in known ? known.run : undefined,
+    missingSpeechSeconds: capturing?.missingSpeechSeconds,
+    runId: created?.created.id,
+    run: created && created.phase !== 'uploading' ? created.run : undefined,
     error: state.phase === 'failed' ? state.error : undefined,
     isPartKept: (interruptedPart(state)?.figures.speechSeconds ?? 0) > 0,
     isEnoughKept: keptPart(state) !== undefined,
@@ -93,6 +95,6 @@ export function keptPart(state: SessionState): CapturePart | undefined {
 }
 
 function interruptedPart(state: SessionState): CapturePart | undefined {
-  if (state.phase !== 'failed' || !state.interrupted || !('part' in state.interrupted)) return undefined;
-  return state.interrupted.part;
+  const interrupted = state.phase === 'failed' ? state.interrupted : undefined;
+  return interrupted && isCapturing(interrupted) ? interrupted.part : undefined;
 }

@@ -49,7 +49,7 @@ for (const app of ['react', 'vue'])
     });
 
     it('has the recorder in a chunk as small as that of the CDN', () => {
-      const chunk = files.find((file) => /record-[^/]*\.js$/.test(file)) ?? '';
+      const chunk = files.find((file) => /record\.chunk-[^/]*\.js$/.test(file)) ?? '';
       assert.equal(gzipBytes(chunk) < 1.1 * gzipBytes('dist/cdn/chunks/record.js'), true, chunk);
     });
 

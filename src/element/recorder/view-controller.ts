@@ -10,7 +10,7 @@ import type { Phase } from '../../session/state.js';
 import type { ConsentController } from './consent/consent-controller.js';
 import type { Cue } from './sound/cues.chunk.js';
 import { addStyles } from '../shared/add-styles.js';
-import { phaseCard, isCapturing, type PhaseView } from './phases/phase-card.view.js';
+import { phaseCard, isRecordingPhase, type PhaseView } from './phases/phase-card.view.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { headingLevel } from '../shared/heading-level.js';
 import { nearestLang } from '../shared/nearest-lang.js';
@@ -203,7 +203,7 @@ export class ViewController implements ReactiveController, ViewCommands {
     const questions = this.sleep.view(context.strings, (this.#locale ?? FALLBACK).code);
     if (questions) return questions;
     if (snapshot.phase !== 'idle') {
-      const phases = isCapturing(snapshot.phase) ? this.#recordingPhases : this.#laterPhases;
+      const phases = isRecordingPhase(snapshot.phase) ? this.#recordingPhases : this.#laterPhases;
       return phases.get()?.phaseViewOf(snapshot, context) ?? plainView(context, snapshot.error);
     }
     const state = this.#check?.state;
@@ -303,7 +303,7 @@ export class ViewController implements ReactiveController, ViewCommands {
     this.sleep.end();
     if (next.phase !== 'recording') this.#meter?.stop();
     if (next.phase === 'idle') this.#promptIndex = 0;
-    if (isCapturing(next.phase)) void this.#loadPhases();
+    if (isRecordingPhase(next.phase)) void this.#loadPhases();
     void this.#giveCue(next, previous);
   }
 
@@ -364,4 +364,4 @@ const isSilent = (phase: Phase) => phase === 'idle' || isHeard(phase);
 /** Whether a microphone was not given that was to go on with what another one recorded. */
 const isAnotherRefused = ({ error, isPartKept }: SessionSnapshot) => isPartKept && error?.code === 'microphone-denied';
 
-const isHeard = (phase: Phase) => isCapturing(phase) && phase !== 'between-recordings';
+const isHeard = (phase: Phase) => isRecordingPhase(phase) && phase !== 'between-recordings';

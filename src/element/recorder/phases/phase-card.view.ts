@@ -16,10 +16,10 @@ export interface PhaseView {
   readonly actions?: readonly unknown[];
 }
 
-const CAPTURING = ['requesting-microphone', 'recording', 'paused', 'between-recordings'];
+const RECORDING_PHASES = ['requesting-microphone', 'recording', 'paused', 'between-recordings'];
 
-/** Whether the microphone may be open in this phase. */
-export const isCapturing = (phase: string) => CAPTURING.includes(phase);
+/** Whether recordings are made in this phase: its views are in `recording-phases.chunk.ts`. */
+export const isRecordingPhase = (phase: string) => RECORDING_PHASES.includes(phase);
 
 /** The card; the host's consent has its place in every phase. */
 export function phaseCard(
@@ -56,5 +56,5 @@ export const consentView = (isShown: boolean, look: () => void) => html`
 /** Of the promises about privacy, the one that holds now. */
 function momentOf(phase: string): keyof FirstStrings['privacy'] {
   if (phase === 'idle' || phase === 'loading') return 'before';
-  return isCapturing(phase) ? 'during' : 'after';
+  return isRecordingPhase(phase) ? 'during' : 'after';
 }

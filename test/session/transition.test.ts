@@ -5,7 +5,8 @@ import type { Model, RecordingKind } from '../../src/domain/model.js';
 import { createPlan } from '../../src/domain/plan.js';
 import type { Recording } from '../../src/domain/recording.js';
 import { idempotencyKeyOf } from '../../src/session/idempotency-key.js';
-import { IDLE, transition, type SessionEvent, type SessionState, type StartedState } from '../../src/session/state.js';
+import { IDLE, type SessionEvent, type SessionState, type StartedState } from '../../src/session/state.js';
+import { transition } from '../../src/session/transition.js';
 import { AUDIO, capturePart } from '../../src/testing/index.js';
 import { createdRun } from '../support/session-run.js';
 

@@ -1,0 +1,73 @@
+import type { Capturing } from './capturing.js';
+import { failedEvent } from './failed-event.js';
+import type { LoadSending } from './load-sending.js';
+import { microphoneAnswered } from './microphone-answer.js';
+import type { SendingContext, SendingState } from './send.js';
+import type { SessionPorts } from './session-ports.js';
+import type { Phase, SessionEvent, SessionState, StateOf } from './state.js';
+
+/** The work a phase does; phases with the same work share its abort signal. */
+const WORK: Readonly<Partial<Record<Phase, 'capture' | 'create' | 'upload' | 'poll' | 'repair'>>> = {
+  'requesting-microphone': 'capture',
+  recording: 'capture',
+  paused: 'capture',
+  'requesting-run': 'create',
+  uploading: 'upload',
+  processing: 'poll',
+  failed: 'repair',
+};
+
+/** Whether what went on in one phase ends with another. Each request for a microphone is work of its own. */
+export const changesWork = (before: Phase, after: Phase) =>
+  WORK[before] !== WORK[after] || after === 'requesting-microphone';
+
+/** What the work of a phase needs of its session. */
+export interface WorkContext {
+  readonly ports: SessionPorts;
+  readonly loadSending: LoadSending;
+  readonly capturing: Capturing;
+  readonly microphoneId: () => string | undefined;
+  readonly isConsentGiven: () => boolean;
+  readonly sending: () => Pick<SendingContext, 'written' | 'onProgress' | 'onWaiting'>;
+  readonly dispatch: (event: SessionEvent) => void;
+}
+
+/** Does the work of a phase, and tells what came of it unless `signal` is aborted. Never rejects. */
+export async function doWork(state: SessionState, context: WorkContext, signal: AbortSignal): Promise<void> {
+  try {
+    if (state.phase === 'requesting-microphone') await capture(state, context, signal);
+    else if (state.phase === 'failed') await repair(state, context, signal);
+    else if (state.phase === 'requesting-run' || state.phase === 'uploading' || state.phase === 'processing')
+      await send(state, context, signal);
+  } catch (thrown) {
+    const failed = failedEvent(thrown, 'recording-failed', `Unexpected error while ${state.phase}.`);
+    if (!signal.aborted) context.dispatch(failed);
+  }
+}
+
+async function capture(
+  state: StateOf<'requesting-microphone'>,
+  { loadSending, capturing, microphoneId }: WorkContext,
+  signal: AbortSignal,
+): Promise<void> {
+  // Before it records: the network may be gone then.
+  microphoneAnswered()
+    .then(loadSending)
+    .catch(() => undefined);
+  await capturing.start(state, microphoneId(), signal);
+}
+
+async function send(state: SendingState, context: WorkContext, signal: AbortSignal): Promise<void> {
+  const { ports, loadSending, sending, dispatch } = context;
+  const { send: doSend } = await loadSending();
+  const onRun: SendingContext['onRun'] = (run) => dispatch({ type: 'run-read', run });
+  const event = await doSend(state, { ports, onRun, ...sending() }, signal);
+  if (!signal.aborted) dispatch(event);
+}
+
+/** A refused microphone that is allowed later is asked for again, without another click. */
+async function repair({ error }: StateOf<'failed'>, context: WorkContext, signal: AbortSignal): Promise<void> {
+  if (error.code !== 'microphone-denied' || error.reason === 'request-cancelled') return;
+  await context.ports.microphoneGranted(error.lock, signal);
+  if (!signal.aborted && context.isConsentGiven()) context.dispatch({ type: 'retry' });
+}

@@ -1,0 +1,236 @@
+import type { Run } from '../domain/contract.js';
+import { isRunGone, RecorderError } from '../domain/errors.js';
+import type { RecordingKind } from '../domain/model.js';
+import type { SessionPlan } from '../domain/plan.js';
+import type { CapturePart } from '../domain/ports.js';
+import type { Recording } from '../domain/recording.js';
+import { needsNewRecording } from '../domain/run-error.js';
+import { idempotencyKeyOf } from './idempotency-key.js';
+import { runProblem } from './run-problem.js';
+import {
+  IDLE,
+  isAllRecorded,
+  isCapturing,
+  isStartable,
+  type Capturing,
+  type CapturingAt,
+  type RunCreated,
+  type SessionEvent,
+  type SessionState,
+  type Started,
+  type StartedState,
+} from './state.js';
+
+/**
+ * The next state. Total: an event that the phase does not know gives the same object back.
+ */
+export function transition(state: SessionState, event: SessionEvent): SessionState {
+  if (event.type === 'discard') return state.phase === 'idle' ? state : IDLE;
+  if (event.type === 'start') return startFrom(state, event.plan);
+  if (event.type === 'failed') return failFrom(state, event.error, event.part);
+  switch (state.phase) {
+    case 'requesting-microphone':
+    case 'recording':
+    case 'paused':
+      return whileCapturing(state, event);
+    case 'between-recordings':
+      if (event.type === 'record-again') return recordOneAgain(state, event.kind);
+      return event.type === 'next-recording' ? nextRecording(state) : state;
+    case 'reviewing':
+      if (event.type === 'record-again') return recordOneAgain(state, event.kind);
+      return event.type === 'submit' ? requestRun(state, 1, false) : state;
+    case 'requesting-run':
+      return event.type === 'run-created' ? { ...state, phase: 'uploading', created: event.created } : state;
+    case 'uploading':
+      if (event.type === 'uploaded') return { ...state, phase: 'processing' };
+      return event.type === 'upload-url-expired' ? requestRun(state, state.runNumber + 1, true) : state;
+    case 'processing':
+      if (event.type === 'not-received') return sendAgain(state);
+      return event.type === 'run-read' ? readRun(state, event.run) : state;
+    case 'failed':
+      return fromFailed(state, event);
+    case 'recoverable':
+      return event.type === 'submit' ? goOn(state.interrupted) : state;
+    case 'idle':
+      return event.type === 'found' ? { phase: 'recoverable', interrupted: event.interrupted } : state;
+    case 'complete':
+      return state;
+  }
+}
+
+const started = ({ plan, recordings }: Started): Started => ({ plan, recordings });
+
+function startFrom(state: SessionState, plan: SessionPlan): SessionState {
+  return isStartable(state) ? nextRecording({ plan, recordings: [] }) : state;
+}
+
+/** The first kind of the plan that has no recording yet. */
+function nextRecording({ plan, recordings }: Started): SessionState {
+  const kind = plan.kinds.find((each) => !recordings.some((recording) => recording.kind === each));
+  if (kind === undefined) return { phase: 'reviewing', plan, recordings };
+  return { phase: 'requesting-microphone', kind, plan, recordings };
+}
+
+/** Another recording takes the place of one that was made. */
+function recordOneAgain(state: StartedState, kind: RecordingKind): SessionState {
+  const recordings = without(kind, state.recordings);
+  if (recordings.length === state.recordings.length) return state;
+  return { phase: 'requesting-microphone', kind, plan: state.plan, recordings };
+}
+
+const without = (kind: RecordingKind, recordings: readonly Recording[]) =>
+  recordings.filter((recording) => recording.kind !== kind);
+
+/** In the plan's order, whichever was made last. */
+function withRecording<S extends Started>(state: S, recording: Recording): S {
+  const { kinds } = state.plan;
+  const recordings = [...state.recordings, recording].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+  return { ...state, recordings };
+}
+
+function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
+  if (state.phase === 'requesting-microphone') {
+    if (event.type === 'request-cancelled') return cancelRequest(state);
+    return event.type === 'capture-started' ? captureStarted(state, event.recordingTime) : state;
+  }
+  switch (event.type) {
+    case 'pause':
+      return state.phase === 'recording' ? { ...state, phase: 'paused' } : state;
+    case 'resume':
+      return state.phase === 'paused' ? { ...state, phase: 'recording' } : state;
+    case 'recorded':
+      return withRecording(state, event.recording);
+    case 'stop-refused':
+      return { ...state, missingSpeechSeconds: event.missingSpeechSeconds };
+    case 'recording-finished':
+      return afterRecording(state, event.submit);
+    case 'interrupted':
+      return openAgain(state, event.part);
+    default:
+      return state;
+  }
+}
+
+/** Returns to the recordings made so far. Without any, the state stays as it is. */
+function cancelRequest(state: CapturingAt<'requesting-microphone'>): SessionState {
+  const isSpoken = (state.part?.figures.speechSeconds ?? 0) > 0;
+  if (isSpoken) return { phase: 'failed', error: requestCancelled(), interrupted: state };
+  return state.recordings.length > 0 ? { ...started(state), phase: 'between-recordings' } : state;
+}
+
+const requestCancelled = () =>
+  new RecorderError('microphone-denied', 'The person cancelled the request for a microphone.', {
+    retryable: true,
+    reason: 'request-cancelled',
+  });
+
+/** The run's `recordingTime` is the start of its first recording. Apollo's schema has none. */
+function captureStarted(state: Capturing, recordingTime: string): SessionState {
+  const { plan } = state;
+  if (plan.model !== 'helios') return { ...state, phase: 'recording' };
+  return { ...state, phase: 'recording', plan: { ...plan, request: { ...plan.request, recordingTime } } };
+}
+
+function afterRecording(state: Capturing, submit: boolean): SessionState {
+  if (!isAllRecorded(state)) return { ...started(state), phase: 'between-recordings' };
+  return submit ? requestRun(state, 1, false) : { ...started(state), phase: 'reviewing' };
+}
+
+function readRun(state: SessionState & { phase: 'processing' }, run: Run): SessionState {
+  if (run.status === 'COMPLETE_OK') return { ...state, phase: 'complete', run };
+  if (run.status !== 'COMPLETE_ERROR') return { ...state, run };
+  const error = runProblem(run, state.plan.model, state.recordings);
+  return { phase: 'failed', error, interrupted: { ...state, run } };
+}
+
+function requestRun(state: Started, runNumber: number, isReplacement: boolean): StartedState {
+  return { ...started(state), phase: 'requesting-run', runNumber, isReplacement };
+}
+
+function failFrom(state: SessionState, error: RecorderError, part: CapturePart | undefined): SessionState {
+  if (state.phase === 'idle') return { phase: 'failed', error };
+  if (state.phase === 'failed') return { ...state, error };
+  if (state.phase === 'recoverable') return { phase: 'failed', error, interrupted: state.interrupted };
+  if (state.phase === 'processing' && state.isRecovered && isRefused(error))
+    return { phase: 'failed', error: sessionGone(error) };
+  return { phase: 'failed', error, interrupted: part && isCapturing(state) ? { ...state, part } : state };
+}
+
+/** Whether the host says that this run isn't there for whoever asks. */
+const isRefused = (error: RecorderError) =>
+  isRunGone(error) || (error.code === 'host-rejected' && error.status === 403);
+
+/** What was recorded may be somebody else's: nothing of it is sent again. */
+function sessionGone(cause: RecorderError): RecorderError {
+  const message =
+    'The host endpoint does not know the recovered run for whoever is signed in now: the session has ended.';
+  return new RecorderError('host-rejected', message, { status: cause.status, reason: 'session-gone', cause });
+}
+
+/** The same recording with another opening of the microphone. */
+function openAgain({ plan, recordings, kind }: Capturing, part: CapturePart | undefined): SessionState {
+  return { phase: 'requesting-microphone', plan, recordings, kind, ...(part && { part }) };
+}
+
+/** Retries, or ends a recording that was interrupted after enough had been said. */
+function fromFailed(state: SessionState & { phase: 'failed' }, event: SessionEvent): SessionState {
+  const { interrupted, error } = state;
+  if (interrupted === undefined) return state;
+  if (event.type === 'retry') return retryFrom(interrupted, error);
+  if (event.type !== 'recorded' || !isCapturing(interrupted) || !interrupted.part) return state;
+  return afterRecording(withRecording(interrupted, event.recording), false);
+}
+
+/** Goes on where an earlier page left it. */
+function goOn(interrupted: StartedState): SessionState {
+  switch (interrupted.phase) {
+    case 'requesting-microphone':
+    case 'recording':
+    case 'paused':
+      return openAgain(interrupted, interrupted.part);
+    case 'between-recordings':
+      return nextRecording(interrupted);
+    default:
+      return interrupted;
+  }
+}
+
+/** The same bytes to the same presigned URL, once. */
+function sendAgain(state: SessionState & { phase: 'processing' }): SessionState {
+  if (state.isSentAgain) return state;
+  const { plan, recordings, runNumber, isReplacement, created, isRecovered } = state;
+  const sent = { plan, recordings, runNumber, isReplacement, created, ...(isRecovered && { isRecovered }) };
+  return { phase: 'uploading', ...sent, isSentAgain: true };
+}
+
+/** What is recorded again is another session to the host, or it would answer with the run that failed. */
+function recordAgain({ plan, runNumber }: RunCreated): SessionState {
+  const sessionId = idempotencyKeyOf(plan.sessionId, runNumber + 1);
+  return nextRecording({ plan: { ...plan, sessionId }, recordings: [] });
+}
+
+/** Whether the store would give the same answer again. */
+const isRefusal = ({ status = 0 }: RecorderError) => status >= 400 && status < 500;
+
+/** Goes on where it stood; a recording or a run that can't work is made again. */
+function retryFrom(interrupted: StartedState, error: RecorderError): SessionState {
+  switch (interrupted.phase) {
+    case 'requesting-microphone':
+    case 'recording':
+    case 'paused':
+      // A silent or too short one is not kept for sending.
+      return openAgain(
+        { ...interrupted, recordings: without(interrupted.kind, interrupted.recordings) },
+        interrupted.part,
+      );
+    case 'uploading':
+      if (isRefusal(error)) return requestRun(interrupted, interrupted.runNumber + 1, false);
+      return { ...interrupted, isReplacement: false };
+    case 'processing':
+      if (error.code !== 'run-failed' && !isRunGone(error)) return interrupted;
+      if (needsNewRecording(error.runErrorCode) || !isAllRecorded(interrupted)) return recordAgain(interrupted);
+      return requestRun(interrupted, interrupted.runNumber + 1, false);
+    default:
+      return interrupted;
+  }
+}
