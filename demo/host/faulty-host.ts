@@ -6,6 +6,7 @@ const FAULTS: Readonly<Record<string, () => Response | Promise<Response>>> = {
   '401': () => new Response(null, { status: 401 }),
   '403': () => new Response(null, { status: 403 }),
   '404': () => new Response(null, { status: 404 }),
+  '413': () => new Response(null, { status: 413 }),
   '422': () => new Response(null, { status: 422 }),
   '500': () => new Response(null, { status: 500 }),
   html: () => new Response('<!doctype html><title>Sign in</title>', { headers: { 'content-type': 'text/html' } }),

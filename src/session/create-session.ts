@@ -25,10 +25,8 @@ export function createSession(
   ports: Partial<SessionPorts> = {},
   load: LoadSending = loadSending,
 ): RecordingSession {
-  const access: AccessTo = (url) => {
-    const owner = ownerOf(host.options(), host.baseUrl?.());
-    return accessTo(url, owner?.endpoint, host.access?.() ?? {});
-  };
+  const endpoint = () => ownerOf(host.options(), host.baseUrl?.())?.endpoint;
+  const access: AccessTo = (url) => accessTo(url, endpoint(), host.access?.() ?? {});
   const assetBase = () => host.options().assetBase;
   const loadRunClient = async () => (await load()).createRunClient(access);
   return new RecordingSession(
@@ -44,7 +42,7 @@ export function createSession(
         create: async (...parameters) => (await loadRunClient()).create(...parameters),
         read: async (...parameters) => (await loadRunClient()).read(...parameters),
       },
-      upload: async (...parameters) => (await load()).createUploader(access)(...parameters),
+      upload: async (...parameters) => (await load()).createUploader(access, endpoint)(...parameters),
       journal: lazyJournal,
       recoverPart: async (...parameters) =>
         (await import('../capture/recording/recover-part.chunk.js')).recoverPart(...parameters, assetBase()),

@@ -209,8 +209,8 @@ function recordAgain({ plan, runNumber }: RunCreated): SessionState {
   return nextRecording({ plan: { ...plan, sessionId }, recordings: [] });
 }
 
-/** Whether the store would give the same answer again. */
-const isRefusal = ({ status = 0 }: RecorderError) => status >= 400 && status < 500;
+/** Whether another upload URL may get another answer. 413 is about the recording's size. */
+const isRefusal = ({ status = 0 }: RecorderError) => status >= 400 && status < 500 && status !== 413;
 
 /** Goes on where it stood; a recording or a run that can't work is made again. */
 function retryFrom(interrupted: StartedState, error: RecorderError): SessionState {

@@ -1,8 +1,10 @@
 import { abortReason } from '../platform/clock.js';
 import { RecorderError } from '../domain/errors.js';
 import type { UploadProgress } from '../domain/ports.js';
+import { isJsonObject, stringField } from '../domain/json.js';
 import { retryAfterMs } from '../domain/retry-after.js';
 import { inTime } from './in-time.js';
+import { readJson } from './read-json.js';
 import type { SealedFrame } from './sealed-frame.js';
 
 /** How long no byte may move while a recording is being sent. */
@@ -16,6 +18,8 @@ const SLOWEST_BYTES_PER_SECOND = 8_000;
 export interface Put {
   /** Absolute. */
   readonly url: string;
+  /** Who takes it, as errors name it: the host endpoint where it relays recordings. */
+  readonly receiver: 'store' | 'host endpoint';
   readonly body: Blob;
   readonly onProgress: (progress: UploadProgress) => void;
 }
@@ -23,8 +27,8 @@ export interface Put {
 const answerMs = ({ body }: Put) => ANSWER_MS + (1000 * body.size) / SLOWEST_BYTES_PER_SECOND;
 const HEADERS = { 'content-type': 'audio/wav' };
 
-const noAnswer = (cause?: unknown) =>
-  new RecorderError('upload-failed', 'The store gave no answer that this page may read.', {
+const noAnswer = ({ receiver }: Put, cause?: unknown) =>
+  new RecorderError('upload-failed', `The ${receiver} gave no answer that this page may read.`, {
     status: 0,
     retryable: true,
     cause,
@@ -57,7 +61,7 @@ export function putInFrame(
     const onAbort = () => giveUp(abortReason(signal));
     const expectWithin = (ms: number) => {
       clearTimeout(watchdog);
-      watchdog = setTimeout(() => giveUp(unanswered(isSent)), ms);
+      watchdog = setTimeout(() => giveUp(unanswered(put, isSent)), ms);
     };
     signal.addEventListener('abort', onAbort);
     request.open('PUT', put.url);
@@ -73,9 +77,7 @@ export function putInFrame(
     };
     request.onloadend = () => {
       end();
-      const { status, responseURL } = request;
-      const retryAfter = status > 0 ? readableHeader(request, 'retry-after') : null;
-      const error = status > 0 ? refusal({ status, url: responseURL, retryAfter }, put.url) : unanswered(isSent);
+      const error = request.status > 0 ? refusal(answerOf(request), put) : unanswered(put, isSent);
       if (error) reject(error);
       else resolve();
     };
@@ -93,43 +95,80 @@ export async function putByFetch(put: Put, credentials: RequestCredentials, sign
   progress(0);
   const send = async (life: AbortSignal) => {
     const response = await fetch(url, { ...init, signal: life });
-    await response.body?.cancel();
-    return response;
+    const { type, status, headers } = response;
+    if (type === 'opaqueredirect') throw redirected(put);
+    const problem = isProblem(headers.get('content-type'))
+      ? await readJson(response).catch(() => life.throwIfAborted())
+      : await response.body?.cancel();
+    return { status, url: response.url, retryAfter: headers.get('retry-after'), problem };
   };
-  const response = await inTime({ ms: answerMs(put), late: noAnswer }, send, signal).catch((cause: unknown) => {
+  const limit = { ms: answerMs(put), late: () => noAnswer(put) };
+  const answer = await inTime(limit, send, signal).catch((cause: unknown) => {
     signal.throwIfAborted();
-    throw cause instanceof RecorderError ? cause : noAnswer(cause);
+    throw cause instanceof RecorderError ? cause : noAnswer(put, cause);
   });
-  if (response.type === 'opaqueredirect') throw redirected();
-  const { status, headers } = response;
-  const error = refusal({ status, url: response.url, retryAfter: headers.get('retry-after') }, url);
+  const error = refusal(answer, put);
   if (error) throw error;
   progress(body.size);
 }
 
 /** A redirect whose status the browser hides: 300 stands for all of them, and no new upload URL is asked for. */
-export const redirected = () =>
-  new RecorderError('upload-failed', 'The store redirects: an upload goes to its own URL alone.', {
+export const redirected = ({ receiver }: Put) =>
+  new RecorderError('upload-failed', `The ${receiver} redirects: an upload goes to its own URL alone.`, {
     status: 300,
     retryable: true,
   });
 
-interface StoreAnswer {
+interface Answer {
   readonly status: number;
-  /** Where the answer came from. */
+  /** Where it came from. */
   readonly url: string;
   readonly retryAfter: string | null;
+  /** Its JSON, where it is a problem of RFC 9457. */
+  readonly problem: unknown;
 }
 
+function answerOf(request: XMLHttpRequest): Answer {
+  const { status, responseURL: url } = request;
+  const retryAfter = readableHeader(request, 'retry-after');
+  const problem = isProblem(readableHeader(request, 'content-type')) ? parsed(request.responseText) : undefined;
+  return { status, url, retryAfter, problem };
+}
+
+/** Of a body. The same recording would be refused again. */
+const TOO_LARGE = 413;
+
 /** Success is 2xx from the upload URL itself. */
-function refusal({ status, url, retryAfter }: StoreAnswer, asked: string): RecorderError | undefined {
-  if (url !== '' && url !== withoutHash(asked)) return redirected();
+function refusal({ status, url, retryAfter, problem }: Answer, put: Put): RecorderError | undefined {
+  if (url !== '' && url !== withoutHash(put.url)) return redirected(put);
   if (status >= 200 && status < 300) return undefined;
-  return new RecorderError('upload-failed', `The store answered ${status}.`, {
+  const title = put.receiver === 'store' ? '' : titleOf(problem); // a store's words may hold anything
+  return new RecorderError('upload-failed', `The ${put.receiver} answered ${status}${title}.`, {
     status,
-    retryable: true,
+    retryable: status !== TOO_LARGE,
     retryAfterMs: retryAfterMs(retryAfter),
   });
+}
+
+const isProblem = (contentType: string | null) => /^application\/problem\+json\b/i.test(contentType ?? '');
+
+/** How much of a problem's title a message takes up, in characters. */
+const TITLE_LENGTH = 200;
+
+/** What a problem says is wrong; nothing where that holds a URL or its query, which a message never does. */
+function titleOf(problem: unknown): string {
+  const title = isJsonObject(problem) ? (stringField(problem, 'title') ?? '') : '';
+  if (title === '' || /:\/\/|\?\w+=/.test(title)) return '';
+  return `: ${title.slice(0, TITLE_LENGTH).replace(/\.$/, '')}`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    const json: unknown = JSON.parse(text);
+    return json;
+  } catch {
+    return undefined;
+  }
 }
 
 function withoutHash(url: string): string {
@@ -138,9 +177,9 @@ function withoutHash(url: string): string {
   return parsed.href;
 }
 
-function unanswered(isSent: boolean): RecorderError {
-  if (isSent) return noAnswer();
-  return new RecorderError('upload-failed', 'The connection to the store broke off.', { retryable: true });
+function unanswered(put: Put, isSent: boolean): RecorderError {
+  if (isSent) return noAnswer(put);
+  return new RecorderError('upload-failed', `The connection to the ${put.receiver} broke off.`, { retryable: true });
 }
 
 /** Asking for a header that the store does not expose would be reported on the console. */

@@ -13,17 +13,28 @@ const VIOLATION_MS = 100;
 /**
  * `PUT`s recordings to their presigned URLs: raw bytes and the content type, and nothing else. Credentials go with it
  * only to the endpoint's own origin. No redirect is followed where the browser allows it. Contract, section 4.
+ * @param endpoint gives the absolute URL of the host endpoint, if the options name one
  */
-export function createUploader(accessTo: AccessTo): Upload {
+export function createUploader(accessTo: AccessTo, endpoint?: () => string | undefined): Upload {
   return async (url, body, onProgress, signal) => {
     const { controller, signal: life } = followAbort(signal);
     try {
       const { credentials = 'same-origin' } = accessTo(url);
-      await send({ url, body, onProgress }, credentials, life);
+      const receiver = isRelay(url, endpoint?.()) ? 'host endpoint' : 'store';
+      await send({ url, receiver, body, onProgress }, credentials, life);
     } finally {
       controller.abort();
     }
   };
+}
+
+/** Whether the host endpoint itself takes the recording. */
+const isRelay = (url: string, endpoint: string | undefined) =>
+  endpoint !== undefined && placeOf(url) === placeOf(endpoint);
+
+function placeOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }
 
 async function send(put: Put, credentials: RequestCredentials, signal: AbortSignal): Promise<void> {
@@ -32,7 +43,7 @@ async function send(put: Put, credentials: RequestCredentials, signal: AbortSign
   // An XMLHttpRequest to the page's own origin always takes its cookies along.
   const needsFetch = (isOwnOrigin && !wantsCookies) || hasServiceWorker();
   const frame = needsFetch ? undefined : await openSealedFrame(put.url, signal);
-  const redirect = frame && redirectIn(frame, signal);
+  const redirect = frame && redirectIn(frame, put, signal);
   const isBlockedBy = (violation: SecurityPolicyViolationEvent) =>
     isConnectionTo(put.url)(violation) && !frame?.isSealing(violation);
   const csp = watchCsp({ what: 'the upload', retryable: true, isBlockedBy }, signal, frame?.document);
@@ -51,10 +62,10 @@ function hasServiceWorker(): boolean {
 }
 
 /** The error to fail with when the frame's own policy has stopped a redirect. */
-function redirectIn(frame: SealedFrame, signal: AbortSignal): Promise<RecorderError> {
+function redirectIn(frame: SealedFrame, put: Put, signal: AbortSignal): Promise<RecorderError> {
   return new Promise((resolve) => {
     const onViolation = (violation: SecurityPolicyViolationEvent) => {
-      if (frame.isSealing(violation)) resolve(redirected());
+      if (frame.isSealing(violation)) resolve(redirected(put));
     };
     frame.document.addEventListener('securitypolicyviolation', onViolation, { signal });
   });

@@ -212,6 +212,7 @@ describe('transition', () => {
     ['a store that gave no answer', STATES.uploading, refusal('upload-failed', undefined), 'uploading'],
     ['a store that is broken', STATES.uploading, refusal('upload-failed', 503), 'uploading'],
     ['a store that takes nothing at this URL', STATES.uploading, refusal('upload-failed', 400), 'requesting-run'],
+    ['a server whose limit the recording exceeds', STATES.uploading, refusal('upload-failed', 413), 'uploading'],
     ['a host that refuses the page', PROCESSING, refusal('host-rejected', 401), 'processing'],
     ['a run that is gone', PROCESSING, refusal('host-rejected', 404), 'requesting-run'],
     [

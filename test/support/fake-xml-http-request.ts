@@ -10,6 +10,7 @@ export class FakeXMLHttpRequest {
   onloadend: (() => void) | null = null;
   status = 0;
   responseURL = '';
+  responseText = '';
   withCredentials = false;
   method: string | undefined;
   url: string | undefined;
@@ -73,8 +74,10 @@ export class FakeXMLHttpRequest {
     status: number,
     headers: Readonly<Record<string, string>> = {},
     responseURL = this.url ?? '',
+    responseText = '',
   ): Promise<void> {
     await nextTurn();
+    this.responseText = responseText;
     this.#responseHeaders = headers;
     this.responseURL = status > 0 ? responseURL : '';
     this.#end(status);

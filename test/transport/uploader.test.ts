@@ -18,13 +18,20 @@ interface Begun {
   readonly signal?: AbortSignal;
   readonly access?: HostAccess;
   readonly url?: string;
+  readonly endpoint?: string;
 }
 
 /** Begins an upload on a clock that stands still. */
-async function begin(t: TestContext, { signal = new AbortController().signal, access = {}, url }: Begun = {}) {
+async function begin(
+  t: TestContext,
+  { signal = new AbortController().signal, access = {}, url, endpoint }: Begun = {},
+) {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const progress: UploadProgress[] = [];
-  const upload = createUploader(() => access);
+  const upload = createUploader(
+    () => access,
+    () => endpoint,
+  );
   const uploading = upload(url ?? URL_OF_STORE, BODY, (each) => progress.push(each), signal);
   uploading.catch(() => undefined);
   for (let turn = 0; turn < 3; turn++) await nextTurn(); // the frame loads
@@ -50,7 +57,7 @@ async function errorOf(t: TestContext, uploading: Promise<void>): Promise<Record
   );
   assert.ok(thrown instanceof RecorderError, String(thrown));
   assert.equal(thrown.code, 'upload-failed');
-  assert.equal(thrown.retryable, true);
+  assert.equal(thrown.retryable, thrown.status !== 413);
   assert.doesNotMatch(thrown.message, /secret|https?:/);
   return thrown;
 }
@@ -95,7 +102,7 @@ describe('createUploader', () => {
       await uploading;
     });
 
-  for (const status of [199, 300, 403, 503])
+  for (const status of [199, 300, 403, 413, 503])
     test(`rejects with the status when the store answers ${status}`, async (t) => {
       const { request, uploading } = await begin(t);
       await request.answer(status);
@@ -115,6 +122,64 @@ describe('createUploader', () => {
     await request.answer(503, { 'content-length': '0' });
     await errorOf(t, uploading);
     assert.deepEqual(request.askedHeaders, []);
+  });
+
+  describe('to the host endpoint, which relays recordings', () => {
+    const ENDPOINT = 'https://host.test/api/runs';
+    const RELAY = { url: `${ENDPOINT}?run=1&target=secret`, endpoint: ENDPOINT };
+    const PROBLEM = { 'content-type': 'application/problem+json; charset=utf-8' };
+    const TITLE = 'The platform cut the body off after 0 of 2000000 bytes: raise its limit for bodies.';
+
+    async function messageAfter(t: TestContext, begun: Begun, headers: Readonly<Record<string, string>>, body: string) {
+      const { request, uploading } = await begin(t, begun);
+      await request.answer(413, headers, undefined, body);
+      return (await errorOf(t, uploading)).message;
+    }
+
+    test('names the endpoint, and quotes what it says is wrong', async (t) => {
+      const message = await messageAfter(t, RELAY, PROBLEM, JSON.stringify({ title: TITLE, status: 413 }));
+      assert.equal(message, `The host endpoint answered 413: ${TITLE}`);
+    });
+
+    for (const [name, headers, body] of [
+      ['a page', { 'content-type': 'text/html' }, JSON.stringify({ title: TITLE })],
+      ['a problem without a title', PROBLEM, '{}'],
+      ['a problem that is broken', PROBLEM, '{'],
+      ['a problem that holds a URL', PROBLEM, JSON.stringify({ title: `PUT ${RELAY.url}` })],
+      ['a problem that holds a query', PROBLEM, JSON.stringify({ title: 'PUT /api/runs?run=1&target=secret' })],
+    ] as const)
+      test(`quotes nothing of ${name}`, async (t) => {
+        assert.equal(await messageAfter(t, RELAY, headers, body), 'The host endpoint answered 413.');
+      });
+
+    test('quotes 200 characters at most', async (t) => {
+      const message = await messageAfter(t, RELAY, PROBLEM, JSON.stringify({ title: 'a'.repeat(201) }));
+      assert.equal(message, `The host endpoint answered 413: ${'a'.repeat(200)}.`);
+    });
+
+    for (const url of [URL_OF_STORE, `${ENDPOINT}/store`, 'http://host.test/api/runs'])
+      test(`quotes no other place: ${url}`, async (t) => {
+        const message = await messageAfter(t, { ...RELAY, url }, PROBLEM, JSON.stringify({ title: TITLE }));
+        assert.equal(message, 'The store answered 413.');
+      });
+
+    test('names the endpoint when it gives no answer', async (t) => {
+      const { request, uploading } = await begin(t, RELAY);
+      await request.answer(0);
+      assert.equal((await errorOf(t, uploading)).message, 'The connection to the host endpoint broke off.');
+    });
+
+    test('quotes it where no frame can be had, too', async (t) => {
+      open(new FakePage(true));
+      const answer = () => Promise.resolve(Response.json({ title: TITLE }, { status: 413, headers: PROBLEM }));
+      t.mock.method(globalThis, 'fetch', answer);
+      const upload = createUploader(
+        () => ({}),
+        () => ENDPOINT,
+      );
+      const uploading = upload(RELAY.url, BODY, () => undefined, new AbortController().signal);
+      await assert.rejects(uploading, { message: `The host endpoint answered 413: ${TITLE}`, retryable: false });
+    });
   });
 
   test('rejects without a status when the connection breaks off', async (t) => {

@@ -21,6 +21,7 @@ const FAILURES: readonly Failure[] = [
   { fault: 'empty', code: 'host-response-invalid', retryable: false },
   { fault: 'GET-404', code: 'host-rejected', retryable: true },
   { fault: 'GET-html', code: 'host-response-invalid', retryable: false },
+  { fault: 'PUT-413', code: 'upload-failed', retryable: false },
   { fault: 'PUT-500x5', code: 'upload-failed', retryable: true },
 ];
 

@@ -15,8 +15,9 @@ const RUN_PROBLEMS: Readonly<Record<RunErrorCode, Problem>> = {
 /** What did not work, as far as a person is concerned. */
 export type Problem = ErrorCode | 'internal' | 'no-words';
 
-/** What an error is to a person. */
-export function problemOf(error: Pick<RecorderError, 'code' | 'runErrorCode'> | undefined): Problem {
+/** What an error is to a person. Nobody on the page can make a recording small enough for a server's limit. */
+export function problemOf(error: Pick<RecorderError, 'code' | 'runErrorCode' | 'status'> | undefined): Problem {
+  if (error?.code === 'upload-failed' && error.status === 413) return 'host-rejected';
   if (error?.code !== 'run-failed') return error?.code ?? 'recording-failed';
   return RUN_PROBLEMS[knownRunErrorCode(error.runErrorCode)];
 }

@@ -114,6 +114,13 @@ describe('problemText', () => {
     assert.notEqual(problemText({ ...gone, runId: undefined }, strings).message, strings.runGone);
   });
 
+  it('says of a recording that exceeds a server’s limit that sending was refused', () => {
+    const error = new RecorderError('upload-failed', 'Too large.', { status: 413 });
+    assert.deepEqual(problemText({ ...failed('helios', ''), error }, strings), {
+      message: strings.errors['host-rejected'],
+    });
+  });
+
   it('says of an unknown code what it says of an internal error', () => {
     const snapshot = { ...failed('apollo', ''), error: new RecorderError('upload-failed', '') };
     assert.deepEqual(problemText(snapshot, strings), { message: strings.errors['upload-failed'] });
