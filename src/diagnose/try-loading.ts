@@ -1,10 +1,14 @@
 import { within } from '../platform/within.js';
 
-/** What came of trying: loaded, blocked by a directive of the page's Content-Security-Policy, or simply not there. */
-export type Outcome = { readonly is: 'loaded' | 'missing' } | { readonly is: 'blocked'; readonly directive: string };
+/**
+ * What came of trying: loaded, not there, not there within `LOADING_MS`, or blocked by a directive of the page's
+ * Content-Security-Policy.
+ */
+export type Outcome =
+  { readonly is: 'loaded' | 'missing' | 'late' } | { readonly is: 'blocked'; readonly directive: string };
 
 /** How long something may take to load. */
-const LOADING_MS = 10_000;
+export const LOADING_MS = 10_000;
 /** A violation may be told after what it caused. */
 const VIOLATION_MS = 100;
 
@@ -20,11 +24,11 @@ export async function tryLoading(directive: string, load: (life: AbortSignal) =>
     document.addEventListener('securitypolicyviolation', onViolation, { signal });
   });
   const tried = load(signal).then(
-    () => ({ is: 'loaded' }) as const,
-    () => within(VIOLATION_MS, blocked, signal),
+    (): Outcome => ({ is: 'loaded' }),
+    async (): Promise<Outcome> => (await within(VIOLATION_MS, blocked, signal)) ?? { is: 'missing' },
   );
   try {
-    return (await within(LOADING_MS, Promise.race([tried, blocked]), signal)) ?? { is: 'missing' };
+    return (await within(LOADING_MS, Promise.race([tried, blocked]), signal)) ?? { is: 'late' };
   } finally {
     controller.abort();
   }

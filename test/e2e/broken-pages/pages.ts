@@ -139,7 +139,7 @@ export const BROKEN_PAGES: readonly HostPage[] = [
   {
     title: 'an endpoint that is the website’s own page',
     check: 'endpoint',
-    advice: 'answers 200 without JSON, which doesn’t tell whether it creates runs',
+    advice: 'a web page answers instead',
     tag: () => endpointAt('/website/runs'),
   },
   {
