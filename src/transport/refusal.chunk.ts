@@ -30,8 +30,23 @@ export async function readRefusal(
   }
 }
 
+let hasWarned = false;
+
+/** Tells the console, once a page, that nobody may get a recording through. */
+function warnOf(status: number): void {
+  if (hasWarned) return;
+  hasWarned = true;
+  console.warn(
+    `thymia-recorder: the endpoint answers ${status} when asked whether it is ready; diagnose() says what to do (docs/troubleshooting.md#endpoint).`,
+  );
+}
+
+/** For a method: a server that knows no `GET` there may still know `POST`. */
+const NOT_IMPLEMENTED = 501;
+
 async function refusalIn(response: Response, model: Model): Promise<RecorderError | undefined> {
   const { status, ok, headers } = response;
+  if (status >= 500 && status !== NOT_IMPLEMENTED && !headers.has('retry-after')) warnOf(status);
   // A host that asks to wait is busy, not set up wrongly.
   if (status === 503 && isJson(response) && !headers.has('retry-after'))
     return new RecorderError(

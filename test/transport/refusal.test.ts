@@ -31,6 +31,20 @@ describe('readRefusal', () => {
     assert.deepEqual([method, url, headers['authorization'], body], ['GET', '/runs', 'Bearer 1', '']);
   });
 
+  it('tells the console once when a host fails, and nothing of one that is busy or knows no GET', async (t) => {
+    const warn = t.mock.method(console, 'warn', () => undefined);
+    const busy = answer(503, 'application/problem+json', PROBLEM, { 'retry-after': '17' });
+    for (const reply of [busy, answer(501, 'text/plain', 'no'), answer(404, 'text/plain', 'no')]) await ask(reply);
+    assert.equal(warn.mock.callCount(), 0);
+    for (const status of [502, 500, 503]) await ask(answer(status, 'application/problem+json', PROBLEM));
+    assert.deepEqual(
+      warn.mock.calls.map(({ arguments: [text] }) => String(text)),
+      [
+        'thymia-recorder: the endpoint answers 502 when asked whether it is ready; diagnose() says what to do (docs/troubleshooting.md#endpoint).',
+      ],
+    );
+  });
+
   for (const [name, reply, message] of [
     ['503 and a problem', answer(503, 'application/problem+json', PROBLEM), /API key, the region or the account/],
     ['503 and JSON', answer(503, 'application/json', '{}'), /API key, the region or the account/],
