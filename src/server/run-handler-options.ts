@@ -98,7 +98,11 @@ export function checkRunHandlerOptions(options: RunHandlerOptions): RunHandlerSe
   const { requestBytes = 65_536, uploadBytes = 40_000_000, stallSeconds = 30 } = options.limits ?? {};
   const limits = { requestBytes, uploadBytes, stallSeconds };
   must(isPath(basePath), 'basePath', 'be a path such as /api/thymia/runs, without a slash at the end');
-  must(typeof secret === 'string' && secret.length >= 32, 'secret', 'have at least 32 characters');
+  must(
+    typeof secret === 'string' && secret.length >= 32,
+    'secret',
+    'have at least 32 characters; make one with openssl rand -hex 32',
+  );
   must(typeof options.authorize === 'function', 'authorize', 'be a function that says who asks');
   must(Array.isArray(models) && models.length > 0, 'models', 'name at least one model');
   models.forEach((model, index) => must(isOneOf(MODELS, model), `models[${index}]`, `be one of ${MODELS.join(', ')}`));

@@ -106,13 +106,16 @@ export function isSecureUrl(value: string): boolean {
 /** A key that no header can hold would be quoted in the error of `Headers`. */
 function checkedApiKey(apiKey: string): string {
   if (typeof apiKey === 'string' && /^[\x21-\x7e]+$/.test(apiKey)) return apiKey;
-  throw new ThymiaError('configuration', '"apiKey" must be the API key: printable ASCII without spaces or line ends.');
+  const fix = apiKey ? 'must be the API key: printable ASCII without spaces or line ends' : 'is missing';
+  throw new ThymiaError('configuration', `"apiKey" ${fix}.`, { fields: ['apiKey'] });
 }
 
 function baseUrlOf({ region = 'default', baseUrl = REGION_URLS.get(region) }: ThymiaClientOptions): string {
-  if (baseUrl === undefined) throw new ThymiaError('configuration', '"region" must be default, ca or us.');
+  if (baseUrl === undefined)
+    throw new ThymiaError('configuration', '"region" must be default, ca or us.', { fields: ['region'] });
   if (isSecureUrl(baseUrl)) return baseUrl.replace(/\/+$/, '');
-  throw new ThymiaError('configuration', '"baseUrl" must be an https URL, or http on this machine.');
+  const message = '"baseUrl" must be an https URL, or http on this machine.';
+  throw new ThymiaError('configuration', message, { fields: ['baseUrl'] });
 }
 
 /** Such as ` (ECONNREFUSED)`; the message of the error may hold more than a log should. */

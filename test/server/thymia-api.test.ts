@@ -88,13 +88,20 @@ describe('createThymiaApi', () => {
   });
 
   for (const [options, message] of [
+    [{ apiKey: '' }, '"apiKey" is missing.'],
+    [{ apiKey: undefined }, '"apiKey" is missing.'],
     [{ apiKey: 'a b' }, '"apiKey" must be the API key: printable ASCII without spaces or line ends.'],
     [{ apiKey: 'ключ' }, '"apiKey" must be the API key: printable ASCII without spaces or line ends.'],
     [{ apiKey: ' a' }, '"apiKey" must be the API key: printable ASCII without spaces or line ends.'],
     [{ baseUrl: 'http://a.example' }, '"baseUrl" must be an https URL, or http on this machine.'],
+    [{ region: 'moon' }, '"region" must be default, ca or us.'],
   ] as const)
-    it(`refuses ${JSON.stringify(options)}`, () =>
-      assert.throws(() => createThymiaApi({ apiKey: API_KEY, ...options }), { code: 'configuration', message }));
+    it(`refuses ${JSON.stringify(options)}, and names the option in "fields"`, () => {
+      const given = { apiKey: API_KEY };
+      Object.assign(given, options); // as from JavaScript
+      const fields = Object.keys(options);
+      assert.throws(() => createThymiaApi(given), { code: 'configuration', message, fields });
+    });
 });
 
 describe('isSecureUrl', () => {
