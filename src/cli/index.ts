@@ -65,7 +65,8 @@ async function runSimulator(values: Values): Promise<void> {
     delayMs: numberOf('delay-ms', values['delay-ms']),
     log: console.log,
   });
-  console.log(`thymia, simulated: ${url}\n  createThymiaClient({ apiKey: '${apiKey}', baseUrl: '${url}' })\n`);
+  console.log(`thymia, simulated: ${url}\n`);
+  console.log(`The settings of a backend that asks it:\nTHYMIA_API_KEY=${apiKey}\nTHYMIA_BASE_URL=${url}\n`);
 }
 
 async function runDoctor({ region, 'base-url': baseUrl }: Values): Promise<void> {

@@ -45,10 +45,13 @@ function run(...args: readonly string[]) {
 }
 
 describe('thymia-recorder simulate', () => {
-  it('says where it listens', { timeout: 60_000 }, async () => {
+  it('says where it listens, and what to set to ask it', { timeout: 60_000 }, async () => {
     const { child, lines } = run('simulate', '--port', '0');
-    const [line] = (await once(lines, 'line')).map(String);
-    assert.match(line ?? '', /^thymia, simulated: http:\/\/127\.0\.0\.1:\d+$/);
+    const printed: string[] = [];
+    for await (const line of lines) if (printed.push(line) === 5) break;
+    const [, url = ''] = /^thymia, simulated: (http:\/\/127\.0\.0\.1:\d+)$/.exec(printed[0] ?? '') ?? [];
+    assert.notEqual(url, '');
+    assert.deepEqual(printed.slice(3), ['THYMIA_API_KEY=simulated', `THYMIA_BASE_URL=${url}`]);
     child.kill();
     await once(child, 'close');
   });
