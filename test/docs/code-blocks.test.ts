@@ -15,7 +15,7 @@ const blocks = documents.flatMap(({ blocks }) => blocks);
 
 /**
  * What tries a block: those of a page in `test/e2e/documented-pages`, those of a bundle in `test/e2e/bundlers`, those of a
- * site in `test/environments`, nginx in `test/e2e/nginx`, those of a server in `server-code`, the rest here.
+ * site in `test/environments`, with its commands, nginx in `test/e2e/nginx`, those of a server in `server-code`, the rest here.
  */
 const TRIED: Readonly<Record<string, RegExp>> = {
   page: /^(html|js|css) page$/,
@@ -25,6 +25,8 @@ const TRIED: Readonly<Record<string, RegExp>> = {
   server: /^js server$/,
   file: /^(ts|tsx|vue) (demo\/[\w/.-]+)$/,
   commands: /^sh$/,
+  siteCommands: /^sh site$/,
+  settings: /^env$/,
   policy: /^csp$/,
   svelte: /^svelte$/,
   drawing: /^mermaid$/,
@@ -122,6 +124,37 @@ describe('a command in the documentation', () => {
         const commands = line.replace(/\s+#.*$/, '').split(' && ');
         for (const command of commands) assert.equal(problemOf(command), undefined, command);
       });
+});
+
+describe('a command of a documented site', () => {
+  const environments = [...bundlers, ...frameworks, ...testRunners];
+
+  for (const block of triedAs('siteCommands'))
+    for (const line of block.code.trim().split('\n'))
+      it(`is what its environment runs: ${line}`, () => {
+        const commands = environments
+          .filter(({ section }) => section === placeOf(block))
+          .flatMap(({ build = '', serve }) => [build, serve && 'command' in serve ? serve.command : '']);
+        assert.equal(
+          commands.some((command) => command.includes(line)),
+          true,
+        );
+      });
+});
+
+describe('the settings in the documentation', () => {
+  const help = readFileSync('src/cli/index.ts', 'utf8');
+
+  for (const block of triedAs('settings'))
+    it(`are those that the page's code reads, for the simulator: ${placeOf(block)}`, () => {
+      const settings = new Map(Array.from(block.code.matchAll(/^(\w+)=(.*)$/gm), ([, name, value]) => [name, value]));
+      const sites = blocks.filter(({ document, info }) => document === block.document && SITE_FILE.test(info));
+      const read = sites.flatMap(({ code }) => Array.from(code.matchAll(/\benv\.(\w+)/g), ([, name]) => name));
+      assert.deepEqual([...settings.keys()].sort(), [...new Set(read)].sort());
+      const { port = '' } = new URL(settings.get('THYMIA_BASE_URL') ?? '');
+      for (const value of [port, settings.get('THYMIA_API_KEY') ?? ''])
+        assert.ok(help.includes(`(default: ${value})`), value);
+    });
 });
 
 /** Every source within a folder. */

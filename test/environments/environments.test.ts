@@ -90,7 +90,14 @@ describe('the packed package', () => {
   }
 });
 
-const RECORDED: Visit = { phase: 'reviewing', error: undefined, detector: 'silero-vad-v6', wrong: [], warnings: [] };
-const SENT: Visit = { ...RECORDED, phase: 'complete' };
+const RECORDED: Visit = {
+  phase: 'reviewing',
+  error: undefined,
+  detector: 'silero-vad-v6',
+  hasResults: false,
+  wrong: [],
+  warnings: [],
+};
+const SENT: Visit = { ...RECORDED, phase: 'complete', hasResults: true };
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').replaceAll('|', '\\|').slice(0, 200);

@@ -81,11 +81,13 @@ export const frameworks: readonly Environment[] = [
     scaffold: 'npx --yes sv@latest create site --template minimal --no-types --no-add-ons --no-install',
     install: ['@sveltejs/adapter-node'],
     files: {
+      '.env': '',
+      'vite.config.js': "import { sveltekit } from '@sveltejs/kit/vite';\nexport default { plugins: [sveltekit()] };\n",
       'svelte.config.js':
         "import adapter from '@sveltejs/adapter-node';\nexport default { kit: { adapter: adapter() } };\n",
     },
     build: 'npx vite build',
-    serve: { command: 'HOST=127.0.0.1 BODY_SIZE_LIMIT=40M node build' },
+    serve: { command: 'HOST=127.0.0.1 BODY_SIZE_LIMIT=40M node --env-file=.env build' },
     hasBackend: true,
     versionOf: '@sveltejs/kit',
     needsNode22: true,
@@ -149,9 +151,20 @@ export default function Root() {
   {
     ...angular,
     name: 'Angular, dev server',
-    serve: { command: 'npx ng serve --host 127.0.0.1 --port $PORT' },
+    files: { '.env': '' },
+    edits: { ...angular.edits, 'server.mjs': onOtherPort, 'proxy.conf.json': onOtherPort },
+    serve: {
+      command:
+        'node --env-file=.env server.mjs & npx ng serve --proxy-config proxy.conf.json --host 127.0.0.1 --port $PORT',
+    },
+    hasBackend: true,
   },
 ];
+
+/** Port 3000 is often taken. */
+function onOtherPort(code: string): string {
+  return code.replace('3000', '43117');
+}
 
 /** Puts the entry that the documentation gives into the build's assets. */
 function withAssets(settings: string, read: (path: string) => string): string {

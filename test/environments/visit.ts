@@ -9,6 +9,8 @@ export interface Visit {
   readonly phase: string;
   readonly error: string | undefined;
   readonly detector: string | undefined;
+  /** Whether the page shows the results of the run. */
+  readonly hasResults: boolean;
   /** What `diagnose()` says isn't ok about the package's files. */
   readonly wrong: readonly string[];
   /** The recorder's warnings in the console. */
@@ -61,6 +63,7 @@ const outcomeOn = (page: Page) =>
       phase: recorder.phase,
       error: recorder.error && `${recorder.error.code}: ${recorder.error.message}`,
       detector: recorder.recordings[0]?.quality.detector,
+      hasResults: document.querySelector('thymia-results')?.run !== undefined,
       wrong: diagnoses
         .filter(({ check, ok }) => !ok && files.includes(check))
         .map(({ check, advice }) => `${check}: ${advice}`),
