@@ -4,7 +4,6 @@ import type { UploadProgress } from '../domain/ports.js';
 import { isJsonObject, stringField } from '../domain/json.js';
 import { retryAfterMs } from '../domain/retry-after.js';
 import { inTime } from './in-time.js';
-import { readJson } from './read-json.js';
 import type { SealedFrame } from './sealed-frame.js';
 
 /** How long no byte may move while a recording is being sent. */
@@ -77,7 +76,9 @@ export function putInFrame(
     };
     request.onloadend = () => {
       end();
-      const error = request.status > 0 ? refusal(answerOf(request), put) : unanswered(put, isSent);
+      const { status, responseURL: url, responseText: text } = request;
+      const retryAfter = status > 0 ? readableHeader(request, 'retry-after') : null;
+      const error = status > 0 ? refusal({ status, url, retryAfter, text }, put) : unanswered(put, isSent);
       if (error) reject(error);
       else resolve();
     };
@@ -97,10 +98,7 @@ export async function putByFetch(put: Put, credentials: RequestCredentials, sign
     const response = await fetch(url, { ...init, signal: life });
     const { type, status, headers } = response;
     if (type === 'opaqueredirect') throw redirected(put);
-    const problem = isProblem(headers.get('content-type'))
-      ? await readJson(response).catch(() => life.throwIfAborted())
-      : await response.body?.cancel();
-    return { status, url: response.url, retryAfter: headers.get('retry-after'), problem };
+    return { status, url: response.url, retryAfter: headers.get('retry-after'), text: await response.text() };
   };
   const limit = { ms: answerMs(put), late: () => noAnswer(put) };
   const answer = await inTime(limit, send, signal).catch((cause: unknown) => {
@@ -124,25 +122,18 @@ interface Answer {
   /** Where it came from. */
   readonly url: string;
   readonly retryAfter: string | null;
-  /** Its JSON, where it is a problem of RFC 9457. */
-  readonly problem: unknown;
-}
-
-function answerOf(request: XMLHttpRequest): Answer {
-  const { status, responseURL: url } = request;
-  const retryAfter = readableHeader(request, 'retry-after');
-  const problem = isProblem(readableHeader(request, 'content-type')) ? parsed(request.responseText) : undefined;
-  return { status, url, retryAfter, problem };
+  /** Its body. */
+  readonly text: string;
 }
 
 /** Of a body. The same recording would be refused again. */
 const TOO_LARGE = 413;
 
 /** Success is 2xx from the upload URL itself. */
-function refusal({ status, url, retryAfter, problem }: Answer, put: Put): RecorderError | undefined {
+function refusal({ status, url, retryAfter, text }: Answer, put: Put): RecorderError | undefined {
   if (url !== '' && url !== withoutHash(put.url)) return redirected(put);
   if (status >= 200 && status < 300) return undefined;
-  const title = put.receiver === 'store' ? '' : titleOf(problem); // a store's words may hold anything
+  const title = put.receiver === 'store' ? '' : titleOf(text); // a store's words may hold anything
   return new RecorderError('upload-failed', `The ${put.receiver} answered ${status}${title}.`, {
     status,
     retryable: status !== TOO_LARGE,
@@ -150,24 +141,17 @@ function refusal({ status, url, retryAfter, problem }: Answer, put: Put): Record
   });
 }
 
-const isProblem = (contentType: string | null) => /^application\/problem\+json\b/i.test(contentType ?? '');
-
 /** How much of a problem's title a message takes up, in characters. */
 const TITLE_LENGTH = 200;
 
-/** What a problem says is wrong; nothing where that holds a URL or its query, which a message never does. */
-function titleOf(problem: unknown): string {
-  const title = isJsonObject(problem) ? (stringField(problem, 'title') ?? '') : '';
-  if (title === '' || /:\/\/|\?\w+=/.test(title)) return '';
-  return `: ${title.slice(0, TITLE_LENGTH).replace(/\.$/, '')}`;
-}
-
-function parsed(text: string): unknown {
+/** What a problem of RFC 9457 says is wrong; nothing where that holds a URL or its query, which a message never does. */
+function titleOf(text: string): string {
   try {
     const json: unknown = JSON.parse(text);
-    return json;
+    const title = isJsonObject(json) ? (stringField(json, 'title') ?? '') : '';
+    return title === '' || /:\/\/|\?\w+=/.test(title) ? '' : `: ${title.slice(0, TITLE_LENGTH).replace(/\.$/, '')}`;
   } catch {
-    return undefined;
+    return ''; // such as a web page
   }
 }
 

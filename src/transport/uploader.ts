@@ -20,21 +20,13 @@ export function createUploader(accessTo: AccessTo, endpoint?: () => string | und
     const { controller, signal: life } = followAbort(signal);
     try {
       const { credentials = 'same-origin' } = accessTo(url);
-      const receiver = isRelay(url, endpoint?.()) ? 'host endpoint' : 'store';
+      const isRelay = url.split('?')[0] === endpoint?.()?.split('?')[0];
+      const receiver = isRelay ? 'host endpoint' : 'store';
       await send({ url, receiver, body, onProgress }, credentials, life);
     } finally {
       controller.abort();
     }
   };
-}
-
-/** Whether the host endpoint itself takes the recording. */
-const isRelay = (url: string, endpoint: string | undefined) =>
-  endpoint !== undefined && placeOf(url) === placeOf(endpoint);
-
-function placeOf(url: string): string {
-  const { origin, pathname } = new URL(url);
-  return origin + pathname;
 }
 
 async function send(put: Put, credentials: RequestCredentials, signal: AbortSignal): Promise<void> {

@@ -151,7 +151,7 @@ describe('the settings in the documentation', () => {
       const sites = blocks.filter(({ document, info }) => document === block.document && SITE_FILE.test(info));
       const read = sites.flatMap(({ code }) => Array.from(code.matchAll(/\benv\.(\w+)/g), ([, name]) => name));
       assert.deepEqual([...settings.keys()].sort(), [...new Set(read)].sort());
-      const { port = '' } = new URL(settings.get('THYMIA_BASE_URL') ?? '');
+      const { port } = new URL(settings.get('THYMIA_BASE_URL') ?? '');
       for (const value of [port, settings.get('THYMIA_API_KEY') ?? ''])
         assert.ok(help.includes(`(default: ${value})`), value);
     });

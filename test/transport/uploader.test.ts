@@ -142,7 +142,7 @@ describe('createUploader', () => {
     });
 
     for (const [name, headers, body] of [
-      ['a page', { 'content-type': 'text/html' }, JSON.stringify({ title: TITLE })],
+      ['a page', { 'content-type': 'text/html' }, '<!doctype html><title>Too large</title>'],
       ['a problem without a title', PROBLEM, '{}'],
       ['a problem that is broken', PROBLEM, '{'],
       ['a problem that holds a URL', PROBLEM, JSON.stringify({ title: `PUT ${RELAY.url}` })],
