@@ -2,6 +2,7 @@ import type { Audience } from '../domain/audience.js';
 import type { User } from '../domain/contract.js';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
 import { isOneOf, type Model, type RecordingKind } from '../domain/model.js';
+import { AUTHORIZE, withHostFault } from './authorization.js';
 import { Problem } from './problem.js';
 import { isRefusal, type ReadinessCheck } from './readiness.js';
 import { checkDeletion, type Deletion, type RunDefaults, type RunHandlerSettings } from './run-handler-options.js';
@@ -58,7 +59,7 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
     const { model } = page;
     if (!isOneOf(models, model))
       throw new Problem(422, `"model" should be one of ${models.join(', ')}.`, { fields: ['model'] });
-    mustBeExpressible(deletion, model);
+    withHostFault(() => checkDeletion(deletion, [model], AUTHORIZE));
     const defaults = { ...runDefaults, ...deletion };
     const created = await create[model](page, user, defaults).catch((error: unknown) => {
       throw isRefusal(error) ? readiness.refuse(model, error) : error;
@@ -93,15 +94,6 @@ interface CreatedRun {
 }
 
 type CreateRun = (page: JsonObject, user: User | undefined, defaults: RunDefaults) => Promise<CreatedRun>;
-
-/** @throws Problem 500: nothing that the page sends could help */
-function mustBeExpressible(deletion: Deletion, model: Model): void {
-  try {
-    checkDeletion(deletion, [model], 'authorize()');
-  } catch (cause) {
-    throw new Problem(500, 'The backend failed.', { cause });
-  }
-}
 
 function checkedKey(key: string): string {
   if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;

@@ -58,7 +58,10 @@ export interface RunHandlerOptions extends Omit<ThymiaClientOptions, 'retries'> 
   readonly basePath: string;
   /** Signs and seals URLs; at least 32 characters, the same for all copies of the backend. */
   readonly secret: string;
-  /** Who asks; null answers 401. Called for every request but preflights and relayed uploads, whose URL is a secret. */
+  /**
+   * Who asks; null answers 401. Anything but null or an object of these fields answers 500 and lets nobody in. Called for
+   * every request but preflights and relayed uploads, whose URL is a secret.
+   */
   readonly authorize: (request: Request) => Promise<Authorization | null> | Authorization | null;
   /** Models that a page may ask for. Default: both. */
   readonly models?: readonly Model[] | undefined;
@@ -118,9 +121,14 @@ export function checkRunHandlerOptions(options: RunHandlerOptions): RunHandlerSe
   return { basePath, secret, models, runDefaults, isRelay: upload === 'relay', allowedOrigins, limits, createdRuns };
 }
 
-function must(holds: boolean, option: string, fix: string): void {
-  if (!holds) throw new ThymiaError('configuration', `"${option}" must ${fix}.`, { fields: [option] });
+/** @throws ThymiaError `configuration` unless it holds */
+export function must(holds: boolean, option: string, fix: string): void {
+  if (!holds) throw configurationError(option, fix);
 }
+
+/** The error that names an option and says what it must do. */
+export const configurationError = (option: string, fix: string) =>
+  new ThymiaError('configuration', `"${option}" must ${fix}.`, { fields: [option] });
 
 const isPath = (value: unknown) => typeof value === 'string' && /^\/([^?#]*[^/?#])?$/.test(value);
 
@@ -136,10 +144,10 @@ function checkRunDefaults(defaults: RunDefaults, models: readonly Model[]): void
  * @param from names the option in errors
  * @throws ThymiaError `configuration`
  */
-export function checkDeletion({ deleteData, dataToDelete }: Deletion, models: readonly Model[], from: string): void {
+export function checkDeletion(deletion: Deletion, models: readonly Model[], from: string): void {
+  checkDeletionTypes(deletion, from);
+  const { deleteData, dataToDelete } = deletion;
   const option = `${from}.dataToDelete`;
-  mustConform('DataToDelete', dataToDelete ?? [], option);
-  must(['undefined', 'boolean'].includes(typeof deleteData), `${from}.deleteData`, 'be true or false');
   if (dataToDelete === undefined) return;
   must(deleteData === true, option, 'go with "deleteData": true');
   must(
@@ -149,7 +157,15 @@ export function checkDeletion({ deleteData, dataToDelete }: Deletion, models: re
   );
 }
 
-function mustConform(schema: 'Tags' | 'DataToDelete', value: unknown, option: string): void {
+/** @throws ThymiaError `configuration` */
+export function checkDeletionTypes(deletion: { readonly [Name in keyof Deletion]?: unknown }, from: string): void {
+  const { deleteData, dataToDelete } = deletion;
+  if (dataToDelete !== undefined) mustConform('DataToDelete', dataToDelete, `${from}.dataToDelete`);
+  must(['undefined', 'boolean'].includes(typeof deleteData), `${from}.deleteData`, 'be true or false');
+}
+
+/** @throws ThymiaError `configuration`, naming the field that is wrong */
+export function mustConform(schema: 'Tags' | 'DataToDelete' | 'User', value: unknown, option: string): void {
   const [problem] = problemsOf(schema, value, 'all');
   if (problem) must(false, fieldPath([option, ...problem.loc]), problem.msg.replace(/^should /, ''));
 }

@@ -1,3 +1,4 @@
+import { checkedAuthorization } from './authorization.js';
 import { addCorsHeaders, isPreflight, preflightResponse } from './cors.js';
 import { Problem, problemOf } from './problem.js';
 import { createReadinessCheck } from './readiness.js';
@@ -39,8 +40,7 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
   const createRun = createRunCreator({ settings, client, signer, statusUrls, readiness, uploadUrl });
 
   async function authorize(request: Request): Promise<Asker> {
-    const authorization = await options.authorize(request);
-    if (!authorization) throw new Problem(401, 'This needs a sign-in.');
+    const authorization = checkedAuthorization(await options.authorize(request));
     const { user, audience = 'speaker', subject = user?.userLabel } = authorization;
     const deletion = deletionOf(authorization, settings.runDefaults);
     return { user, audience, subject: subject === undefined ? '' : await signer.sign('subject', subject), deletion };
