@@ -79,8 +79,8 @@ export interface RunHandlerOptions extends Omit<ThymiaClientOptions, 'retries'> 
    * several copies, something that they share. Default: the memory of this copy.
    */
   readonly createdRuns?: CreatedRuns | undefined;
-  /** Hears of every failure that is not the page's, for the host's log. */
-  readonly onError?: ((error: unknown) => void) | undefined;
+  /** Called with every failure that isn't the page's, for the host's log. What it throws itself is dropped. */
+  readonly onError?: ((error: unknown) => unknown) | undefined;
 }
 
 /** The options with their defaults. */
@@ -117,7 +117,10 @@ export function checkRunHandlerOptions(options: RunHandlerOptions): RunHandlerSe
   );
   for (const [name, limit] of Object.entries(limits))
     must(Number.isFinite(limit) && limit > 0, `limits.${name}`, 'be a number above 0');
-  const createdRuns = options.createdRuns ?? createdRunsInMemory();
+  const { onError = () => undefined, createdRuns = createdRunsInMemory() } = options;
+  must(typeof onError === 'function', 'onError', 'be a function');
+  for (const name of ['read', 'write'] as const)
+    must(typeof createdRuns[name] === 'function', `createdRuns.${name}`, 'be a function');
   return { basePath, secret, models, runDefaults, isRelay: upload === 'relay', allowedOrigins, limits, createdRuns };
 }
 

@@ -2,6 +2,7 @@ import { checkedAuthorization } from './authorization.js';
 import { addCorsHeaders, isPreflight, preflightResponse } from './cors.js';
 import { Problem, problemOf } from './problem.js';
 import { createReadinessCheck } from './readiness.js';
+import { createReporter } from './reporter.js';
 import { createRelay } from './relay.js';
 import { readJsonBody } from './request-body.js';
 import { createRunCreator, type Asker } from './run-creator.js';
@@ -37,6 +38,7 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
   const relay = createRelay({ secret, fetch: options.fetch ?? globalFetch, limits: uploadLimits });
   const uploadUrl = isRelay ? relay.hide : (url: string) => Promise.resolve(url);
   const readiness = createReadinessCheck(settings.models, () => client.getAccount());
+  const report = createReporter(options.onError);
   const createRun = createRunCreator({ settings, client, signer, statusUrls, readiness, uploadUrl });
 
   async function authorize(request: Request): Promise<Asker> {
@@ -81,7 +83,7 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
   function failure(error: unknown, request: Request): Response {
     const problem = problemOf(error);
     const { cause } = problem;
-    if ((problem.status >= 500 || cause !== undefined) && !request.signal.aborted) options.onError?.(cause ?? error);
+    if ((problem.status >= 500 || cause !== undefined) && !request.signal.aborted) report(cause ?? error);
     return problem.toResponse();
   }
 

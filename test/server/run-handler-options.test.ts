@@ -33,6 +33,9 @@ const INVALID: [option: string, options: object][] = [
   ['allowedOrigins[0]', { allowedOrigins: ['*'] }],
   ['allowedOrigins[0]', { allowedOrigins: ['https://host.example/'] }],
   ['allowedOrigins', { allowedOrigins: 'https://host.example' }],
+  ['onError', { onError: 'log' }],
+  ['createdRuns.read', { createdRuns: { write: () => Promise.resolve() } }],
+  ['createdRuns.write', { createdRuns: { read: () => Promise.resolve(null) } }],
 ];
 
 const MESSAGES: readonly [options: object, message: string | RegExp][] = [
