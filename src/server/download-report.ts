@@ -5,6 +5,9 @@ import type { ApolloRun } from './types.js';
 /** How long the report's server may take to begin. */
 const ANSWER_TIMEOUT_MS = 30_000;
 
+/** A report of some pages takes less than one megabyte. */
+const MAXIMUM_REPORT_BYTES = 50_000_000;
+
 /** What downloading takes. */
 export interface ReportSource {
   readonly fetch: Fetch;
@@ -14,7 +17,7 @@ export interface ReportSource {
 
 /**
  * The PDF of an Apollo run's report, as a stream. Where the run's own link doesn't work any longer, the run is read again
- * for a new one. The request holds no API key.
+ * for a new one. The request holds no API key. A report of more than 50 MB fails.
  * @throws ThymiaError `not-found` when the report doesn't exist or is gone; its message never holds a link
  */
 export async function downloadReport(
@@ -96,13 +99,20 @@ async function readHead(reader: Reader): Promise<Uint8Array> {
   return head;
 }
 
-const restOf = (reader: Reader, head: Uint8Array) =>
-  new ReadableStream<Uint8Array>({
+function restOf(reader: Reader, head: Uint8Array): ReadableStream<Uint8Array> {
+  let bytes = head.length;
+  return new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(head),
     async pull(controller) {
       const { done, value } = await reader.read();
+      bytes += value?.length ?? 0;
+      if (bytes > MAXIMUM_REPORT_BYTES) {
+        reader.cancel().catch(() => undefined); // whoever sends it may not care
+        throw new ThymiaError('response-invalid', `The report has more than ${MAXIMUM_REPORT_BYTES} bytes.`);
+      }
       if (done) controller.close();
       else controller.enqueue(value);
     },
     cancel: (reason) => reader.cancel(reason),
   });
+}

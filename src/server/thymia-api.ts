@@ -1,5 +1,6 @@
 import type { Operation } from '../thymia-api/operations.js';
 import { apiError } from './api-error.js';
+import { limitedText } from './limited-body.js';
 import { withRetries } from './retry.js';
 import { ThymiaError } from './thymia-error.js';
 
@@ -49,6 +50,9 @@ const REGION_URLS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const CALL_TIMEOUT_MS = 30_000;
+
+/** A run takes some kilobytes, a call with all that was said some hundreds. */
+const MAXIMUM_ANSWER_BYTES = 5_000_000;
 
 /**
  * The only place that sees the API key.
@@ -126,10 +130,13 @@ function systemCodeOf(error: unknown): string {
 }
 
 async function readAnswer(response: Response): Promise<unknown> {
-  const json = parseJson(await response.text());
-  if (!response.ok) throw apiError(response, json);
+  const { ok, status } = response;
+  const text = await limitedText(response, MAXIMUM_ANSWER_BYTES);
+  const json = parseJson(text ?? '');
+  if (!ok) throw apiError(response, json);
   if (json !== undefined) return json;
-  throw new ThymiaError('response-invalid', "thymia's answer is no JSON.", { status: response.status });
+  const why = text === undefined ? `has more than ${MAXIMUM_ANSWER_BYTES} bytes` : 'is no JSON';
+  throw new ThymiaError('response-invalid', `thymia's answer ${why}.`, { status });
 }
 
 function parseJson(text: string): unknown {

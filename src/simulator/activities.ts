@@ -1,7 +1,10 @@
+import { limitedText } from '../server/limited-body.js';
 import { Shelf } from './shelf.js';
 
 /** Path under which the pages lie that links of the simulator lead to. */
 export const PAGES_PATH = '/thymia-pages/';
+
+const MAXIMUM_FORM_BYTES = 65_536;
 
 /** Something a person does on a page of thymia's. */
 export interface Activity {
@@ -48,7 +51,9 @@ export function createActivityPages(origin: string, capacity: number): ActivityP
       if (activity === undefined || searchParams.get('token') !== activity.token)
         return page(404, 'There is no such page.');
       if (request.method === 'POST' && !activity.isDone) {
-        activity.complete(chosenIn(await request.text(), activity));
+        const form = await limitedText(request, MAXIMUM_FORM_BYTES);
+        if (form === undefined) return page(413, 'This is too long.');
+        activity.complete(chosenIn(form, activity));
         activity.isDone = true;
       }
       return activity.isDone ? page(200, 'Thank you, that is all.') : page(200, activity.title, formOf(activity));

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../domain/json.js';
+import { limitedText } from '../server/limited-body.js';
 import { OPERATIONS, type Operation, type OperationId, type SchemaName } from '../thymia-api/operations.js';
 import { problemsOf, projected, type SchemaProblem } from '../thymia-api/schema-check.js';
 import type { Operations } from './account.js';
@@ -24,6 +25,9 @@ const ROUTES: readonly Route[] = Object.keys(OPERATIONS)
     pattern: new RegExp(`^${OPERATIONS[id].path.replace(/\{\w+\}/, '([^/]+)')}$`),
   }));
 
+/** As most gateways have it. */
+const MAXIMUM_BODY_BYTES = 10_000_000;
+
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Answers a request to thymia's API. @param fate what becomes of a run that it creates */
@@ -35,7 +39,9 @@ export async function answerApi(request: Request, options: ApiOptions, fate?: Ru
   if (route === undefined) return routes.length > 0 ? failure(405, 'Method Not Allowed') : failure(404, 'Not Found');
   const [, parameter = ''] = route.pattern.exec(pathname) ?? [];
   const { body } = route.operation;
-  const sent = body === undefined ? {} : await readJson(request);
+  const text = body === undefined ? '{}' : await limitedText(request, MAXIMUM_BODY_BYTES);
+  if (text === undefined) return failure(413, 'Request Too Long');
+  const sent = parsedJson(text);
   const problems = [...parameterProblems(route, parameter), ...bodyProblems(route, sent)];
   const input = body === undefined ? sent : projected(body, sent); // thymia heeds nothing that its schema lacks
   if (problems.length > 0 || !isJsonObject(input)) return failure(422, problems);
@@ -58,9 +64,9 @@ function bodyProblems({ operation }: Route, input: unknown): readonly SchemaProb
   }));
 }
 
-async function readJson(request: Request): Promise<unknown> {
+function parsedJson(text: string): unknown {
   try {
-    const json: unknown = await request.json();
+    const json: unknown = JSON.parse(text);
     return json;
   } catch {
     return undefined;

@@ -1,4 +1,10 @@
-import { UPLOAD_URL_SECONDS, type RecordingStore, type StoredRecording } from './recording-store.js';
+import { limitedBytes } from '../../server/limited-body.js';
+import {
+  MAXIMUM_RECORDING_BYTES,
+  UPLOAD_URL_SECONDS,
+  type RecordingStore,
+  type StoredRecording,
+} from './recording-store.js';
 
 /** Path under which the upload URLs of a memory store lie. */
 export const UPLOAD_PATH = '/thymia-uploads/';
@@ -41,7 +47,8 @@ export function createMemoryStore({ origin, now, contentType }: MemoryStoreOptio
     if (contentType !== undefined && request.headers.get('content-type') !== contentType)
       return { response: refusal(403, 'SignatureDoesNotMatch') };
     if (now() >= place.expiresAt) return { response: refusal(403, 'AccessDenied') };
-    const bytes = new Uint8Array(await request.arrayBuffer());
+    const bytes = await limitedBytes(request, MAXIMUM_RECORDING_BYTES);
+    if (bytes === undefined) return { response: refusal(400, 'EntityTooLarge') };
     place.recording ??= { bytes, storedAt: now() };
     return { response: new Response(null, { status: 200 }), key };
   }

@@ -20,3 +20,6 @@ export interface RecordingStore {
 
 /** Seconds that an upload URL is valid. Source: thymia API, "URL validity". */
 export const UPLOAD_URL_SECONDS = 3600;
+
+/** More than three minutes take in stereo at 48 kHz with 32 bits. */
+export const MAXIMUM_RECORDING_BYTES = 100_000_000;

@@ -1,6 +1,7 @@
+import { limitedBytes } from '../../server/limited-body.js';
 import { globalFetch, type Fetch } from '../../server/thymia-api.js';
 import { presignedUrl, type PresignOptions, type S3Access } from './presigned-url.js';
-import { UPLOAD_URL_SECONDS, type RecordingStore } from './recording-store.js';
+import { MAXIMUM_RECORDING_BYTES, UPLOAD_URL_SECONDS, type RecordingStore } from './recording-store.js';
 
 /** Where an S3-compatible store keeps the recordings. */
 export interface S3StoreOptions extends S3Access {
@@ -34,7 +35,10 @@ export function createS3Store(options: S3StoreOptions): RecordingStore {
       presign(key, { method: 'PUT', contentType, signedAt: now, expiresSeconds: UPLOAD_URL_SECONDS }),
     async read(key) {
       const response = await send('GET', key);
-      return response && { bytes: new Uint8Array(await response.arrayBuffer()) };
+      if (response === undefined) return undefined;
+      const bytes = await limitedBytes(response, MAXIMUM_RECORDING_BYTES);
+      if (bytes === undefined) throw new Error(`A recording has more than ${MAXIMUM_RECORDING_BYTES} bytes.`);
+      return { bytes };
     },
     async delete(key) {
       const response = await send('DELETE', key);
