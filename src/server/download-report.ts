@@ -41,13 +41,11 @@ async function pdfAt(
   signal: AbortSignal | undefined,
 ): Promise<ReadableStream<Uint8Array>> {
   if (url === undefined) throw new ThymiaError('not-found', 'The run has no report.');
-  if (!isSecureUrl(url)) throw new ThymiaError('response-invalid', "The report's link is not https.");
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), ANSWER_TIMEOUT_MS);
   const life = signal === undefined ? late.signal : AbortSignal.any([signal, late.signal]);
   try {
-    const headers = { accept: 'application/pdf' };
-    return await pdfIn(await fetch(new Request(url, { headers, referrerPolicy: 'no-referrer', signal: life })));
+    return await pdfIn(await followed(url, fetch, life));
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof ThymiaError) throw error;
@@ -57,9 +55,28 @@ async function pdfAt(
   }
 }
 
+const MAXIMUM_REDIRECTS = 5;
+
+/** The answer at the end of all redirects. None is asked at a URL that isn't secure. */
+async function followed(link: string, fetch: Fetch, signal: AbortSignal): Promise<Response> {
+  let url = link;
+  for (let redirects = 0; redirects <= MAXIMUM_REDIRECTS; redirects++) {
+    if (!isSecureUrl(url))
+      throw new ThymiaError('response-invalid', "The report's link isn't https, or has credentials.");
+    const headers = { accept: 'application/pdf' };
+    const response = await fetch(
+      new Request(url, { headers, redirect: 'manual', referrerPolicy: 'no-referrer', signal }),
+    );
+    const location = response.headers.get('location');
+    if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
+    await response.body?.cancel();
+    url = URL.canParse(location, url) ? new URL(location, url).href : '';
+  }
+  throw new ThymiaError('response-invalid', `The report's link is redirected more than ${MAXIMUM_REDIRECTS} times.`);
+}
+
 async function pdfIn(response: Response): Promise<ReadableStream<Uint8Array>> {
-  const { ok, status, redirected, url, body } = response;
-  if (redirected && !isSecureUrl(url)) throw await refused(response, 'response-invalid');
+  const { ok, status, body } = response;
   if (!ok || !body) throw await refused(response, codeOf(status));
   const reader = body.getReader();
   const head = await readHead(reader);

@@ -4,7 +4,7 @@ import { boundedChunks, type BodyLimits } from './bounded-body.js';
 import { Problem } from './problem.js';
 import { createSealer } from './sealer.js';
 import { relativeUrl } from './relative-url.js';
-import type { Fetch } from './thymia-api.js';
+import { isSecureUrl, type Fetch } from './thymia-api.js';
 import { statusOf } from './upload-recording.js';
 
 /** The store's presigned URLs behind URLs of the host's own, for stores that pages cannot reach. */
@@ -37,7 +37,7 @@ export function createRelay({ secret, fetch, limits }: RelayOptions): Relay {
       const context = contextOf(query.get('run'), query.get('kind'));
       const target = await sealer.open(query.get('target') ?? '', context);
       const url = target && stringField(target, 'url');
-      if (url === undefined || Number(target?.['expiresAt']) <= Date.now()) throw expired();
+      if (url === undefined || !isSecureUrl(url) || Number(target?.['expiresAt']) <= Date.now()) throw expired();
       const body = recordingOf(request, limits);
       const signal = AbortSignal.any([request.signal, AbortSignal.timeout(limits.longestMs)]);
       const status = await statusOf(fetch, storeRequest(url, body, signal));

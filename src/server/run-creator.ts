@@ -9,7 +9,9 @@ import { checkDeletion, type Deletion, type RunDefaults, type RunHandlerSettings
 import { apolloInputFrom, heliosInputFrom } from './run-request.js';
 import type { Signer } from './signer.js';
 import type { StatusUrls } from './status-url.js';
+import { isSecureUrl } from './thymia-api.js';
 import type { ThymiaClient } from './thymia-client.js';
+import { ThymiaError } from './thymia-error.js';
 
 /** Who asks, with nothing left open. */
 export interface Asker {
@@ -42,15 +44,23 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
   const { client, signer, statusUrls, readiness, uploadUrl } = parts;
   const { models, runDefaults, createdRuns } = parts.settings;
 
+  const pageUrl: typeof uploadUrl = async (url, id, kind) => {
+    if (isSecureUrl(url)) return uploadUrl(url, id, kind);
+    throw new ThymiaError(
+      'response-invalid',
+      "thymia's answer has an upload URL that isn't https, or has credentials.",
+    );
+  };
+
   const create: { readonly [M in Model]: CreateRun } = {
     async helios(page, user, defaults) {
       const { id, recordingUploadUrl } = await client.createHeliosRun(heliosInputFrom(page, user, defaults));
-      return { id, recordingUploadUrl: await uploadUrl(recordingUploadUrl, id, 'recording') };
+      return { id, recordingUploadUrl: await pageUrl(recordingUploadUrl, id, 'recording') };
     },
     async apollo(page, user, defaults) {
       const { id, uploadUrls } = await client.createApolloRun(apolloInputFrom(page, user, defaults));
-      const moodQuestionUploadUrl = await uploadUrl(uploadUrls.moodQuestionUploadUrl, id, 'moodQuestion');
-      const readAloudUploadUrl = await uploadUrl(uploadUrls.readAloudUploadUrl, id, 'readAloud');
+      const moodQuestionUploadUrl = await pageUrl(uploadUrls.moodQuestionUploadUrl, id, 'moodQuestion');
+      const readAloudUploadUrl = await pageUrl(uploadUrls.readAloudUploadUrl, id, 'readAloud');
       return { id, uploadUrls: { moodQuestionUploadUrl, readAloudUploadUrl } };
     },
   };

@@ -16,7 +16,7 @@ export interface ThymiaClientOptions {
   readonly apiKey: string;
   /** Default: `default`. */
   readonly region?: Region | undefined;
-  /** Instead of the region's; https, or http on this machine. */
+  /** Instead of the region's; https, or http on this machine; without credentials. */
   readonly baseUrl?: string | undefined;
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch | undefined;
@@ -99,13 +99,17 @@ export function createThymiaApi(options: ThymiaClientOptions): ThymiaApi {
 /** The global `fetch`, looked up at each call, so that one installed later is used. */
 export const globalFetch: Fetch = (request) => globalThis.fetch(request);
 
-/** Whether the URL is https, or http on this machine. */
+/** Whether the URL is https, or http on this machine, and holds no credentials, which `fetch` would quote in an error. */
 export function isSecureUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
-  const { protocol, hostname } = new URL(value);
-  const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) || hostname.endsWith('.localhost');
-  return protocol === 'https:' || (protocol === 'http:' && isLocal);
+  const { protocol, hostname, username, password } = new URL(value);
+  if (username !== '' || password !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackName(hostname));
 }
+
+/** Whether a host name, as a URL has it, means this machine wherever it is looked up. */
+export const isLoopbackName = (hostname: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) || hostname.endsWith('.localhost');
 
 /** A key that no header can hold would be quoted in the error of `Headers`. */
 function checkedApiKey(apiKey: string): string {
@@ -118,7 +122,7 @@ function baseUrlOf({ region = 'default', baseUrl = REGION_URLS.get(region) }: Th
   if (baseUrl === undefined)
     throw new ThymiaError('configuration', '"region" must be default, ca or us.', { fields: ['region'] });
   if (isSecureUrl(baseUrl)) return baseUrl.replace(/\/+$/, '');
-  const message = '"baseUrl" must be an https URL, or http on this machine.';
+  const message = '"baseUrl" must be an https URL, or http on this machine, without credentials.';
   throw new ThymiaError('configuration', message, { fields: ['baseUrl'] });
 }
 

@@ -20,7 +20,8 @@ export interface Upload extends CallOptions {
  */
 export async function uploadRecording(fetch: Fetch, upload: Upload): Promise<void> {
   const { url, body, signal, retries } = upload;
-  if (!isSecureUrl(url)) throw new ThymiaError('input-invalid', 'The upload URL must be https.', { fields: ['url'] });
+  if (!isSecureUrl(url))
+    throw new ThymiaError('input-invalid', 'The upload URL must be https, without credentials.', { fields: ['url'] });
   const headers = { 'content-type': checkedType(upload.contentType) };
   const send = async () => {
     const request = new Request(url, { method: 'PUT', headers, body, redirect: 'manual', signal: signal ?? null });

@@ -96,6 +96,38 @@ describe('ThymiaClient.downloadReport()', () => {
     assert.equal(requests.length, 0);
   });
 
+  it('follows redirects from one secure URL to the next', async () => {
+    const to = (location: string) => () => new Response(null, { status: 302, headers: { location } });
+    const { client, requests } = clientThatGets({
+      [LINK]: to('/2.pdf'),
+      'https://reports.example/2.pdf': to('https://files.example/3.pdf'),
+      'https://files.example/3.pdf': () => pdf(),
+    });
+    assert.equal(await text(await client.downloadReport(RUN)), PDF);
+    assert.deepEqual(
+      requests.map(({ redirect }) => redirect),
+      ['manual', 'manual', 'manual'],
+    );
+  });
+
+  for (const location of [
+    'http://169.254.169.254/',
+    'file:///etc/passwd',
+    'https://a:b@files.example',
+    'https://',
+    LINK,
+  ])
+    it(`gives up where a redirect leads to ${location === LINK ? 'itself' : location}`, async () => {
+      const redirect = () => new Response(null, { status: 302, headers: { location } });
+      const { client, requests } = clientThatGets({ [LINK]: redirect });
+      await assert.rejects(client.downloadReport(RUN), (error) => {
+        assert.ok(error instanceof ThymiaError);
+        assert.doesNotMatch(error.message, /169|passwd|files\.example|secret/);
+        return error.code === 'response-invalid';
+      });
+      assert.deepEqual(new Set(requests.map(({ url }) => url)), new Set([LINK]));
+    });
+
   it('ends with its signal', async () => {
     const controller = new AbortController();
     const fetch: Fetch = ({ signal }) =>

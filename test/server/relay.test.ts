@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { inspect } from 'node:util';
 import { isJsonObject } from '../../src/domain/json.js';
 import { ThymiaError, type RunHandlerOptions } from '../../src/server/index.js';
+import { createRelay } from '../../src/server/relay.js';
 import { startServer } from '../support/start-server.js';
 import { createBackend, createdBy, createRequest, uploadRequest } from './backend.js';
-import { assertNoneIn, jsonOf, recordingFetch, RUN_ID, STORE_URL } from './fixtures.js';
+import { assertNoneIn, jsonOf, recordingFetch, RUN_ID, SECRET, STORE_URL } from './fixtures.js';
 
 const CREATED = { id: RUN_ID, recordingUploadUrl: STORE_URL };
 const CHUNK_BYTES = 65_536;
@@ -270,6 +272,46 @@ describe('createRelay', () => {
       requests.slice(1).map(({ url }) => url),
       Object.values(uploadUrls),
     );
+  });
+
+  for (const upload of ['relay', 'direct'] as const)
+    for (const url of [
+      'file:///etc/passwd',
+      'data:audio/wav,secret-169',
+      'http://169.254.169.254/latest/meta-data',
+      'http://store.example/recording.wav',
+      'https://user:word@store.example/recording.wav',
+    ])
+      it(`answers 502 to a create when thymia's upload URL is ${url}, ${upload}`, async () => {
+        const heard: unknown[] = [];
+        const { fetch, requests } = recordingFetch(() => Response.json({ id: RUN_ID, recordingUploadUrl: url }));
+        const { handler } = relayOf({ fetch, upload, onError: (error) => heard.push(error) });
+        const response = await handler(createRequest());
+        assert.equal(response.status, 502);
+        assert.equal(requests.length, 1);
+        assert.deepEqual(
+          heard.map((error) => error instanceof ThymiaError && error.code),
+          ['response-invalid'],
+        );
+        assertNoneIn(inspect(heard) + (await response.text()), [
+          'passwd',
+          '169.254',
+          'secret-169',
+          'store.example',
+          ':word',
+        ]);
+      });
+
+  it('sends nothing to a URL that isn’t secure, though it was sealed', async () => {
+    const { fetch, requests } = recordingFetch(() => new Response());
+    const limits = { maximumBytes: 1000, stallMs: 1000, longestMs: 1000 };
+    const relay = createRelay({ secret: SECRET, fetch, limits });
+    for (const url of ['http://169.254.169.254/', 'data:,a', 'https://user:word@store.example/']) {
+      const request = uploadRequest(await relay.hide(url, RUN_ID, 'recording'));
+      const forwarding = relay.forward(request, new URL(request.url).searchParams);
+      await assert.rejects(forwarding, { status: 403 });
+    }
+    assert.equal(requests.length, 0);
   });
 
   it('takes only a PUT of a recording', async () => {

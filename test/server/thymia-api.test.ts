@@ -93,7 +93,10 @@ describe('createThymiaApi', () => {
     [{ apiKey: 'a b' }, '"apiKey" must be the API key: printable ASCII without spaces or line ends.'],
     [{ apiKey: 'ключ' }, '"apiKey" must be the API key: printable ASCII without spaces or line ends.'],
     [{ apiKey: ' a' }, '"apiKey" must be the API key: printable ASCII without spaces or line ends.'],
-    [{ baseUrl: 'http://a.example' }, '"baseUrl" must be an https URL, or http on this machine.'],
+    ...['http://a.example', 'https://user:word@a.example', 'https://word@a.example', 'file:///etc/passwd'].map(
+      (baseUrl) =>
+        [{ baseUrl }, '"baseUrl" must be an https URL, or http on this machine, without credentials.'] as const,
+    ),
     [{ region: 'moon' }, '"region" must be default, ca or us.'],
   ] as const)
     it(`refuses ${JSON.stringify(options)}, and names the option in "fields"`, () => {
@@ -119,6 +122,12 @@ describe('isSecureUrl', () => {
     ['http://127.0.0.1.example', false],
     ['http://x127.0.0.1.example', false],
     ['ftp://localhost', false],
+    ['file:///etc/passwd', false],
+    ['data:,a', false],
+    ['http://169.254.169.254/latest', false],
+    ['https://user@a.example', false],
+    ['https://:word@a.example', false],
+    ['http://user:word@localhost', false],
     ['localhost', false],
     ['', false],
   ] as const)

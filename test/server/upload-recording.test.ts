@@ -55,8 +55,10 @@ describe('uploadRecording', () => {
 
   it('refuses a URL that is not secure before anything is sent', async () => {
     const { fetch, requests } = storeOf(200);
-    const error = { code: 'input-invalid', fields: ['url'], message: 'The upload URL must be https.' };
-    await assert.rejects(uploadRecording(fetch, { ...UPLOAD, url: 'http://store.example/a' }), error);
+    const message = 'The upload URL must be https, without credentials.';
+    const error = { code: 'input-invalid', fields: ['url'], message };
+    for (const url of ['http://store.example/a', 'https://user:word@store.example/a', 'data:,a', 'no URL'])
+      await assert.rejects(uploadRecording(fetch, { ...UPLOAD, url }), error);
     assert.equal(requests.length, 0);
   });
 
