@@ -1,5 +1,7 @@
 /// <reference types="node" />
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import type { Readable } from 'node:stream';
 import { takenBody } from './incomplete-body.js';
 
 /** A handler for `node:http`, Express, Connect or Vite's middlewares. */
@@ -9,49 +11,88 @@ export type NodeHandler = (
   next?: (error?: unknown) => void,
 ) => Promise<void>;
 
+/** A handler for `node:http2`. */
+export type Http2Handler = (incoming: Http2ServerRequest, outgoing: Http2ServerResponse) => Promise<void>;
+
+/** What a request of HTTP/1.1 and one of HTTP/2 have in common. */
+interface Incoming extends Readable {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly rawHeaders: readonly string[];
+  readonly socket: object;
+}
+
+/** What an answer of HTTP/1.1 and one of HTTP/2 have in common. */
+interface Outgoing {
+  statusCode: number;
+  readonly headersSent: boolean;
+  readonly destroyed: boolean;
+  readonly writableEnded: boolean;
+  readonly writableFinished: boolean;
+  setHeader(name: string, value: string | string[]): unknown;
+  end(body: Uint8Array): unknown;
+  destroy(): unknown;
+  once(event: 'close' | 'finish', listener: () => void): unknown;
+}
+
 /**
  * Serves a fetch-standard handler from Node. Bodies are streamed in, answers are sent in one piece, and the request's
  * signal aborts when the connection closes early. Of a body that a parser has read, what the parser left is used: bytes,
- * or JSON; without either, the body fails with a `ThymiaError` `body-incomplete`. `Response.error()` breaks the connection off; an error of the handler
- * goes to `next`, or is answered with 500.
+ * or JSON; without either, the body fails with a `ThymiaError` `body-incomplete`. A request that isn't one of HTTP's, such
+ * as one whose `Host` isn't a host, is answered with 400. `Response.error()` breaks the connection off; an error of the
+ * handler goes to `next`, or is answered with 500.
  */
-export function toNodeHandler(handler: (request: Request) => Promise<Response>): NodeHandler {
-  return async (incoming, outgoing, next) => {
+export function toNodeHandler(handler: (request: Request) => Promise<Response>): NodeHandler & Http2Handler {
+  return async (incoming: Incoming, outgoing: Outgoing, next?: (error?: unknown) => void) => {
     const closed = new AbortController();
     outgoing.once('close', () => {
-      if (!outgoing.writableFinished) closed.abort();
+      // Of a reset stream of HTTP/2, nothing is left to be written either.
+      if (!outgoing.writableEnded || !outgoing.writableFinished) closed.abort();
     });
+    const request = requestOf(incoming, outgoing, closed.signal);
+    if (request === undefined) return sendStatus(400, outgoing);
     try {
-      await send(await handler(toRequest(incoming, outgoing, closed.signal)), outgoing);
+      await send(await handler(request), outgoing);
     } catch (error) {
       if (outgoing.headersSent || outgoing.destroyed) outgoing.destroy();
-      else if (next === undefined) outgoing.writeHead(500).end();
+      else if (next === undefined) sendStatus(500, outgoing);
       else next(error);
     }
   };
 }
 
-function toRequest(incoming: IncomingMessage, outgoing: ServerResponse, signal: AbortSignal): Request {
+/** `undefined` for what the sender got wrong. */
+function requestOf(incoming: Incoming, outgoing: Outgoing, signal: AbortSignal): Request | undefined {
+  try {
+    return toRequest(incoming, outgoing, signal);
+  } catch {
+    return undefined;
+  }
+}
+
+function toRequest(incoming: Incoming, outgoing: Outgoing, signal: AbortSignal): Request {
+  const url = urlOf(incoming);
   const method = incoming.method ?? 'GET';
   const headers = headersOf(incoming);
   const init: RequestInit & { duplex: 'half' } = { method, headers, signal, duplex: 'half' };
-  if (method === 'GET' || method === 'HEAD') return new Request(urlOf(incoming), init);
-  if (!isTaken(incoming)) return new Request(urlOf(incoming), { ...init, body: bodyOf(incoming, outgoing) });
+  if (method === 'GET' || method === 'HEAD') return new Request(url, init);
+  if (!isTaken(incoming)) return new Request(url, { ...init, body: bodyOf(incoming, outgoing) });
   const body = leftOf(incoming) ?? failedBody();
   headers.delete('content-encoding'); // parsers take it off
   if (body instanceof Uint8Array) headers.set('content-length', `${body.byteLength}`);
-  return new Request(urlOf(incoming), { ...init, body });
+  return new Request(url, { ...init, body });
 }
 
 /** Whether something has read the body, so that it will not come again. */
-const isTaken = (incoming: IncomingMessage) => incoming.readableDidRead || incoming.readableEnded || incoming.destroyed;
+const isTaken = (incoming: Incoming) => incoming.readableDidRead || incoming.readableEnded || incoming.destroyed;
 
 /** The body as a parser left it: its bytes, or what they meant as JSON. */
-function leftOf(incoming: IncomingMessage): Uint8Array<ArrayBuffer> | undefined {
+function leftOf(incoming: Incoming): Uint8Array<ArrayBuffer> | undefined {
   const [raw, body] = ['rawBody', 'body'].map((name): unknown => Reflect.get(incoming, name));
   const bytes = [raw, body].find((left) => left instanceof Uint8Array);
   if (bytes) return Uint8Array.from(bytes);
-  const isJson = /^application\/json\s*(;|$)/i.test(incoming.headers['content-type'] ?? '');
+  const isJson = /^application\/json\s*(;|$)/i.test(String(incoming.headers['content-type']));
   return isJson && typeof body === 'object' && body !== null
     ? new TextEncoder().encode(JSON.stringify(body))
     : undefined;
@@ -64,7 +105,7 @@ const failedBody = () =>
  * The body, as fast as it is read. What nobody has read when the answer is out runs off unheard, or it would block the
  * connection; to destroy the rest of the request, as Node's own conversion does, would close it before the answer is out.
  */
-function bodyOf(incoming: IncomingMessage, outgoing: ServerResponse): ReadableStream<Uint8Array<ArrayBuffer>> {
+function bodyOf(incoming: Incoming, outgoing: Outgoing): ReadableStream<Uint8Array<ArrayBuffer>> {
   let isWanted = true;
   const runOff = () => {
     isWanted = false;
@@ -89,29 +130,56 @@ function bodyOf(incoming: IncomingMessage, outgoing: ServerResponse): ReadableSt
   });
 }
 
-function urlOf(incoming: IncomingMessage): string {
-  const protocol = 'encrypted' in incoming.socket ? 'https' : 'http';
-  // Connect and Express cut the mount path off `url`.
-  const original = 'originalUrl' in incoming ? incoming.originalUrl : undefined;
-  const path = typeof original === 'string' ? original : (incoming.url ?? '/');
-  return `${protocol}://${incoming.headers.host ?? 'localhost'}${path}`;
+/**
+ * Where a request goes. Nothing but the request target says so: a `Host` with a path in it would lead past what a proxy
+ * or a framework has checked. Source: RFC 9112, 3.2. @throws TypeError
+ */
+function urlOf(incoming: Incoming): URL {
+  const target = targetOf(incoming);
+  const protocol = 'encrypted' in incoming.socket ? 'https:' : 'http:';
+  if (/^https?:\/\//i.test(target)) return Object.assign(new URL(target), { protocol, username: '', password: '' });
+  if (target !== '*' && !target.startsWith('/')) throw new TypeError('The request target is not a path.');
+  return new URL(`${protocol}//${authorityOf(incoming)}${target === '*' ? '/' : target}`);
 }
 
-function headersOf(incoming: IncomingMessage): Headers {
+function targetOf(incoming: Incoming): string {
+  // Connect and Express cut the mount path off `url`.
+  const original = 'originalUrl' in incoming ? incoming.originalUrl : undefined;
+  return typeof original === 'string' ? original : (incoming.url ?? '/');
+}
+
+/** The host, and the port if there is one. */
+function authorityOf({ headers }: Incoming): string {
+  const authority = headers[':authority'] ?? headers['host'] ?? '';
+  if (authority === '') return 'localhost';
+  if (typeof authority === 'string' && /^[^\s/\\?#@]+$/.test(authority)) return authority;
+  throw new TypeError('The host header is not a host.');
+}
+
+function headersOf(incoming: Incoming): Headers {
   const headers = new Headers();
-  for (const [name, values] of Object.entries(incoming.headersDistinct)) {
-    for (const value of values ?? []) headers.append(name, value);
+  const { rawHeaders } = incoming;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    if (!name.startsWith(':')) headers.append(name, rawHeaders[index + 1] ?? ''); // HTTP/2 has the method and more there
   }
   return headers;
 }
 
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+function sendStatus(status: number, outgoing: Outgoing): void {
+  outgoing.statusCode = status;
+  outgoing.end(new Uint8Array());
+}
+
+async function send(response: Response, outgoing: Outgoing): Promise<void> {
   if (response.type === 'error') {
     outgoing.destroy();
     return;
   }
   const body = new Uint8Array(await response.arrayBuffer());
   outgoing.statusCode = response.status;
-  outgoing.setHeaders(response.headers);
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
   outgoing.end(body);
 }

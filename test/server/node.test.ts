@@ -111,21 +111,6 @@ describe('toNodeHandler', () => {
     assert.deepEqual(errors, [failure]);
   });
 
-  it('refuses a host header that isn’t a host', async (t) => {
-    const origin = await serve(
-      t,
-      toNodeHandler((request) => Promise.resolve(new Response(request.url))),
-    );
-    const status = await new Promise((resolve, reject) => {
-      const request = httpRequest(origin, { headers: { host: 'a b' } }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      });
-      request.on('error', reject).end();
-    });
-    assert.equal(status, 500);
-  });
-
   it('aborts the signal when the page goes away', { timeout: 30_000 }, async (t) => {
     const controller = new AbortController();
     let aborted: () => void = () => undefined;
