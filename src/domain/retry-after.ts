@@ -1,11 +1,13 @@
+import { LONGEST_TIMER_MS } from './clock.js';
+
 /**
- * A `Retry-After` header in milliseconds from now, 0 or more; `undefined` when it holds neither whole seconds nor an HTTP
- * date. Source: RFC 9110, section 10.2.3.
+ * A `Retry-After` header in milliseconds from now, 0 to 2 147 483 647; `undefined` when it holds neither whole seconds nor
+ * an HTTP date. Source: RFC 9110, section 10.2.3.
  */
 export function retryAfterMs(value: string | null | undefined): number | undefined {
   const text = value ?? '';
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : parseHttpDate(text) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+  return Number.isNaN(ms) ? undefined : Math.min(LONGEST_TIMER_MS, Math.max(0, ms));
 }
 
 /** Every form of an HTTP date begins with the day; `Date.parse` takes much else for a date, such as -1. */

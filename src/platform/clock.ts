@@ -1,5 +1,8 @@
 import type { Clock } from '../domain/ports.js';
 
+/** As long as a timer can wait, in milliseconds: about 24 days. One that is to wait longer ends at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** The platform's own time. */
 export const systemClock: Clock = {
   monotonicMs: () => performance.now(),
@@ -16,7 +19,7 @@ export const systemClock: Clock = {
           signal.removeEventListener('abort', onAbort);
           resolve();
         },
-        Math.min(ms, 2 ** 31 - 1),
+        Math.min(ms, LONGEST_TIMER_MS),
       );
       signal.addEventListener('abort', onAbort);
     }),

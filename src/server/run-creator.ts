@@ -5,6 +5,7 @@ import { isOneOf, type Model, type RecordingKind } from '../domain/model.js';
 import { AUTHORIZE, withHostFault } from './authorization.js';
 import { Problem } from './problem.js';
 import { isRefusal, type ReadinessCheck } from './readiness.js';
+import type { Reporter } from './reporter.js';
 import { checkDeletion, type Deletion, type RunDefaults, type RunHandlerSettings } from './run-handler-options.js';
 import { apolloInputFrom, heliosInputFrom } from './run-request.js';
 import type { Signer } from './signer.js';
@@ -32,6 +33,7 @@ export interface RunCreatorParts {
   readonly readiness: Pick<ReadinessCheck, 'refuse'>;
   /** Puts another URL in the place of the store's. */
   readonly uploadUrl: (url: string, id: string, kind: RecordingKind) => Promise<string>;
+  readonly report: Reporter;
 }
 
 /** Creates the run a page asks for, and gives the body of the answer. */
@@ -41,7 +43,7 @@ const REMEMBERED_SECONDS = 600;
 
 /** Creates runs; a repeated request gets the run of the first, as long as that is remembered. */
 export function createRunCreator(parts: RunCreatorParts): RunCreator {
-  const { client, signer, statusUrls, readiness, uploadUrl } = parts;
+  const { client, signer, statusUrls, readiness, uploadUrl, report } = parts;
   const { models, runDefaults, createdRuns } = parts.settings;
 
   const pageUrl: typeof uploadUrl = async (url, id, kind) => {
@@ -78,12 +80,32 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
   }
 
   async function createOnce(page: JsonObject, asker: Asker, key: string): Promise<object> {
-    const remembered = await createdRuns.read(key);
-    const answer: unknown = typeof remembered === 'string' ? JSON.parse(remembered) : undefined;
-    if (isJsonObject(answer)) return answer;
+    const remembered = await readRemembered(key);
+    if (remembered !== undefined) return remembered;
     const created = await createAnew(page, asker);
-    await createdRuns.write(key, JSON.stringify(created), REMEMBERED_SECONDS);
+    await remember(key, created);
     return created;
+  }
+
+  /** The run exists: that it can't be remembered costs another one only when the page asks again. */
+  async function remember(key: string, created: object): Promise<void> {
+    try {
+      await createdRuns.write(key, JSON.stringify(created), REMEMBERED_SECONDS);
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  /** What can't be read is as good as forgotten. */
+  async function readRemembered(key: string): Promise<object | undefined> {
+    try {
+      const remembered = await createdRuns.read(key);
+      const answer: unknown = typeof remembered === 'string' ? JSON.parse(remembered) : undefined;
+      return isJsonObject(answer) ? answer : undefined;
+    } catch (error) {
+      report(error);
+      return undefined;
+    }
   }
 
   const underWay = new Map<string, Promise<object>>();

@@ -102,9 +102,9 @@ export function checkRunHandlerOptions(options: RunHandlerOptions): RunHandlerSe
   const limits = { requestBytes, uploadBytes, stallSeconds };
   must(isPath(basePath), 'basePath', 'be a path such as /api/thymia/runs, without a slash at the end');
   must(
-    typeof secret === 'string' && secret.length >= 32,
+    isSecret(secret),
     'secret',
-    'have at least 32 characters; make one with openssl rand -hex 32',
+    'have at least 32 characters, not counting space around them; make one with openssl rand -hex 32',
   );
   must(typeof options.authorize === 'function', 'authorize', 'be a function that says who asks');
   must(Array.isArray(models) && models.length > 0, 'models', 'name at least one model');
@@ -132,6 +132,8 @@ export function must(holds: boolean, option: string, fix: string): void {
 /** The error that names an option and says what it must do. */
 export const configurationError = (option: string, fix: string) =>
   new ThymiaError('configuration', `"${option}" must ${fix}.`, { fields: [option] });
+
+const isSecret = (value: unknown) => typeof value === 'string' && value.trim().length >= 32;
 
 const isPath = (value: unknown) => typeof value === 'string' && /^\/([^?#]*[^/?#])?$/.test(value);
 

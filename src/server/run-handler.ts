@@ -1,3 +1,4 @@
+import { LONGEST_TIMER_MS } from '../domain/clock.js';
 import { checkedAuthorization } from './authorization.js';
 import { addCorsHeaders, isPreflight, preflightResponse } from './cors.js';
 import { Problem, problemOf } from './problem.js';
@@ -29,7 +30,7 @@ export type RunHandler = (request: Request) => Promise<Response>;
 export function createRunHandler(options: RunHandlerOptions): RunHandler {
   const settings = checkRunHandlerOptions(options);
   const { basePath, secret, isRelay, allowedOrigins, limits } = settings;
-  const stallMs = limits.stallSeconds * 1000;
+  const stallMs = Math.min(limits.stallSeconds * 1000, LONGEST_TIMER_MS);
   const client = createThymiaClient({ ...options, retries: 0 }); // the page tries again by itself
   const signer = createSigner(secret);
   const statusUrls = createStatusUrls(signer);
@@ -39,7 +40,7 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
   const uploadUrl = isRelay ? relay.hide : (url: string) => Promise.resolve(url);
   const readiness = createReadinessCheck(settings.models, () => client.getAccount());
   const report = createReporter(options.onError);
-  const createRun = createRunCreator({ settings, client, signer, statusUrls, readiness, uploadUrl });
+  const createRun = createRunCreator({ settings, client, signer, statusUrls, readiness, uploadUrl, report });
 
   async function authorize(request: Request): Promise<Asker> {
     const authorization = checkedAuthorization(await options.authorize(request));

@@ -1,5 +1,6 @@
 import type { Operation } from '../thymia-api/operations.js';
 import { apiError } from './api-error.js';
+import { parsedJson } from './json-text.js';
 import { limitedText } from './limited-body.js';
 import { withRetries } from './retry.js';
 import { ThymiaError } from './thymia-error.js';
@@ -136,18 +137,9 @@ function systemCodeOf(error: unknown): string {
 async function readAnswer(response: Response): Promise<unknown> {
   const { ok, status } = response;
   const text = await limitedText(response, MAXIMUM_ANSWER_BYTES);
-  const json = parseJson(text ?? '');
+  const json = parsedJson(text ?? '');
   if (!ok) throw apiError(response, json);
   if (json !== undefined) return json;
   const why = text === undefined ? `has more than ${MAXIMUM_ANSWER_BYTES} bytes` : 'is no JSON';
   throw new ThymiaError('response-invalid', `thymia's answer ${why}.`, { status });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    const json: unknown = JSON.parse(text);
-    return json;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { systemClock } from '../platform/clock.js';
+import { LONGEST_TIMER_MS, systemClock } from '../platform/clock.js';
 import { pauseAfter } from './retry.js';
 import { ThymiaError } from './thymia-error.js';
 import type { CallOptions } from './thymia-api.js';
@@ -7,27 +7,48 @@ import type { CallOptions } from './thymia-api.js';
 export interface WaitOptions extends CallOptions {
   /** Milliseconds between two reads. Default: 3000, as thymia recommends. */
   readonly intervalMs?: number | undefined;
-  /** Milliseconds until it gives up. Default: 600 000. */
+  /** Milliseconds until it gives up; `Infinity` is never. Default: 600 000. */
   readonly timeoutMs?: number | undefined;
 }
 
 /**
  * Reads a run until it is complete, through failures that pass by themselves.
- * @throws ThymiaError `timed-out`, or the first failure that does not pass; or the signal's reason
+ * @throws ThymiaError `timed-out`, `input-invalid` for a time that isn't one, or the first failure that does not pass; or the signal's reason
  */
 export async function waitForRun<Run extends { readonly status: string }>(
   read: (options: CallOptions) => Promise<Run>,
   { signal, intervalMs = 3000, timeoutMs = 600_000 }: WaitOptions,
 ): Promise<Run> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const either = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+  mustBeDuration(intervalMs, 'intervalMs');
+  mustBeDuration(timeoutMs, 'timeoutMs');
+  const timeout = new AbortController();
+  const stopClock = abortAfter(timeout, timeoutMs);
+  const either = signal === undefined ? timeout.signal : AbortSignal.any([signal, timeout.signal]);
   try {
     return await poll(read, intervalMs, either);
   } catch (error) {
     signal?.throwIfAborted();
-    if (timeout.aborted) throw new ThymiaError('timed-out', `The run was not complete after ${timeoutMs / 1000} s.`);
+    if (timeout.signal.aborted)
+      throw new ThymiaError('timed-out', `The run was not complete after ${timeoutMs / 1000} s.`);
     throw error;
+  } finally {
+    stopClock();
   }
+}
+
+function mustBeDuration(ms: number, field: string): void {
+  if (!(ms >= 0)) throw new ThymiaError('input-invalid', `"${field}" must be 0 or more.`, { fields: [field] });
+}
+
+/** @returns stops the clock */
+function abortAfter(controller: AbortController, ms: number): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wait = (leftMs: number) => {
+    const end = () => (leftMs > LONGEST_TIMER_MS ? wait(leftMs - LONGEST_TIMER_MS) : controller.abort());
+    timer = setTimeout(end, Math.min(leftMs, LONGEST_TIMER_MS));
+  };
+  wait(ms);
+  return () => clearTimeout(timer);
 }
 
 async function poll<Run extends { readonly status: string }>(

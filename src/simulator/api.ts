@@ -1,4 +1,5 @@
 import { isJsonObject } from '../domain/json.js';
+import { parsedJson } from '../server/json-text.js';
 import { limitedText } from '../server/limited-body.js';
 import { OPERATIONS, type Operation, type OperationId, type SchemaName } from '../thymia-api/operations.js';
 import { problemsOf, projected, type SchemaProblem } from '../thymia-api/schema-check.js';
@@ -62,15 +63,6 @@ function bodyProblems({ operation }: Route, input: unknown): readonly SchemaProb
     msg: `${type === 'missing' ? 'Field' : 'Input'} ${msg}`,
     type,
   }));
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    const json: unknown = JSON.parse(text);
-    return json;
-  } catch {
-    return undefined;
-  }
 }
 
 const failure = (status: number, detail: unknown) => Response.json({ detail }, { status });

@@ -19,6 +19,8 @@ const INVALID: [option: string, options: object][] = [
   ['basePath', { basePath: 'https://host.example/api' }],
   ['secret', { secret: undefined }],
   ['secret', { secret: 'x'.repeat(31) }],
+  ['secret', { secret: ' '.repeat(32) }],
+  ['secret', { secret: `\n${'x'.repeat(31)}\n` }],
   ['authorize', { authorize: undefined }],
   ['authorize', { authorize: { user: null } }],
   ['models', { models: [] }],
@@ -40,7 +42,7 @@ const INVALID: [option: string, options: object][] = [
 
 const MESSAGES: readonly [options: object, message: string | RegExp][] = [
   [{ basePath: 'runs' }, '"basePath" must be a path such as /api/thymia/runs, without a slash at the end.'],
-  [{ secret: '' }, '"secret" must have at least 32 characters; make one with openssl rand -hex 32.'],
+  [{ secret: '' }, '"secret" must have at least 32 characters, not counting space around them; make one with openssl rand -hex 32.'],
   [{ authorize: 1 }, '"authorize" must be a function that says who asks.'],
   [{ models: [] }, '"models" must name at least one model.'],
   [{ models: ['helios', 'x'] }, '"models[1]" must be one of helios, apollo.'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createRunHandler, ThymiaError, type RunHandlerOptions } from '../../src/server/index.js';
-import { BASE_PATH, createBackend, createRequest, HOST, statusRequest } from './backend.js';
+import { BASE_PATH, createBackend, createdBy, createRequest, HOST, statusRequest } from './backend.js';
 import { API_KEY, assertNoneIn, firstOf, jsonOf, recordingFetch, RUN_ID, SECRET, STORE_URL, USER } from './fixtures.js';
 
 const CREATED = { id: RUN_ID, recordingUploadUrl: STORE_URL };
@@ -481,6 +481,82 @@ describe('createRunHandler', () => {
     assert.equal((await handler(createRequest(PAGE, { headers }))).status, 502);
     assert.equal((await handler(createRequest(PAGE, { headers }))).status, 201);
     assert.equal(requests.length, 2);
+  });
+
+  for (const [name, failing] of [
+    ['rejects', () => Promise.reject(new Error('the cache is down'))],
+    [
+      'throws',
+      () => {
+        throw new Error('the cache is down');
+      },
+    ],
+  ] as const)
+    for (const [operation, createdRuns] of [
+      ['read', { read: failing, write: () => Promise.resolve() }],
+      ['write', { read: () => Promise.resolve(null), write: failing }],
+    ] as const)
+      it(`creates the run, and reports it, when createdRuns.${operation} ${name}`, async () => {
+        const heard: unknown[] = [];
+        const onError = (error: unknown) => heard.push(error);
+        const { handler, requests } = backendOf(() => Response.json(CREATED), { createdRuns, onError });
+        const response = await handler(createRequest(PAGE));
+        assert.deepEqual([response.status, (await jsonOf(response))['id'], requests.length], [201, RUN_ID, 1]);
+        assert.deepEqual(heard, [new Error('the cache is down')]);
+      });
+
+  it('creates the run when what createdRuns remembers is no JSON', async () => {
+    const createdRuns = { read: () => Promise.resolve('{'), write: () => Promise.resolve() };
+    const { handler, requests } = backendOf(() => Response.json(CREATED), { createdRuns });
+    assert.equal((await handler(createRequest(PAGE))).status, 201);
+    assert.equal(requests.length, 1);
+  });
+
+  for (const [name, open, close] of [
+    ['arrays', '[', ']'],
+    ['objects', '{"a":', '}'],
+  ] as const) {
+    const deep = (levels: number) => `${open.repeat(levels)}1${close.repeat(levels)}`;
+    const withTags = (json: string) => `{"model":"helios","language":"en-GB","more":${json}}`;
+
+    it(`answers 400 to ${name} that are nested as deep as the limit of a request allows`, async () => {
+      const heard: unknown[] = [];
+      const onError = (error: unknown) => heard.push(error);
+      const { handler } = backendOf(() => Response.json(CREATED), { onError });
+      const levels = Math.floor(65_000 / (open.length + close.length));
+      assert.equal((await handler(createRequest(withTags(deep(levels))))).status, 400);
+      assert.equal((await handler(createRequest(withTags(deep(64))))).status, 400);
+      assert.equal((await handler(createRequest(withTags(deep(63))))).status, 201);
+      assert.deepEqual(heard, []);
+    });
+
+    it(`answers 502 when ${name} in thymia's answer are nested too deep`, async () => {
+      const answer = `{"id":"${RUN_ID}","recordingUploadUrl":"${STORE_URL}","status":"RUNNING","results":${deep(100_000)}}`;
+      const { statusUrl } = await createdBy(createBackend({ fetch: async () => Response.json(CREATED) }));
+      const { handler } = backendOf(() => new Response(answer));
+      assert.equal((await handler(createRequest(PAGE))).status, 502);
+      assert.equal((await handler(statusRequest(statusUrl))).status, 502);
+    });
+  }
+
+  it('gives a page that is slow its time, however long that is', async () => {
+    const { handler } = backendOf(() => Response.json(CREATED), { limits: { stallSeconds: 30 * 86_400 } });
+    const json = new TextEncoder().encode(JSON.stringify(PAGE));
+    const body = new ReadableStream({
+      async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        controller.enqueue(json);
+        controller.close();
+      },
+    });
+    const init: RequestInit & { duplex: 'half' } = { body, duplex: 'half' };
+    assert.equal((await handler(createRequest('', init))).status, 201);
+  });
+
+  it('passes on no pause that is no number of seconds', async () => {
+    const headers = { 'retry-after': '9'.repeat(400) };
+    const { handler } = backendOf(() => new Response('', { status: 429, headers }));
+    assert.match((await handler(createRequest(PAGE))).headers.get('retry-after') ?? '', /^\d{1,8}$/);
   });
 
   it('remembers a run for ten minutes, under a key that tells nothing', async () => {

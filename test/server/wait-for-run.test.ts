@@ -51,6 +51,48 @@ describe('waitForRun', () => {
     });
   });
 
+  for (const timeoutMs of [30 * 86_400_000, Infinity])
+    it(`goes on asking when it may wait ${timeoutMs} ms`, async (t) => {
+      t.mock.timers.enable({ apis: ['setTimeout'] });
+      const reader = readerOf('RUNNING', 'RUNNING', 'COMPLETE_OK');
+      const waiting = waitForRun(reader.read, { intervalMs: 1000, timeoutMs });
+      for (let i = 0; i < 10; i++) {
+        await new Promise(setImmediate);
+        t.mock.timers.tick(1000);
+      }
+      assert.deepEqual(await waiting, { status: 'COMPLETE_OK' });
+    });
+
+  it('gives up after 30 days', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const dayMs = 86_400_000;
+    let isOver = false;
+    const waiting = waitForRun(readerOf('RUNNING').read, { intervalMs: 10 * dayMs, timeoutMs: 30 * dayMs });
+    const refused = assert.rejects(waiting, { code: 'timed-out' }).finally(() => (isOver = true));
+    for (let day = 0; day <= 31; day++) {
+      if (day < 30) assert.equal(isOver, false, `day ${day}`);
+      t.mock.timers.tick(dayMs);
+      await new Promise(setImmediate);
+    }
+    await refused;
+  });
+
+  for (const options of [{ timeoutMs: -1 }, { timeoutMs: NaN }, { intervalMs: -1 }, { intervalMs: NaN }])
+    it(`refuses ${JSON.stringify(options)}`, async () => {
+      const reader = readerOf('RUNNING');
+      await assert.rejects(waitForRun(reader.read, options), {
+        code: 'input-invalid',
+        fields: Object.keys(options),
+      });
+      assert.equal(reader.count, 0);
+    });
+
+  it('leaves no timer behind', async (t) => {
+    const clear = t.mock.method(globalThis, 'clearTimeout');
+    await waitForRun(readerOf('COMPLETE_OK').read, { timeoutMs: 3_600_000 });
+    assert.equal(clear.mock.callCount(), 1);
+  });
+
   it('ends the pause between two reads on an abort', async () => {
     const reason = new Error('enough');
     const controller = new AbortController();

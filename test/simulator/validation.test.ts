@@ -53,6 +53,11 @@ describe('createThymiaSimulator', () => {
     });
   }
 
+  it('refuses JSON that is nested too deep', async () => {
+    const agent = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    assert.equal((await create(`{"user":${JSON.stringify(USER)},"language":"en","agent":${agent}}`)).status, 422);
+  });
+
   it('names every problem', async () => {
     assert.equal((await create({})).problems.length, 2);
   });
