@@ -3,6 +3,7 @@ import type { User } from '../domain/contract.js';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
 import { isOneOf, type Model, type RecordingKind } from '../domain/model.js';
 import { AUTHORIZE, withHostFault } from './authorization.js';
+import { canonicalJson } from './canonical-json.js';
 import { Problem } from './problem.js';
 import { isRefusal, type ReadinessCheck } from './readiness.js';
 import type { Reporter } from './reporter.js';
@@ -54,35 +55,46 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
     );
   };
 
-  const create: { readonly [M in Model]: CreateRun } = {
-    async helios(page, user, defaults) {
-      const { id, recordingUploadUrl } = await client.createHeliosRun(heliosInputFrom(page, user, defaults));
-      return { id, recordingUploadUrl: await pageUrl(recordingUploadUrl, id, 'recording') };
+  const orders: Readonly<Record<Model, PlaceOrder>> = {
+    helios(page, user, defaults) {
+      const input = heliosInputFrom(page, user, defaults);
+      const create = async () => {
+        const { id, recordingUploadUrl } = await client.createHeliosRun(input);
+        return { id, recordingUploadUrl: await pageUrl(recordingUploadUrl, id, 'recording') };
+      };
+      return { model: 'helios', input, create };
     },
-    async apollo(page, user, defaults) {
-      const { id, uploadUrls } = await client.createApolloRun(apolloInputFrom(page, user, defaults));
-      const moodQuestionUploadUrl = await pageUrl(uploadUrls.moodQuestionUploadUrl, id, 'moodQuestion');
-      const readAloudUploadUrl = await pageUrl(uploadUrls.readAloudUploadUrl, id, 'readAloud');
-      return { id, uploadUrls: { moodQuestionUploadUrl, readAloudUploadUrl } };
+    apollo(page, user, defaults) {
+      const input = apolloInputFrom(page, user, defaults);
+      const create = async () => {
+        const { id, uploadUrls } = await client.createApolloRun(input);
+        const moodQuestionUploadUrl = await pageUrl(uploadUrls.moodQuestionUploadUrl, id, 'moodQuestion');
+        const readAloudUploadUrl = await pageUrl(uploadUrls.readAloudUploadUrl, id, 'readAloud');
+        return { id, uploadUrls: { moodQuestionUploadUrl, readAloudUploadUrl } };
+      };
+      return { model: 'apollo', input, create };
     },
   };
 
-  async function createAnew(page: JsonObject, { user, audience, subject, deletion }: Asker): Promise<object> {
+  function orderOf(page: JsonObject, { user, deletion }: Asker): Order {
     const { model } = page;
     if (!isOneOf(models, model))
       throw new Problem(422, `"model" should be one of ${models.join(', ')}.`, { fields: ['model'] });
     withHostFault(() => checkDeletion(deletion, [model], AUTHORIZE));
-    const defaults = { ...runDefaults, ...deletion };
-    const created = await create[model](page, user, defaults).catch((error: unknown) => {
+    return orders[model](page, user, { ...runDefaults, ...deletion });
+  }
+
+  async function createAnew({ model, create }: Order, { audience, subject }: Asker): Promise<object> {
+    const created = await create().catch((error: unknown) => {
       throw isRefusal(error) ? readiness.refuse(model, error) : error;
     });
     return { ...created, statusUrl: await statusUrls.sign({ id: created.id, model, audience, subject }) };
   }
 
-  async function createOnce(page: JsonObject, asker: Asker, key: string): Promise<object> {
+  async function createOnce(order: Order, asker: Asker, key: string): Promise<object> {
     const remembered = await readRemembered(key);
     if (remembered !== undefined) return remembered;
-    const created = await createAnew(page, asker);
+    const created = await createAnew(order, asker);
     await remember(key, created);
     return created;
   }
@@ -111,11 +123,14 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
   const underWay = new Map<string, Promise<object>>();
 
   return async (page, asker, idempotencyKey) => {
-    if (idempotencyKey === null) return createAnew(page, asker);
-    // Another person's key, or the same key with another body, is another request.
+    const order = orderOf(page, asker);
+    if (idempotencyKey === null) return createAnew(order, asker);
+    // The same key with another person, recorded or signed in, or with another recording, is another request.
     const { audience, subject } = asker;
-    const key = await signer.sign('created-run', checkedKey(idempotencyKey), audience, subject, JSON.stringify(page));
-    const answer = underWay.get(key) ?? createOnce(page, asker, key).finally(() => underWay.delete(key));
+    const { model, input } = order;
+    const request = canonicalJson({ model, input, audience, subject });
+    const key = await signer.sign('created-run', checkedKey(idempotencyKey), request);
+    const answer = underWay.get(key) ?? createOnce(order, asker, key).finally(() => underWay.delete(key));
     underWay.set(key, answer);
     return answer;
   };
@@ -125,7 +140,15 @@ interface CreatedRun {
   readonly id: string;
 }
 
-type CreateRun = (page: JsonObject, user: User | undefined, defaults: RunDefaults) => Promise<CreatedRun>;
+/** A run that a page has asked for, with all that thymia will be asked. */
+interface Order {
+  readonly model: Model;
+  readonly input: object;
+  readonly create: () => Promise<CreatedRun>;
+}
+
+/** @throws ThymiaError `input-invalid` */
+type PlaceOrder = (page: JsonObject, user: User | undefined, defaults: RunDefaults) => Order;
 
 function checkedKey(key: string): string {
   if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { isJsonObject } from '../../src/domain/json.js';
 import { createRunHandler, ThymiaError, type RunHandlerOptions } from '../../src/server/index.js';
 import { BASE_PATH, createBackend, createdBy, createRequest, HOST, statusRequest } from './backend.js';
 import { API_KEY, assertNoneIn, firstOf, jsonOf, recordingFetch, RUN_ID, SECRET, STORE_URL, USER } from './fixtures.js';
@@ -361,6 +362,56 @@ describe('createRunHandler', () => {
       assert.notEqual(other['id'], first['id']);
     }
   });
+
+  it('gives a clinician’s page another run for another patient under the same key', async () => {
+    let runs = 0;
+    const create = () => Response.json({ ...CREATED, id: `${RUN_ID.slice(0, -1)}${runs++}` });
+    const authorize = ({ headers }: Request) => ({
+      user: { ...USER, userLabel: headers.get('x-patient') ?? 'a' },
+      audience: 'clinician' as const,
+      subject: 'clinician-1',
+    });
+    const { handler, requests } = backendOf(create, { authorize });
+    const ask = async (patient: string) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': 'key-1', 'x-patient': patient };
+      return jsonOf(await handler(createRequest(PAGE, { headers })));
+    };
+    const first = await ask('a');
+    assert.notEqual((await ask('b'))['id'], first['id']);
+    assert.equal((await ask('a'))['id'], first['id']);
+    assert.deepEqual(
+      (await Promise.all(requests.map(jsonOf))).map(({ user }) => isJsonObject(user) && user['userLabel']),
+      ['a', 'b'],
+    );
+  });
+
+  for (const [name, page, again] of [
+    ['the fields in another order', { ...PAGE, accent: 'KE' }, { accent: 'KE', language: 'en-GB', model: 'helios' }],
+    [
+      'the fields of a tag in another order',
+      { tags: [{ name: 'a', value: 'b' }] },
+      { tags: [{ value: 'b', name: 'a' }] },
+    ],
+    ['a field that is empty', PAGE, { ...PAGE, accent: '', sleepTime: null }],
+    ['a field that thymia doesn’t know', PAGE, { ...PAGE, more: 1 }],
+  ] as const)
+    it(`creates one run for a request that is repeated with ${name}`, async () => {
+      const { handler, requests } = backendOf(() => Response.json(CREATED));
+      const headers = { 'content-type': 'application/json', 'idempotency-key': 'key-1' };
+      const ask = async (body: object) => (await handler(createRequest(body, { headers }))).text();
+      assert.equal(await ask({ ...again, ...PAGE }), await ask({ ...PAGE, ...page }));
+      assert.equal(requests.length, 1);
+    });
+
+  for (const deletion of [{ deleteData: true }, { deleteData: true, dataToDelete: ['RECORDINGS'] }] as const)
+    it(`creates another run when authorize says ${JSON.stringify(deletion)} the second time`, async () => {
+      let asked = 0;
+      const authorize = () => ({ user: USER, ...(asked++ === 0 ? {} : deletion) });
+      const { handler, requests } = backendOf(() => Response.json(CREATED), { authorize });
+      const headers = { 'content-type': 'application/json', 'idempotency-key': 'key-1' };
+      for (let i = 0; i < 2; i++) assert.equal((await handler(createRequest(PAGE, { headers }))).status, 201);
+      assert.equal(requests.length, 2);
+    });
 
   it('lets a repeated request wait for the run of the first while that is under way', async () => {
     const answer = deferred<Response>();

@@ -1,0 +1,8 @@
+import { isJsonObject } from '../domain/json.js';
+
+/** JSON with the fields of every object in one order, so that what means the same is the same text. */
+export const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (isJsonObject(part) ? sorted(part) : part));
+
+const sorted = (object: object) =>
+  Object.fromEntries(Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1)));
