@@ -7,7 +7,13 @@ import { canonicalJson } from './canonical-json.js';
 import { Problem } from './problem.js';
 import { isRefusal, type ReadinessCheck } from './readiness.js';
 import type { Reporter } from './reporter.js';
-import { checkDeletion, type Deletion, type RunDefaults, type RunHandlerSettings } from './run-handler-options.js';
+import {
+  checkDeletion,
+  configurationError,
+  type Deletion,
+  type RunDefaults,
+  type RunHandlerSettings,
+} from './run-handler-options.js';
 import { apolloInputFrom, heliosInputFrom } from './run-request.js';
 import type { Signer } from './signer.js';
 import type { StatusUrls } from './status-url.js';
@@ -19,8 +25,8 @@ import { ThymiaError } from './thymia-error.js';
 export interface Asker {
   readonly user: User | undefined;
   readonly audience: Audience;
-  /** Who is signed in, as a digest. */
-  readonly subject: string;
+  /** Who is signed in, as a digest; `undefined` when the host names neither a subject nor a user. */
+  readonly subject: string | undefined;
   /** What is deleted of this person's runs. */
   readonly deletion: Deletion;
 }
@@ -84,17 +90,17 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
     return orders[model](page, user, { ...runDefaults, ...deletion });
   }
 
-  async function createAnew({ model, create }: Order, { audience, subject }: Asker): Promise<object> {
+  async function createAnew({ model, create }: Order, audience: Audience, subject: string): Promise<object> {
     const created = await create().catch((error: unknown) => {
       throw isRefusal(error) ? readiness.refuse(model, error) : error;
     });
     return { ...created, statusUrl: await statusUrls.sign({ id: created.id, model, audience, subject }) };
   }
 
-  async function createOnce(order: Order, asker: Asker, key: string): Promise<object> {
+  async function createOnce(key: string, createRun: () => Promise<object>): Promise<object> {
     const remembered = await readRemembered(key);
     if (remembered !== undefined) return remembered;
-    const created = await createAnew(order, asker);
+    const created = await createRun();
     await remember(key, created);
     return created;
   }
@@ -124,13 +130,15 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
 
   return async (page, asker, idempotencyKey) => {
     const order = orderOf(page, asker);
-    if (idempotencyKey === null) return createAnew(order, asker);
-    // The same key with another person, recorded or signed in, or with another recording, is another request.
-    const { audience, subject } = asker;
     const { model, input } = order;
+    const { audience, subject } = asker;
+    if (subject === undefined) throw noSubject();
+    const createRun = () => createAnew(order, audience, subject);
+    if (idempotencyKey === null) return createRun();
+    // The same key with another person, recorded or signed in, or with another recording, is another request.
     const request = canonicalJson({ model, input, audience, subject });
     const key = await signer.sign('created-run', checkedKey(idempotencyKey), request);
-    const answer = underWay.get(key) ?? createOnce(order, asker, key).finally(() => underWay.delete(key));
+    const answer = underWay.get(key) ?? createOnce(key, createRun).finally(() => underWay.delete(key));
     underWay.set(key, answer);
     return answer;
   };
@@ -149,6 +157,12 @@ interface Order {
 
 /** @throws ThymiaError `input-invalid` */
 type PlaceOrder = (page: JsonObject, user: User | undefined, defaults: RunDefaults) => Order;
+
+/** Anybody who is signed in could read the run, since nothing says whose it is. */
+function noSubject(): Problem {
+  const cause = configurationError(`${AUTHORIZE}.subject`, 'say who is signed in when the page sends "user"');
+  return new Problem(500, 'The backend failed.', { cause });
+}
 
 function checkedKey(key: string): string {
   if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;

@@ -14,7 +14,10 @@ export interface Authorization extends Deletion {
   readonly user?: User | undefined;
   /** Default: `speaker`, who sees no Apollo results. */
   readonly audience?: Audience | undefined;
-  /** Who is signed in: a status URL is worth nothing to anybody else. Default: the `userLabel` of `user`. */
+  /**
+   * Who is signed in: a status URL is worth nothing to anybody else. Default: the `userLabel` of `user`; required where
+   * the page sends `user`.
+   */
   readonly subject?: string | undefined;
 }
 

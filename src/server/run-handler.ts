@@ -46,7 +46,7 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
     const authorization = checkedAuthorization(await options.authorize(request));
     const { user, audience = 'speaker', subject = user?.userLabel } = authorization;
     const deletion = deletionOf(authorization, settings.runDefaults);
-    return { user, audience, subject: subject === undefined ? '' : await signer.sign('subject', subject), deletion };
+    return { user, audience, subject: subject && (await signer.sign('subject', subject)), deletion };
   }
 
   async function create(request: Request): Promise<Response> {

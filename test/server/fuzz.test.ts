@@ -28,7 +28,7 @@ describe('createRunHandler', () => {
       fetch: simulator.fetch,
       basePath: BASE_PATH,
       secret: SECRET,
-      authorize: () => ({}),
+      authorize: () => ({ subject: 'account-1' }),
       onError: (error) => heard.push(error),
     });
     const statuses = new Map<number, number>();

@@ -162,7 +162,7 @@ describe('createRunHandler', () => {
   });
 
   it("takes the page's user without the host's, and refuses without either", async () => {
-    const authorize = () => ({});
+    const authorize = () => ({ subject: 'account-1' });
     assert.deepEqual((await sentToThymia({ ...PAGE, user: PAGE_USER }, { authorize }))['user'], PAGE_USER);
     const { handler, requests } = backendOf(() => Response.json(CREATED), { authorize });
     const response = await handler(createRequest(PAGE));
@@ -254,7 +254,7 @@ describe('createRunHandler', () => {
       apiKey: API_KEY,
       basePath: BASE_PATH,
       secret: SECRET,
-      authorize: () => ({}),
+      authorize: () => ({ subject: 'account-1' }),
       models: ['helios'],
       fetch,
     });
@@ -583,7 +583,7 @@ describe('createRunHandler', () => {
 
     it(`answers 502 when ${name} in thymia's answer are nested too deep`, async () => {
       const answer = `{"id":"${RUN_ID}","recordingUploadUrl":"${STORE_URL}","status":"RUNNING","results":${deep(100_000)}}`;
-      const { statusUrl } = await createdBy(createBackend({ fetch: async () => Response.json(CREATED) }));
+      const { statusUrl } = await createdBy(createBackend({ fetch: () => Promise.resolve(Response.json(CREATED)) }));
       const { handler } = backendOf(() => new Response(answer));
       assert.equal((await handler(createRequest(PAGE))).status, 502);
       assert.equal((await handler(statusRequest(statusUrl))).status, 502);
@@ -632,10 +632,24 @@ describe('createRunHandler', () => {
     assert.equal((await handler(statusRequest(statusUrl, { headers: { 'x-subject': 'b' } }))).status, 404);
   });
 
-  it('leaves the subject empty when nobody is named', async () => {
-    const { handler } = backendOf(() => Response.json(CREATED), { authorize: () => ({}) });
+  it('answers 500 and creates nothing when the page sends the user and authorize returns no subject', async () => {
+    const heard: unknown[] = [];
+    const onError = (error: unknown) => heard.push(error);
+    const { handler, requests } = backendOf(() => Response.json(CREATED), { authorize: () => ({}), onError });
+    assert.equal((await handler(createRequest({ ...PAGE, user: USER }))).status, 500);
+    assert.equal(requests.length, 0);
+    assert.deepEqual(
+      heard.map((error) => error instanceof ThymiaError && [error.code, ...error.fields]),
+      [['configuration', 'authorize().subject']],
+    );
+  });
+
+  it('keeps the run of a page that sends the user from everybody but its subject', async () => {
+    const authorize = ({ headers }: Request) => ({ subject: headers.get('x-subject') ?? 'account-1' });
+    const { handler } = backendOf(() => Response.json({ ...CREATED, status: 'RUNNING' }), { authorize });
     const { statusUrl } = await jsonOf(await handler(createRequest({ ...PAGE, user: USER })));
-    assert.match(String(statusUrl), /[?&]subject=&/);
+    assert.equal((await handler(statusRequest(statusUrl))).status, 200);
+    assert.equal((await handler(statusRequest(statusUrl, { headers: { 'x-subject': 'account-2' } }))).status, 404);
   });
 
   it('encodes an id of thymia’s in the status URL', async () => {
