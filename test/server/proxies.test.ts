@@ -5,7 +5,7 @@ import { parseCreatedRun } from '../../src/domain/contract.js';
 import { toNodeHandler } from '../../src/server/node.js';
 import { startServer } from '../support/start-server.js';
 import { createBackend } from './backend.js';
-import { jsonOf, RUN_ID, STORE_URL } from './fixtures.js';
+import { assertNoneIn, jsonOf, RUN_ID, STORE_URL } from './fixtures.js';
 
 /** What a proxy makes of the path that a page asks. */
 interface Proxied {
@@ -105,4 +105,32 @@ describe('createRunHandler', () => {
       assert.equal((await jsonOf(await fetch(statusUrl)))['status'], 'RUNNING');
       assert.equal((await jsonOf(await fetch(endpoint)))['ready'], true);
     });
+
+  it('does the same whatever a proxy or a page claims in forwarded headers', async (t) => {
+    const { origin, stored } = await serve(t, { title: '', endpoint: '/api/runs', basePath: '/api/runs' });
+    const body = JSON.stringify({ model: 'helios', language: 'en-GB' });
+    const claims: readonly (readonly [string, string])[] = [
+      ['forwarded', 'for=127.0.0.1;host=evil.example;proto=https'],
+      ['x-forwarded-for', '127.0.0.1'],
+      ['x-forwarded-host', 'evil.example'],
+      ['x-forwarded-port', '1'],
+      ['x-forwarded-prefix', '/evil'],
+      ['x-forwarded-proto', 'https'],
+      ['x-original-url', '/evil'],
+      ['x-real-ip', '127.0.0.1'],
+      ['x-rewrite-url', '/evil'],
+      ['x-http-method-override', 'DELETE'],
+    ];
+    for (const claim of claims) {
+      const headers = new Headers([['content-type', 'application/json'], [...claim]]);
+      const answer = await fetch(`${origin}/api/runs`, { method: 'POST', headers, body });
+      assert.equal(answer.status, 201, claim[0]);
+      const answered = await answer.text();
+      assertNoneIn(JSON.stringify([...answer.headers]) + answered, ['evil', 'access-control-allow-origin']);
+      const { uploadUrls } = parseCreatedRun(JSON.parse(answered), 'helios', `${origin}/api/runs`);
+      headers.set('content-type', 'audio/wav');
+      assert.equal((await fetch(uploadUrls.recording ?? '', { method: 'PUT', headers, body: 'RIFF' })).status, 204);
+    }
+    assert.deepEqual(new Set(stored), new Set([`${STORE_URL} RIFF`]));
+  });
 });

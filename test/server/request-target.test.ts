@@ -66,4 +66,10 @@ describe('toNodeHandler', () => {
       const { status, urls } = await answerTo(t, [line, 'host: a.example']);
       assert.deepEqual([status, urls], [400, []]);
     });
+
+  it('gives the same URL whatever forwarded headers claim', async (t) => {
+    const claims = ['x-forwarded-host: evil.example', 'x-forwarded-proto: https', 'forwarded: host=evil.example'];
+    const { urls } = await answerTo(t, ['GET /a HTTP/1.1', 'host: a.example', ...claims]);
+    assert.deepEqual(urls, ['http://a.example/a']);
+  });
 });
