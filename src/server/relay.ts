@@ -4,6 +4,7 @@ import { boundedChunks, type BodyLimits } from './bounded-body.js';
 import { Problem } from './problem.js';
 import { createSealer } from './sealer.js';
 import { relativeUrl } from './relative-url.js';
+import type { Secrets } from './signer.js';
 import { isSecureUrl, type Fetch } from './thymia-api.js';
 import { statusOf } from './upload-recording.js';
 
@@ -17,7 +18,7 @@ export interface Relay {
 
 /** What a relay needs. */
 export interface RelayOptions {
-  readonly secret: string;
+  readonly secrets: Secrets;
   readonly fetch: Fetch;
   readonly limits: BodyLimits;
 }
@@ -26,8 +27,8 @@ export interface RelayOptions {
 const LIFETIME_MS = 3_600_000;
 
 /** A relay that knows nothing but what its URLs hold, sealed. */
-export function createRelay({ secret, fetch, limits }: RelayOptions): Relay {
-  const sealer = createSealer(secret);
+export function createRelay({ secrets, fetch, limits }: RelayOptions): Relay {
+  const sealer = createSealer(secrets);
   return {
     async hide(url, id, kind) {
       const target = await sealer.seal({ url, expiresAt: Date.now() + LIFETIME_MS }, contextOf(id, kind));

@@ -25,7 +25,7 @@ import { ThymiaError } from './thymia-error.js';
 export interface Asker {
   readonly user: User | undefined;
   readonly audience: Audience;
-  /** Who is signed in, as a digest; `undefined` when the host names neither a subject nor a user. */
+  /** Who is signed in; `undefined` when the host names neither a subject nor a user. */
   readonly subject: string | undefined;
   /** What is deleted of this person's runs. */
   readonly deletion: Deletion;
@@ -94,12 +94,16 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
     const created = await create().catch((error: unknown) => {
       throw isRefusal(error) ? readiness.refuse(model, error) : error;
     });
-    return { ...created, statusUrl: await statusUrls.sign({ id: created.id, model, audience, subject }) };
+    const claims = { id: created.id, model, audience, subject: await signer.sign('subject', subject) };
+    return { ...created, statusUrl: await statusUrls.sign(claims) };
   }
 
-  async function createOnce(key: string, createRun: () => Promise<object>): Promise<object> {
-    const remembered = await readRemembered(key);
-    if (remembered !== undefined) return remembered;
+  /** @param key what it is remembered under @param otherKeys what copies with another first secret use instead */
+  async function createOnce(key: string, otherKeys: readonly string[], createRun: () => Promise<object>) {
+    for (const each of [key, ...otherKeys]) {
+      const remembered = await readRemembered(each);
+      if (remembered !== undefined) return remembered;
+    }
     const created = await createRun();
     await remember(key, created);
     return created;
@@ -137,8 +141,8 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
     if (idempotencyKey === null) return createRun();
     // The same key with another person, recorded or signed in, or with another recording, is another request.
     const request = canonicalJson({ model, input, audience, subject });
-    const key = await signer.sign('created-run', checkedKey(idempotencyKey), request);
-    const answer = underWay.get(key) ?? createOnce(key, createRun).finally(() => underWay.delete(key));
+    const [key = '', ...otherKeys] = await signer.signEach('created-run', checkedKey(idempotencyKey), request);
+    const answer = underWay.get(key) ?? createOnce(key, otherKeys, createRun).finally(() => underWay.delete(key));
     underWay.set(key, answer);
     return answer;
   };

@@ -6,6 +6,7 @@ import { problemsOf } from '../thymia-api/schema-check.js';
 import { fieldPath } from './checked.js';
 import { createdRunsInMemory, type CreatedRuns } from './created-runs.js';
 import type { ThymiaClientOptions } from './thymia-api.js';
+import type { Secrets } from './signer.js';
 import { ThymiaError } from './thymia-error.js';
 
 /** What the host knows of whoever sent a request. What it says of deletion wins over `runDefaults`. */
@@ -59,8 +60,11 @@ export interface RunHandlerOptions extends Omit<ThymiaClientOptions, 'retries'> 
    * proxy changes it on the way; `/` where a proxy takes the whole path away.
    */
   readonly basePath: string;
-  /** Signs and seals URLs; at least 32 characters, the same for all copies of the backend. */
-  readonly secret: string;
+  /**
+   * Signs and seals URLs; at least 32 characters, the same for all copies of the backend. Of a list, the first signs and
+   * all verify, so that a secret can be replaced while its URLs are in use.
+   */
+  readonly secret: string | readonly string[];
   /**
    * Who asks; null answers 401. Anything but null or an object of these fields answers 500 and lets nobody in. Called for
    * every request but preflights and relayed uploads, whose URL is a secret.
@@ -89,7 +93,7 @@ export interface RunHandlerOptions extends Omit<ThymiaClientOptions, 'retries'> 
 /** The options with their defaults. */
 export interface RunHandlerSettings {
   readonly basePath: string;
-  readonly secret: string;
+  readonly secrets: Secrets;
   readonly models: readonly Model[];
   readonly runDefaults: RunDefaults;
   readonly isRelay: boolean;
@@ -104,11 +108,7 @@ export function checkRunHandlerOptions(options: RunHandlerOptions): RunHandlerSe
   const { requestBytes = 65_536, uploadBytes = 40_000_000, stallSeconds = 30 } = options.limits ?? {};
   const limits = { requestBytes, uploadBytes, stallSeconds };
   must(isPath(basePath), 'basePath', 'be a path such as /api/thymia/runs, without a slash at the end');
-  must(
-    isSecret(secret),
-    'secret',
-    'have at least 32 characters, not counting space around them; make one with openssl rand -hex 32',
-  );
+  const secrets = checkedSecrets(secret);
   must(typeof options.authorize === 'function', 'authorize', 'be a function that says who asks');
   must(Array.isArray(models) && models.length > 0, 'models', 'name at least one model');
   models.forEach((model, index) => must(isOneOf(MODELS, model), `models[${index}]`, `be one of ${MODELS.join(', ')}`));
@@ -124,7 +124,7 @@ export function checkRunHandlerOptions(options: RunHandlerOptions): RunHandlerSe
   must(typeof onError === 'function', 'onError', 'be a function');
   for (const name of ['read', 'write'] as const)
     must(typeof createdRuns[name] === 'function', `createdRuns.${name}`, 'be a function');
-  return { basePath, secret, models, runDefaults, isRelay: upload === 'relay', allowedOrigins, limits, createdRuns };
+  return { basePath, secrets, models, runDefaults, isRelay: upload === 'relay', allowedOrigins, limits, createdRuns };
 }
 
 /** @throws ThymiaError `configuration` unless it holds */
@@ -136,7 +136,20 @@ export function must(holds: boolean, option: string, fix: string): void {
 export const configurationError = (option: string, fix: string) =>
   new ThymiaError('configuration', `"${option}" must ${fix}.`, { fields: [option] });
 
-const isSecret = (value: unknown) => typeof value === 'string' && value.trim().length >= 32;
+function checkedSecrets(secret: string | readonly string[]): Secrets {
+  if (!isList(secret)) return [checkedSecret(secret, 'secret')];
+  const [first, ...older] = secret.map((each, index) => checkedSecret(each, `secret[${index}]`));
+  if (first !== undefined) return [first, ...older];
+  throw configurationError('secret', 'name at least one secret');
+}
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+function checkedSecret(secret: unknown, option: string): string {
+  if (typeof secret === 'string' && secret.trim().length >= 32) return secret;
+  const fix = 'have at least 32 characters, not counting space around them; make one with openssl rand -hex 32';
+  throw configurationError(option, fix);
+}
 
 const isPath = (value: unknown) => typeof value === 'string' && /^\/([^?#]*[^/?#])?$/.test(value);
 

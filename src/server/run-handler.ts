@@ -10,7 +10,7 @@ import { createRunCreator, type Asker } from './run-creator.js';
 import { jsonResponse, releasedRun } from './run-gate.js';
 import { checkRunHandlerOptions, type Deletion, type RunHandlerOptions } from './run-handler-options.js';
 import { createSigner } from './signer.js';
-import { createStatusUrls } from './status-url.js';
+import { createStatusUrls, type StatusClaims } from './status-url.js';
 import { globalFetch } from './thymia-api.js';
 import { createThymiaClient } from './thymia-client.js';
 import { ThymiaError } from './thymia-error.js';
@@ -29,24 +29,27 @@ export type RunHandler = (request: Request) => Promise<Response>;
  */
 export function createRunHandler(options: RunHandlerOptions): RunHandler {
   const settings = checkRunHandlerOptions(options);
-  const { basePath, secret, isRelay, allowedOrigins, limits } = settings;
+  const { basePath, secrets, isRelay, allowedOrigins, limits } = settings;
   const stallMs = Math.min(limits.stallSeconds * 1000, LONGEST_TIMER_MS);
   const client = createThymiaClient({ ...options, retries: 0 }); // the page tries again by itself
-  const signer = createSigner(secret);
+  const signer = createSigner(secrets);
   const statusUrls = createStatusUrls(signer);
   const requestLimits = { maximumBytes: limits.requestBytes, stallMs, longestMs: stallMs };
   const uploadLimits = { maximumBytes: limits.uploadBytes, stallMs, longestMs: LONGEST_UPLOAD_MS };
-  const relay = createRelay({ secret, fetch: options.fetch ?? globalFetch, limits: uploadLimits });
+  const relay = createRelay({ secrets, fetch: options.fetch ?? globalFetch, limits: uploadLimits });
   const uploadUrl = isRelay ? relay.hide : (url: string) => Promise.resolve(url);
   const readiness = createReadinessCheck(settings.models, () => client.getAccount());
   const report = createReporter(options.onError);
   const createRun = createRunCreator({ settings, client, signer, statusUrls, readiness, uploadUrl, report });
 
+  const isOf = async (subject: string | undefined, claims: StatusClaims) =>
+    subject !== undefined && signer.verify(claims.subject, 'subject', subject);
+
   async function authorize(request: Request): Promise<Asker> {
     const authorization = checkedAuthorization(await options.authorize(request));
     const { user, audience = 'speaker', subject = user?.userLabel } = authorization;
     const deletion = deletionOf(authorization, settings.runDefaults);
-    return { user, audience, subject: subject && (await signer.sign('subject', subject)), deletion };
+    return { user, audience, subject, deletion };
   }
 
   async function create(request: Request): Promise<Response> {
@@ -59,7 +62,7 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
     const claims = await statusUrls.verify(id, query);
     if (claims === undefined) throw notFound();
     const { audience, subject } = await authorize(request);
-    if (audience !== claims.audience || subject !== claims.subject) throw notFound();
+    if (audience !== claims.audience || !(await isOf(subject, claims))) throw notFound();
     const get = claims.model === 'helios' ? client.getHeliosRun : client.getApolloRun;
     const run = await get(id, { signal: request.signal }).catch(rethrowUnknownRun);
     return jsonResponse(200, releasedRun(run, claims));

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../domain/json.js';
+import type { Secrets } from './signer.js';
 
 /** Hides claims in a text that nobody can read or change without the secret. */
 export interface Sealer {
@@ -12,32 +13,39 @@ const AES = 'AES-GCM';
 /** Source: NIST SP 800-38D, 8.2. */
 const NONCE_BYTES = 12;
 
-/** @param secret of the host; the key is derived from it, so that it may sign other things too */
-export function createSealer(secret: string): Sealer {
+/** The keys are derived from the secrets, so that those may sign other things too. */
+export function createSealer([first, ...older]: Secrets): Sealer {
   const encoder = new TextEncoder();
-  const key = deriveKey(encoder.encode(secret));
+  const keyOf = (secret: string) => deriveKey(encoder.encode(secret));
+  const firstKey = keyOf(first);
+  const keys = [firstKey, ...older.map(keyOf)];
   const algorithm = (iv: Uint8Array<ArrayBuffer>, context: string) => ({
     name: AES,
     iv,
     additionalData: encoder.encode(context),
   });
+  async function openWith(key: Promise<CryptoKey>, text: string, context: string): Promise<JsonObject | undefined> {
+    try {
+      const bytes = fromBase64Url(text);
+      const nonce = bytes.slice(0, NONCE_BYTES);
+      const plain = await crypto.subtle.decrypt(algorithm(nonce, context), await key, bytes.slice(NONCE_BYTES));
+      const claims: unknown = JSON.parse(new TextDecoder().decode(plain));
+      return isJsonObject(claims) ? claims : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   return {
     async seal(claims, context) {
       const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
       const plain = encoder.encode(JSON.stringify(claims));
-      const sealed = await crypto.subtle.encrypt(algorithm(nonce, context), await key, plain);
+      const sealed = await crypto.subtle.encrypt(algorithm(nonce, context), await firstKey, plain);
       return toBase64Url(Uint8Array.of(...nonce, ...new Uint8Array(sealed)));
     },
     async open(text, context) {
-      try {
-        const bytes = fromBase64Url(text);
-        const nonce = bytes.slice(0, NONCE_BYTES);
-        const plain = await crypto.subtle.decrypt(algorithm(nonce, context), await key, bytes.slice(NONCE_BYTES));
-        const claims: unknown = JSON.parse(new TextDecoder().decode(plain));
-        return isJsonObject(claims) ? claims : undefined;
-      } catch {
-        return undefined;
-      }
+      const opened = await Promise.all(keys.map((key) => openWith(key, text, context)));
+      return opened.find((claims) => claims !== undefined);
     },
   };
 }

@@ -305,7 +305,7 @@ describe('createRelay', () => {
   it('sends nothing to a URL that isn’t secure, though it was sealed', async () => {
     const { fetch, requests } = recordingFetch(() => new Response());
     const limits = { maximumBytes: 1000, stallMs: 1000, longestMs: 1000 };
-    const relay = createRelay({ secret: SECRET, fetch, limits });
+    const relay = createRelay({ secrets: [SECRET], fetch, limits });
     for (const url of ['http://169.254.169.254/', 'data:,a', 'https://user:word@store.example/']) {
       const request = uploadRequest(await relay.hide(url, RUN_ID, 'recording'));
       const forwarding = relay.forward(request, new URL(request.url).searchParams);

@@ -21,6 +21,10 @@ const INVALID: [option: string, options: object][] = [
   ['secret', { secret: 'x'.repeat(31) }],
   ['secret', { secret: ' '.repeat(32) }],
   ['secret', { secret: `\n${'x'.repeat(31)}\n` }],
+  ['secret', { secret: [] }],
+  ['secret[0]', { secret: ['short', SECRET] }],
+  ['secret[1]', { secret: [SECRET, ''] }],
+  ['secret[1]', { secret: [SECRET, undefined] }],
   ['authorize', { authorize: undefined }],
   ['authorize', { authorize: { user: null } }],
   ['models', { models: [] }],
@@ -106,7 +110,7 @@ describe('checkRunHandlerOptions', () => {
     const { createdRuns, ...settings } = checkRunHandlerOptions(OPTIONS);
     assert.deepEqual(settings, {
       basePath: '/api/runs',
-      secret: SECRET,
+      secrets: [SECRET],
       models: ['helios', 'apollo'],
       runDefaults: {},
       isRelay: false,
@@ -125,6 +129,6 @@ describe('checkRunHandlerOptions', () => {
       createdRuns: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
     } as const;
     const settings = checkRunHandlerOptions({ ...OPTIONS, ...given, upload: 'relay' });
-    assert.deepEqual(settings, { basePath: '/api/runs', secret: SECRET, isRelay: true, ...given });
+    assert.deepEqual(settings, { basePath: '/api/runs', secrets: [SECRET], isRelay: true, ...given });
   });
 });

@@ -4,19 +4,19 @@ import { createSealer } from '../../src/server/sealer.js';
 import { assertNoneIn, SECRET, STORE_URL } from './fixtures.js';
 
 const CLAIMS = { url: STORE_URL, expiresAt: 1_750_000_000_000 };
-const sealer = createSealer(SECRET);
+const sealer = createSealer([SECRET]);
 
 describe('createSealer', () => {
   it('opens what was sealed for the same context, in another copy too', async () => {
     const sealed = await sealer.seal(CLAIMS, '/runs/1');
     assert.deepEqual(await sealer.open(sealed, '/runs/1'), CLAIMS);
-    assert.deepEqual(await createSealer(SECRET).open(sealed, '/runs/1'), CLAIMS);
+    assert.deepEqual(await createSealer([SECRET]).open(sealed, '/runs/1'), CLAIMS);
   });
 
   it('opens nothing for another context or under another secret', async () => {
     const sealed = await sealer.seal(CLAIMS, '/runs/1');
     assert.equal(await sealer.open(sealed, '/runs/2'), undefined);
-    assert.equal(await createSealer(`${SECRET}!`).open(sealed, '/runs/1'), undefined);
+    assert.equal(await createSealer([`${SECRET}!`]).open(sealed, '/runs/1'), undefined);
   });
 
   it('opens nothing when a byte was changed, is missing or too many', async () => {

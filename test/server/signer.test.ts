@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { createSigner } from '../../src/server/signer.js';
 import { SECRET } from './fixtures.js';
 
-const signer = createSigner(SECRET);
+const signer = createSigner([SECRET]);
 
 describe('createSigner', () => {
   it('signs as another implementation of HMAC-SHA-256 does', async () => {

@@ -9,14 +9,14 @@ const OTHER_ID = '00000000-5717-4562-b3fc-2c963f66afa6';
 const CLAIMS: StatusClaims = { id: RUN_ID, model: 'apollo', audience: 'speaker', subject: 'abc' };
 const HOUR_MS = 3_600_000;
 
-const urls = createStatusUrls(createSigner(SECRET));
+const urls = createStatusUrls(createSigner([SECRET]));
 const signed = async (claims = CLAIMS) => new URL(await urls.sign(claims), `${HOST}${BASE_PATH}`);
 
 describe('createStatusUrls', () => {
   it('reads back what it signed, in another copy too', async () => {
     const url = await signed();
     assert.deepEqual([url.pathname, url.searchParams.get('run')], [BASE_PATH, RUN_ID]);
-    assert.deepEqual(await createStatusUrls(createSigner(SECRET)).verify(RUN_ID, url.searchParams), CLAIMS);
+    assert.deepEqual(await createStatusUrls(createSigner([SECRET])).verify(RUN_ID, url.searchParams), CLAIMS);
   });
 
   it('puts neither the secret nor more than needed into the URL', async () => {
@@ -60,7 +60,7 @@ describe('createStatusUrls', () => {
   it('refuses the URL for another run and under another secret', async () => {
     const { searchParams } = await signed();
     assert.equal(await urls.verify(OTHER_ID, searchParams), undefined);
-    assert.equal(await createStatusUrls(createSigner(`${SECRET}!`)).verify(RUN_ID, searchParams), undefined);
+    assert.equal(await createStatusUrls(createSigner([`${SECRET}!`])).verify(RUN_ID, searchParams), undefined);
   });
 
   it('keeps a URL valid for a day', async (t) => {
