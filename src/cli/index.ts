@@ -13,6 +13,7 @@ simulate: serves a simulated thymia API on this machine: no key, no account, not
   --api-key <text>               the key that is right (default: simulated)
   --processing-seconds <number>  from the last upload to the result (default: 3)
   --delay-ms <number>            how late every answer is (default: 0)
+  --allowed-host <name>          another name than localhost that it may be asked by; may be given more than once
 
 doctor: checks the key in THYMIA_API_KEY, the region, the account and the clock against thymia's API, and says what to
 correct. It creates nothing.
@@ -49,6 +50,7 @@ function readArguments() {
       'api-key': { type: 'string', default: 'simulated' },
       'processing-seconds': { type: 'string', default: '3' },
       'delay-ms': { type: 'string', default: '0' },
+      'allowed-host': { type: 'string', multiple: true, default: [] },
       region: { type: 'string', default: 'default' },
       'base-url': { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -63,6 +65,7 @@ async function runSimulator(values: Values): Promise<void> {
     port: numberOf('port', values.port),
     processingSeconds: numberOf('processing-seconds', values['processing-seconds']),
     delayMs: numberOf('delay-ms', values['delay-ms']),
+    allowedHosts: values['allowed-host'],
     log: console.log,
   });
   console.log(`thymia, simulated: ${url}\n`);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { isJsonObject } from '../domain/json.js';
 import { toNodeHandler } from '../server/node.js';
+import { isLoopbackName } from '../server/thymia-api.js';
 import { createThymiaSimulator, type Fault } from '../simulator/index.js';
 
 /** How `thymia-recorder simulate` runs. */
@@ -14,6 +15,8 @@ export interface SimulateOptions {
   readonly processingSeconds: number;
   /** Milliseconds that every answer is late. */
   readonly delayMs: number;
+  /** Names that the server is asked by, beside those of this machine. Default: none. */
+  readonly allowedHosts?: readonly string[] | undefined;
   /** Takes one line of the log. */
   readonly log: (line: string) => void;
 }
@@ -27,9 +30,14 @@ export interface RunningSimulator {
 
 const LOOPBACK = '127.0.0.1';
 
-/** Serves a simulated thymia on this machine and logs every request, without what was in it. */
+const WRONG_HOST = 'ask by a name of this machine, such as localhost, or allow another one with --allowed-host';
+
+/**
+ * Serves a simulated thymia on this machine and logs every request, without what was in it. It is asked by names of this
+ * machine alone, or any web page could ask it by a name of the page's own that leads here (DNS rebinding).
+ */
 export async function simulate(options: SimulateOptions): Promise<RunningSimulator> {
-  const { port, apiKey, processingSeconds, delayMs, log } = options;
+  const { port, apiKey, processingSeconds, delayMs, allowedHosts = [], log } = options;
   const server = createServer((incoming, outgoing) => void handle(incoming, outgoing));
   server.listen(port, LOOPBACK);
   await once(server, 'listening');
@@ -39,7 +47,9 @@ export async function simulate(options: SimulateOptions): Promise<RunningSimulat
   const simulator = createThymiaSimulator({ apiKey, origin: url, processingSeconds, faults });
   const handle = toNodeHandler(async (request) => {
     const startedAt = performance.now();
-    const response = await simulator.fetch(request);
+    const { hostname } = new URL(request.url);
+    const isAllowed = isLoopbackName(hostname) || allowedHosts.includes(hostname);
+    const response = isAllowed ? await simulator.fetch(request) : wrongHost();
     log(await describe(request, response, performance.now() - startedAt));
     return response;
   });
@@ -52,6 +62,8 @@ export async function simulate(options: SimulateOptions): Promise<RunningSimulat
     },
   };
 }
+
+const wrongHost = () => Response.json({ detail: WRONG_HOST }, { status: 403 });
 
 /** One line: time, method, path, status, duration, and what is wrong with the request, if anything. */
 async function describe(request: Request, response: Response, durationMs: number): Promise<string> {
@@ -66,10 +78,10 @@ async function describe(request: Request, response: Response, durationMs: number
 /** The fields and faults of a 422, or a hint. */
 async function problemIn(response: Response): Promise<string> {
   if (response.status === 401) return 'send the key as the header "x-api-key"';
-  if (response.status !== 422) return '';
+  if (response.headers.get('content-type') !== 'application/json') return '';
   const json: unknown = await response.clone().json();
   const detail: unknown = isJsonObject(json) ? json['detail'] : undefined;
-  if (!Array.isArray(detail)) return '';
+  if (!Array.isArray(detail)) return detail === WRONG_HOST ? WRONG_HOST : '';
   const problems = detail.filter(isJsonObject).map(({ loc, msg }) => {
     const path: readonly unknown[] = Array.isArray(loc) ? loc : [];
     return `${path.map(String).join('.')}: ${String(msg)}`;

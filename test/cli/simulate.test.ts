@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
@@ -37,6 +38,29 @@ describe('simulate', () => {
       await stop();
     }
   });
+
+  for (const [host, allowedHosts, status] of [
+    ['localhost', [], 200],
+    ['app.localhost', [], 200],
+    ['127.0.0.1', [], 200],
+    ['[::1]', [], 200],
+    ['evil.example', [], 403],
+    ['localhost.evil.example', [], 403],
+    ['169.254.169.254', [], 403],
+    ['thymia.test', ['thymia.test'], 200],
+    ['other.test', ['thymia.test'], 403],
+  ] as const)
+    it(`answers ${status} to the host ${host} where ${allowedHosts.join() || 'none'} is allowed`, async (t) => {
+      const lines: string[] = [];
+      const options = { ...OPTIONS, allowedHosts, log: (line: string) => lines.push(line) };
+      const { url, stop } = await simulate(options);
+      t.after(stop);
+      const headers = { host: `${host}:${new URL(url).port}`, 'x-api-key': 'simulated' };
+      const [answer] = (await once(get(`${url}/v1/account`, { headers }), 'response')) as [IncomingMessage];
+      answer.resume();
+      assert.equal(answer.statusCode, status);
+      if (status === 403) assert.match(lines.join(), / 403 .*--allowed-host/);
+    });
 });
 
 function run(...args: readonly string[]) {
