@@ -1,9 +1,12 @@
 import { bodyBrokeOff, bodyCutOff, bodyTaken, type BodyProgress } from './incomplete-body.js';
 import { Problem } from './problem.js';
+import { readAway } from './unread-body.js';
 
 /** How much a page may send, and how slowly. */
 export interface BodyLimits {
   readonly maximumBytes: number;
+  /** How much is still read of a body that is refused, or that nobody wants any longer. */
+  readonly unreadBytes: number;
   /** Milliseconds without a byte after which nobody waits any longer. */
   readonly stallMs: number;
   /** Milliseconds for the whole body, which may also come in drips. */
@@ -11,29 +14,32 @@ export interface BodyLimits {
 }
 
 /**
- * The chunks of a request's body, no more and no slower than allowed. Ending the iteration lets go of the body.
+ * The chunks of a request's body, no more and no slower than allowed. When the iteration ends, the
+ * rest of the body is read away.
  * @throws Problem 413, 408, 400, or 500 when something else has read the body
  */
 export async function* boundedChunks(
   request: Request,
-  { maximumBytes, stallMs, longestMs }: BodyLimits,
+  { maximumBytes, unreadBytes, stallMs, longestMs }: BodyLimits,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   if (request.bodyUsed) throw bodyTaken();
   const reader = request.body?.getReader();
   const endsAt = performance.now() + longestMs;
   const promisedBytes = promisedBytesOf(request);
   let receivedBytes = 0;
+  let isRead = false;
   try {
     for (;;) {
       const progress = { receivedBytes, promisedBytes };
       const chunk = await inTime(readFrom(reader, progress), Math.min(stallMs, endsAt - performance.now()));
+      isRead = chunk === undefined;
       if (chunk === undefined) return;
       receivedBytes += chunk.byteLength;
       if (receivedBytes > maximumBytes) throw new Problem(413, `The body must not exceed ${maximumBytes} bytes.`);
       yield chunk;
     }
   } finally {
-    reader?.cancel().catch(() => undefined); // of a body that has ended or failed, nothing is left to cancel
+    if (reader && !isRead) readAway(reader, { maximumBytes: unreadBytes, longestMs: Math.min(stallMs, longestMs) });
   }
 }
 

@@ -42,6 +42,7 @@ export function createRelay({ secrets, fetch, limits }: RelayOptions): Relay {
       const body = recordingOf(request, limits);
       const signal = AbortSignal.any([request.signal, AbortSignal.timeout(limits.longestMs)]);
       const status = await statusOf(fetch, storeRequest(url, body, signal));
+      body.end();
       if (body.problem) throw body.problem;
       if (status === 403 || status === 404) throw expired();
       if (status === undefined || status < 200 || status > 299)
@@ -73,6 +74,8 @@ interface Recording {
   readonly contentType: string;
   readonly bytes: number;
   readonly stream: ReadableStream<Uint8Array>;
+  /** Gives up what the store did not take. */
+  readonly end: () => void;
   /** What was wrong with the body, once the stream has failed. */
   readonly problem: Problem | undefined;
 }
@@ -106,6 +109,7 @@ function recordingOf(request: Request, limits: BodyLimits): Recording {
     contentType,
     bytes,
     stream: ofLength(stream, bytes),
+    end: () => void chunks.return().catch(() => undefined),
     get problem() {
       return problem;
     },

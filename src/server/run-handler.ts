@@ -14,6 +14,7 @@ import { createStatusUrls, type StatusClaims } from './status-url.js';
 import { globalFetch } from './thymia-api.js';
 import { createThymiaClient } from './thymia-client.js';
 import { ThymiaError } from './thymia-error.js';
+import { readAwayUnread } from './unread-body.js';
 
 /** 17 MB at 30 kB/s. */
 const LONGEST_UPLOAD_MS = 600_000;
@@ -34,8 +35,9 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
   const client = createThymiaClient({ ...options, retries: 0 }); // the page tries again by itself
   const signer = createSigner(secrets);
   const statusUrls = createStatusUrls(signer);
-  const requestLimits = { maximumBytes: limits.requestBytes, stallMs, longestMs: stallMs };
-  const uploadLimits = { maximumBytes: limits.uploadBytes, stallMs, longestMs: LONGEST_UPLOAD_MS };
+  const unreadBytes = limits.uploadBytes;
+  const requestLimits = { maximumBytes: limits.requestBytes, unreadBytes, stallMs, longestMs: stallMs };
+  const uploadLimits = { maximumBytes: limits.uploadBytes, unreadBytes, stallMs, longestMs: LONGEST_UPLOAD_MS };
   const relay = createRelay({ secrets, fetch: options.fetch ?? globalFetch, limits: uploadLimits });
   const uploadUrl = isRelay ? relay.hide : (url: string) => Promise.resolve(url);
   const readiness = createReadinessCheck(settings.models, () => client.getAccount());
@@ -96,6 +98,7 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
     response.headers.set('cache-control', 'no-store');
     response.headers.set('x-content-type-options', 'nosniff');
     addCorsHeaders(request, response, allowedOrigins);
+    readAwayUnread(request, { maximumBytes: unreadBytes, longestMs: stallMs });
     return response;
   };
 }

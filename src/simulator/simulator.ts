@@ -1,3 +1,4 @@
+import { readAwayUnread } from '../server/unread-body.js';
 import { createAccount } from './account.js';
 import { PAGES_PATH } from './activities.js';
 import { countSpeechAsRecorded, type CountSpeech } from './analysis.js';
@@ -5,7 +6,7 @@ import { answerApi } from './api.js';
 import { applyFault, type Fault, type RunFate } from './faults.js';
 import { createMswHandlers } from './msw-handlers.js';
 import { createMemoryStore, UPLOAD_PATH } from './store/memory-store.js';
-import type { RecordingStore } from './store/recording-store.js';
+import { MAXIMUM_RECORDING_BYTES, type RecordingStore } from './store/recording-store.js';
 
 /** How a simulator behaves. */
 export interface ThymiaSimulatorOptions {
@@ -28,6 +29,8 @@ export interface ThymiaSimulatorOptions {
   /** What is enabled for the account. Default: `helios` and `apollo`. */
   readonly features?: readonly string[] | undefined;
 }
+
+const LONGEST_UNREAD_MS = 30_000;
 
 /** A thymia of one's own, without network. */
 export interface ThymiaSimulator {
@@ -62,6 +65,7 @@ export function createThymiaSimulator(options: ThymiaSimulatorOptions): ThymiaSi
   async function fetch(request: Request): Promise<Response> {
     const effect = request.method === 'OPTIONS' ? {} : await applyFault(faults, request);
     const response = effect.response ?? (await answer(request, effect.run));
+    readAwayUnread(request, { maximumBytes: MAXIMUM_RECORDING_BYTES, longestMs: LONGEST_UNREAD_MS });
     // Pages read the failures of a store too.
     if (new URL(request.url).pathname.startsWith(UPLOAD_PATH)) response.headers.set('access-control-allow-origin', '*');
     return response;

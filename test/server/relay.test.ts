@@ -240,7 +240,7 @@ describe('createRelay', () => {
       await reader?.cancel();
       return Response.json(CREATED);
     };
-    const { handler } = relayOf({ fetch: read });
+    const { handler } = relayOf({ fetch: read, limits: { uploadBytes: 1000 } });
     const { uploadUrl } = await createdBy(handler);
     const { promise, cancel } = cancellation();
     const body = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(10)), cancel });
@@ -304,7 +304,7 @@ describe('createRelay', () => {
 
   it('sends nothing to a URL that isn’t secure, though it was sealed', async () => {
     const { fetch, requests } = recordingFetch(() => new Response());
-    const limits = { maximumBytes: 1000, stallMs: 1000, longestMs: 1000 };
+    const limits = { maximumBytes: 1000, unreadBytes: 1000, stallMs: 1000, longestMs: 1000 };
     const relay = createRelay({ secrets: [SECRET], fetch, limits });
     for (const url of ['http://169.254.169.254/', 'data:,a', 'https://user:word@store.example/']) {
       const request = uploadRequest(await relay.hide(url, RUN_ID, 'recording'));
