@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { parseCreatedRun } from '../../src/domain/contract.js';
@@ -15,7 +17,7 @@ import {
   startThymia,
   type Exports,
 } from '../support/documented-code.js';
-import type { StartedServer } from '../support/start-server.js';
+import { closeServer, originOf, type StartedServer } from '../support/start-server.js';
 
 const ENDPOINT = 'https://host.test/api/thymia/runs';
 const PERSON = { userLabel: 'participant-17', dateOfBirth: '1990-02-01', birthSex: 'FEMALE' } as const;
@@ -32,6 +34,8 @@ function exported(module: Exports, name: string): (...parameters: readonly unkno
     return answer;
   };
 }
+
+const isServer = (value: unknown): value is Server => value instanceof Server;
 
 /** What an example gave, which must be an object. */
 function objectOf(value: unknown): JsonObject {
@@ -114,6 +118,55 @@ const TRIALS: Readonly<Record<string, (modules: readonly Exports[], thymia: Star
     provide({ personOf: () => Promise.reject(new Error('no database')) });
     assert.equal((await ask(handler)).status, 500);
     assert.deepEqual(logged, [undefined, 'no database']);
+  },
+
+  'docs/backend.md#what-authorize-returns': async ([module = {}]) => {
+    const handler = handlerOf(module);
+    const { userLabel: pseudonym, dateOfBirth, birthSex } = PERSON;
+    provide({ signedInClinician: () => null, patientInCareOf: () => null });
+    assert.equal((await ask(handler)).status, 401);
+    provide({ signedInClinician: () => ({ id: 'clinician-1' }) });
+    assert.equal((await ask(handler)).status, 401);
+    provide({ patientInCareOf: () => ({ pseudonym, dateOfBirth, birthSex }) });
+    const { statusUrl } = parseCreatedRun(await jsonOf(await ask(handler, 'apollo')), 'apollo', ENDPOINT);
+    assert.equal((await handler(new Request(statusUrl))).status, 200);
+    provide({ signedInClinician: () => ({ id: 'clinician-2' }) });
+    assert.equal((await handler(new Request(statusUrl))).status, 404);
+    provide({ patientInCareOf: () => new Response('', { status: 401 }) });
+    assert.equal((await ask(handler)).status, 500);
+  },
+
+  'docs/backend.md#behind-a-proxy': async ([module = {}]) => {
+    const handler = handlerOf(module);
+    const server = module['server'];
+    if (!isServer(server)) throw new TypeError('It exports no server.');
+    if (!server.listening) await once(server, 'listening');
+    assert.ok(server.keepAliveTimeout > 60_000);
+    const accounts: unknown[] = [];
+    provide({ personOfAccount: (account: unknown) => (accounts.push(account), { user: PERSON }) });
+    try {
+      const headers = { 'x-signed-in-account': 'account-1', 'x-forwarded-host': 'evil.example' };
+      const response = await fetch(`${originOf(server)}/api/thymia/runs`, { headers });
+      assert.deepEqual([response.status, accounts], [200, ['account-1']]);
+      assert.equal((await send(handler))['status'], 'COMPLETE_OK');
+    } finally {
+      await closeServer(server);
+    }
+  },
+
+  'docs/backend.md#replacing-the-secret': async ([module = {}]) => {
+    const [older, newer] = ['older secret of 32 characters or more', 'newer secret of 32 characters or more'].map(
+      (secret) => secret.replaceAll(' ', '-'),
+    );
+    const handlerWith = (secrets: string) => handlerOf({ handler: exported(module, 'handlerWith')(secrets) });
+    provide({ signedInPerson: () => ({ user: PERSON }) });
+    const { statusUrl } = parseCreatedRun(await jsonOf(await ask(handlerWith(`${older}`))), 'helios', ENDPOINT);
+    for (const [secrets, status] of [
+      [`${older} ${newer}`, 200],
+      [`${newer} ${older}`, 200],
+      [`${newer}`, 404],
+    ] as const)
+      assert.equal((await handlerWith(secrets)(new Request(statusUrl))).status, status, secrets);
   },
 
   'docs/integration.md#results-on-your-server': async ([module = {}], thymia) => {
