@@ -100,7 +100,7 @@ describe('docs/errors.md', () => {
 
   it('lists each status that the backend answers', () => {
     const documented = firstColumn(sectionOf(page, 'What your backend answers'));
-    const files = ['problem', 'run-handler', 'run-creator', 'relay', 'bounded-body', 'request-body'];
+    const files = ['problem', 'authorization', 'run-handler', 'run-creator', 'relay', 'bounded-body', 'request-body'];
     const source = files.map((file) => readFileSync(`src/server/${file}.ts`, 'utf8')).join('\n');
     const answered = Array.from(source.matchAll(/new Problem\(\s*(\d{3})/g), ([, status = '']) => status);
     assert.deepEqual(documented, [...new Set(answered)].toSorted());
