@@ -6,3 +6,6 @@ import { runHandler } from './handler.js';
 const handle = toNodeHandler(runHandler(process.env));
 
 export const server = createServer((request, response) => void handle(request, response)).listen(process.env['PORT']);
+
+// As a container is stopped: answers what was asked, and takes nothing new.
+process.once('SIGTERM', () => server.close());

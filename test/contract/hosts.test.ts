@@ -1,10 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { Miniflare } from 'miniflare';
 import { toNodeHandler } from '../../src/server/node.js';
 import { createThymiaSimulator } from '../../src/simulator/index.js';
 import { countLoudSeconds } from '../simulator/recordings.js';
 import { bundleWorker } from '../support/bundle-worker.js';
+import { freePort, startChildServer } from '../support/child-server.js';
 import { closeServer, originOf, startServer } from '../support/start-server.js';
 import { describeHost, type HostSubject } from './host-contract.js';
 
@@ -60,6 +65,25 @@ describeHost(
   'on Hono',
   serving(() => import('../../demo/hosts/hono.js')),
 );
+
+describeHost('in a container, as the Dockerfile bundles it', async () => {
+  const thymia = await startThymia();
+  const folder = mkdtempSync(join(tmpdir(), 'thymia-recorder-container-'));
+  const dockerfile = readFileSync('demo/hosts/Dockerfile', 'utf8');
+  const [, bundle = ''] = /^RUN npx (esbuild .*)$/m.exec(dockerfile) ?? [];
+  const file = join(folder, 'server.mjs');
+  const [program = '', ...options] = bundle.replace('server.mjs', file).split(' ');
+  execFileSync(resolve('node_modules/.bin', program), [...options, '--log-level=error'], { cwd: 'demo/hosts' });
+  const port = await freePort();
+  const env = { ...process.env, PORT: `${port}` };
+  const server = await startChildServer(`exec ${process.execPath} ${file}`, port, { cwd: folder, env });
+  const close = async () => {
+    await server.stop();
+    await thymia.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { endpoint: `${server.origin}${PATH}`, fetch, secrets, close };
+});
 
 describeHost('as a Next route handler', async () => {
   const thymia = await startThymia();
