@@ -43,7 +43,8 @@ export const FIGURES = {
   speechError: figure('speech seconds, error, synthesised voices', '%', 1),
   labelledSpeechError: figure('speech seconds, error, labelled recordings of people', '%', 1),
   speechCpu: figure('speech seconds, CPU for a second of audio', 'ms', 2),
-  creates: figure('backend: runs created', '1/s', 0, 'higher'),
+  creates: figure('backend: runs created, uploads direct', '1/s', 0, 'higher'),
+  relayedCreates: figure('backend: runs created, uploads relayed', '1/s', 0, 'higher'),
   reads: figure('backend: runs read', '1/s', 0, 'higher'),
   relayMemory: figure('backend: memory for 50 uploads of 17 MB at once', 'MB'),
 } as const satisfies Readonly<Record<string, Figure>>;

@@ -83,7 +83,8 @@ files and little work, but lossy, and no WAV. None of them counts speech or show
   \`--speech\` names. vad-web finds stretches of speech with its defaults, which leave a pause of 1.4 s within one: it is made
   to cut recordings up, not to count. CPU: in Node, for one second of audio at 48 kHz.
 - **Backend**: the reference backend with 16 connections, in turns with a proxy of a few lines of \`node:http\` that only puts
-  the key in. The memory is what its process takes more at the most, while it relays.
+  the key in, and with a backend written by hand with Express and \`fetch\`: it parses the body, adds the key and the person,
+  and filters the answer. Each create has an idempotency key of its own. The memory is what its process takes more at the most, while it relays.
 
 ## Run it
 
@@ -100,7 +101,11 @@ and \`memory\`; every single value is in \`test-results/bench/results.json\`, or
 
 function compared(): string {
   const peers = CONTESTANTS.flatMap(({ packages }) => packages.map((name) => `- ${name} ${versionOf(name)}`));
-  return [...peers, '- @ricky0123/vad-web, for seconds of speech', '- a bare proxy, for the backend'].join('\n');
+  return [
+    ...peers,
+    '- @ricky0123/vad-web, for seconds of speech',
+    '- a bare proxy and Express 5, for the backend',
+  ].join('\n');
 }
 
 /** As the bench installs it. */

@@ -6,13 +6,16 @@ export interface Work {
   readonly url: string;
   readonly options: RequestOptions;
   readonly body?: string | Buffer;
+  /** Sends a key with each request, as the element does. */
+  readonly hasIdempotencyKey?: boolean;
 }
 
 const BODY = JSON.stringify({ model: 'helios', language: 'en-GB', recordingTime: '2026-03-01T07:30:00' });
 
-/** That a run is created. */
+/** That a run is created, another one each time. */
 export const creating = (url: string): Work => ({
   url,
+  hasIdempotencyKey: true,
   options: { method: 'POST', headers: { 'content-type': 'application/json' } },
   body: BODY,
 });
@@ -36,7 +39,7 @@ export async function createRun(endpoint: string) {
 }
 
 /** Sends a request and gives the text of a 2xx. */
-export function send({ url, options, body }: Work): Promise<string> {
+export function send({ url, options, body, hasIdempotencyKey = false }: Work): Promise<string> {
   return new Promise((resolve, reject) => {
     const outgoing = request(url, options, (answer) => {
       let text = '';
@@ -46,6 +49,7 @@ export function send({ url, options, body }: Work): Promise<string> {
         else reject(new Error(`${answer.statusCode ?? 0} from ${new URL(url).pathname}: ${text}`));
       });
     });
+    if (hasIdempotencyKey) outgoing.setHeader('idempotency-key', crypto.randomUUID());
     outgoing.on('error', reject).end(body);
   });
 }

@@ -6,6 +6,7 @@ import { OURS } from '../contestants.js';
 import { measurementsOf } from '../figures.js';
 
 const BARE_PROXY = 'bare proxy';
+const EXPRESS = 'Express by hand';
 const ROUNDS = 5;
 const ROUND_MS = 2000;
 const CONNECTIONS = 16;
@@ -15,7 +16,8 @@ const WATCH_MS = 50;
 
 /**
  * What the reference backend costs: requests per second, in turns with a bare proxy of `node:http` that makes the same
- * forwards; and its memory while it relays 50 recordings at once.
+ * forwards, and with the same job written by hand with Express and `fetch`; and its memory while it relays 50 recordings
+ * at once.
  */
 export const backend: Bench = {
   name: 'backend',
@@ -29,34 +31,65 @@ export const backend: Bench = {
     };
     try {
       const thymia = await start('thymia');
-      const proxy = await start('proxy', thymia);
-      const handler = await start('backend', thymia);
-      return await compare(handler, proxy, options);
+      const [proxy, byHand, direct, relay] = [
+        await start('proxy', thymia),
+        await start('byHand', thymia),
+        await start('direct', thymia),
+        await start('relay', thymia),
+      ];
+      return await compare({ proxy, byHand, direct, relay }, options);
     } finally {
       for (const { child } of servers) child.kill();
     }
   },
 };
 
-async function compare(handler: ServerProcess, proxy: ServerProcess, options: BenchOptions) {
-  const endpoint = `${handler.origin}/api/thymia/runs`;
-  const { statusUrl } = await createRun(endpoint);
-  const creates = await inTurns(creating(endpoint), creating(proxy.origin), options);
-  const reads = await inTurns(reading(statusUrl), reading(proxy.origin), options);
-  const relayMemory = [(await relayBytes(handler, endpoint)) / 1e6];
+type Contestants = Readonly<Record<'proxy' | 'byHand' | 'direct' | 'relay', ServerProcess>>;
+
+async function compare({ proxy, byHand, direct, relay }: Contestants, options: BenchOptions) {
+  const endpointOf = ({ origin }: ServerProcess) => `${origin}/api/thymia/runs`;
+  const creates = {
+    proxy: creating(proxy.origin),
+    byHand: creating(endpointOf(byHand)),
+    direct: creating(endpointOf(direct)),
+    relay: creating(endpointOf(relay)),
+  };
+  const reads = {
+    proxy: reading(proxy.origin),
+    byHand: reading((await createRun(endpointOf(byHand))).statusUrl),
+    direct: reading((await createRun(endpointOf(direct))).statusUrl),
+  };
+  const created = await inTurns(Object.values(creates), options);
+  const read = await inTurns(Object.values(reads), options);
+  const relayMemory = [(await relayBytes(relay, endpointOf(relay))) / 1e6];
   return [
-    ...measurementsOf(OURS, { creates: creates.ours, reads: reads.ours, relayMemory }),
-    ...measurementsOf(BARE_PROXY, { creates: creates.bare, reads: reads.bare }),
+    ...measurementsOf(OURS, {
+      creates: created(creates.direct),
+      relayedCreates: created(creates.relay),
+      reads: read(reads.direct),
+      relayMemory,
+    }),
+    ...measurementsOf(EXPRESS, {
+      creates: created(creates.byHand),
+      relayedCreates: created(creates.byHand),
+      reads: read(reads.byHand),
+    }),
+    ...measurementsOf(BARE_PROXY, {
+      creates: created(creates.proxy),
+      relayedCreates: created(creates.proxy),
+      reads: read(reads.proxy),
+    }),
   ];
 }
 
-async function inTurns(ours: Work, bare: Work, options: BenchOptions) {
-  for (const work of [bare, ours]) await requestsPerSecond(work); // warms up
-  const rounds = await repeat(ROUNDS, options, async () => ({
-    bare: await requestsPerSecond(bare),
-    ours: await requestsPerSecond(ours),
-  }));
-  return { ours: rounds.map((round) => round.ours), bare: rounds.map((round) => round.bare) };
+/** Requests per second of each, one after the other in each round. */
+async function inTurns(works: readonly Work[], options: BenchOptions): Promise<(work: Work) => readonly number[]> {
+  for (const work of works) await requestsPerSecond(work); // warms up
+  const rates = new Map<Work, number[]>(works.map((work) => [work, []]));
+  await repeat(ROUNDS, options, async () => {
+    for (const [work, values] of rates) values.push(await requestsPerSecond(work));
+  });
+  return (work) => rates.get(work) ?? [];
 }
 
 async function requestsPerSecond({ options, ...work }: Work): Promise<number> {
