@@ -1,4 +1,4 @@
-import { LONGEST_TIMER_MS } from './clock.js';
+import { LONGEST_TIMER_MS } from './longest-timer.js';
 
 /**
  * A `Retry-After` header in milliseconds from now, 0 to 2 147 483 647; `undefined` when it holds neither whole seconds nor

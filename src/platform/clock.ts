@@ -1,7 +1,5 @@
+import { LONGEST_TIMER_MS } from '../domain/longest-timer.js';
 import type { Clock } from '../domain/ports.js';
-
-/** As long as a timer can wait, in milliseconds: about 24 days. One that is to wait longer ends at once. */
-export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** The platform's own time. */
 export const systemClock: Clock = {

@@ -1,4 +1,5 @@
-import { isSecureUrl, type CallOptions, type Fetch } from './thymia-api.js';
+import type { CallOptions } from './call-options.js';
+import { isSecureUrl, type Fetch } from './thymia-api.js';
 import { ThymiaError, type ThymiaErrorCode } from './thymia-error.js';
 import type { ApolloRun } from './types.js';
 

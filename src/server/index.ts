@@ -9,7 +9,8 @@ export type {
 export type { CreatedRuns } from './created-runs.js';
 export type { Audience } from '../domain/audience.js';
 export { createThymiaClient, type RunOf, type ThymiaClient } from './thymia-client.js';
-export type { CallOptions, Fetch, Region, ThymiaClientOptions } from './thymia-api.js';
+export type { CallOptions } from './call-options.js';
+export type { Fetch, Region, ThymiaClientOptions } from './thymia-api.js';
 export { ThymiaError, type RejectionDetail, type ThymiaErrorCode } from './thymia-error.js';
 export type { RecordingBody } from './upload-recording.js';
 export type { WaitOptions } from './wait-for-run.js';

@@ -1,5 +1,5 @@
 import { systemClock } from '../platform/clock.js';
-import type { CallOptions } from './thymia-api.js';
+import type { CallOptions } from './call-options.js';
 import { ThymiaError } from './thymia-error.js';
 
 const LONGEST_PAUSE_MS = 60_000;

@@ -86,7 +86,10 @@ export interface RunHandlerOptions extends Omit<ThymiaClientOptions, 'retries'> 
    * several copies, something that they share. Default: the memory of this copy.
    */
   readonly createdRuns?: CreatedRuns | undefined;
-  /** Called with every failure that isn't the page's, for the host's log. What it throws itself is dropped. */
+  /**
+   * Called with every failure that isn't the page's, for the host's log. What it throws itself is dropped. Default: the
+   * console.
+   */
   readonly onError?: ((error: unknown) => unknown) | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { LONGEST_TIMER_MS } from '../domain/clock.js';
+import { LONGEST_TIMER_MS } from '../domain/longest-timer.js';
 import { checkedAuthorization } from './authorization.js';
 import { addCorsHeaders, isPreflight, preflightResponse } from './cors.js';
 import { Problem, problemOf } from './problem.js';

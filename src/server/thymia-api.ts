@@ -4,6 +4,7 @@ import { parsedJson } from './json-text.js';
 import { limitedText } from './limited-body.js';
 import { withRetries } from './retry.js';
 import { ThymiaError } from './thymia-error.js';
+import type { CallOptions } from './call-options.js';
 
 /** Where thymia keeps an account's data; regional storage is enabled by thymia's support. */
 export type Region = 'default' | 'ca' | 'us';
@@ -26,11 +27,6 @@ export interface ThymiaClientOptions {
    * Default: 2.
    */
   readonly retries?: number | undefined;
-}
-
-/** What every call takes. */
-export interface CallOptions {
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** What an operation takes. */

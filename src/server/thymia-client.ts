@@ -1,14 +1,8 @@
+import type { CallOptions } from './call-options.js';
 import type { Model } from '../domain/model.js';
 import { OPERATIONS as O, type PostOperation, type SchemaName } from '../thymia-api/operations.js';
 import { checkedAnswer, checkedInput, checkedReport } from './checked.js';
-import {
-  createThymiaApi,
-  globalFetch,
-  type Call,
-  type CallOptions,
-  type ThymiaApi,
-  type ThymiaClientOptions,
-} from './thymia-api.js';
+import { createThymiaApi, globalFetch, type Call, type ThymiaApi, type ThymiaClientOptions } from './thymia-api.js';
 import { downloadReport } from './download-report.js';
 import { ThymiaError } from './thymia-error.js';
 import type * as Types from './types.js';

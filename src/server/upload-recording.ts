@@ -1,5 +1,6 @@
 import { withRetries } from './retry.js';
-import { isSecureUrl, type CallOptions, type Fetch } from './thymia-api.js';
+import type { CallOptions } from './call-options.js';
+import { isSecureUrl, type Fetch } from './thymia-api.js';
 import { ThymiaError } from './thymia-error.js';
 
 /** What can be sent to a presigned URL. */

@@ -1,7 +1,8 @@
-import { LONGEST_TIMER_MS, systemClock } from '../platform/clock.js';
+import { LONGEST_TIMER_MS } from '../domain/longest-timer.js';
+import { systemClock } from '../platform/clock.js';
 import { pauseAfter } from './retry.js';
 import { ThymiaError } from './thymia-error.js';
-import type { CallOptions } from './thymia-api.js';
+import type { CallOptions } from './call-options.js';
 
 /** How `waitForRun` polls. */
 export interface WaitOptions extends CallOptions {

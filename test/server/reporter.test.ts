@@ -31,6 +31,13 @@ describe('createRunHandler', () => {
 });
 
 describe('createReporter', () => {
+  it('tells the console when the host has no onError', (context) => {
+    const log = context.mock.method(console, 'error', () => undefined);
+    const error = new Error('no database');
+    createReporter(undefined)(error);
+    assert.deepEqual(log.mock.calls[0]?.arguments, [error]);
+  });
+
   it('calls onError at once, with the error itself', () => {
     const heard: unknown[] = [];
     const error = new Error('no database');

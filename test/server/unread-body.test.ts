@@ -60,7 +60,7 @@ const SERVERS: Readonly<Record<string, (handler: RunHandler) => Server>> = {
   'Node’s own streams': (handler) =>
     createServer((incoming, outgoing) => {
       const headers = new Headers(
-        Object.entries(incoming.headersDistinct).map(([name, [value = ''] = []]) => [name, value]),
+        Object.entries(incoming.headersDistinct).map(([name, [value = ''] = []]) => [name, value] as const),
       );
       const init: RequestInit & { duplex: 'half' } = { method: incoming.method ?? '', headers, duplex: 'half' };
       const body = incoming.method === 'GET' ? null : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>);
