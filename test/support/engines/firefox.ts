@@ -1,8 +1,8 @@
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
-import { startPulseMicrophone } from '../pulse.js';
+import { startPulse } from '../pulse.js';
 import type { Engine } from './engine.js';
 import { resample } from '../resample.js';
-import { findProgram, missingProgram } from './programs.js';
+import { findFirefox, missingProgram } from './programs.js';
 
 /** The microphone without asking, and sound without a click. */
 const PREFERENCES = {
@@ -14,7 +14,7 @@ const PREFERENCES = {
 /** Hz: Firefox doesn't tell the microphone's rate, so the recorder assumes this one. Any other would be converted. */
 const RECORDED_RATE = 48_000;
 
-const executablePath = findProgram('firefox-esr', 'firefox');
+const executablePath = findFirefox();
 
 /** Firefox, with a microphone of PulseAudio's: without a sound device, its audio contexts stand still. */
 export const firefox: Engine = {
@@ -22,7 +22,7 @@ export const firefox: Engine = {
   missing: missingProgram(executablePath ?? 'firefox-esr', 'pulseaudio', 'paplay'),
   async prepare(microphone) {
     const samples = resample(microphone.samples, microphone.sampleRate, RECORDED_RATE);
-    const PULSE_SERVER = await startPulseMicrophone({ samples, sampleRate: RECORDED_RATE });
+    const { server: PULSE_SERVER } = await startPulse({ microphone: samples }, { sampleRate: RECORDED_RATE });
     return puppeteerLauncher({
       concurrency: 1,
       launchOptions: {

@@ -14,6 +14,9 @@ export function missingProgram(...names: readonly string[]): string | undefined 
   return missing && `${missing} is not installed`;
 }
 
+/** The path of Firefox, the version with long support first. */
+export const findFirefox = (): string | undefined => findProgram('firefox-esr', 'firefox');
+
 /** How to start a program. */
 export interface StartOptions {
   /** Beside this process's own environment. */

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { createInterface } from 'node:readline/promises';
 import type { BrowserLauncher } from '@web/test-runner';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
+import { freePort } from '../child-server.js';
+import { startDisplay } from './display.js';
 import type { Engine } from './engine.js';
 import { missingProgram, startProgram } from './programs.js';
 
@@ -26,26 +25,3 @@ export const webKitGtk: Engine = {
     return webdriverLauncher({ hostname: '127.0.0.1', port, capabilities: CAPABILITIES }) as BrowserLauncher;
   },
 };
-
-/**
- * Starts an X server on the first free display.
- * @returns its `DISPLAY`
- */
-async function startDisplay(): Promise<string> {
-  const { stdout } = startProgram('Xvfb', ['-displayfd', '1', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  if (stdout === null) throw new Error('Xvfb has no output.');
-  for await (const display of createInterface(stdout)) return `:${display}`;
-  throw new Error('Xvfb does not start.');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
-}
