@@ -31,12 +31,12 @@ const OTHER_TIME_ZONES = ['America/New_York', 'Asia/Kolkata'];
 export const FOLDERS_WITH_LOCAL_TIME: readonly string[] = ['domain', 'element', 'results', 'session', 'transport'];
 
 /** Suites that drive browsers wait in real time for much of theirs, and leave the processors to the one beside them. */
-const LONGEST_FIRST = ['engines', 'e2e', 'faults', 'journeys'];
+const LONGEST_FIRST = ['engines', 'e2e', 'faults', 'real-microphone', 'journeys'];
 
 const isIn = (folder: string) => (file: string) => file.startsWith(`test/${folder}/`);
 const isBrowserTest = (file: string) => file.endsWith('.browser.test.ts');
 const drivesBrowser = (file: string) =>
-  ['journeys', 'e2e', 'faults', 'environments'].some((folder) => isIn(folder)(file));
+  ['journeys', 'e2e', 'engines', 'faults', 'environments'].some((folder) => isIn(folder)(file));
 const isSlowTest = (file: string) => file.endsWith('.slow.test.ts');
 const isNodeTest = (file: string) => !isBrowserTest(file) && !drivesBrowser(file) && !isSlowTest(file);
 
@@ -99,7 +99,13 @@ function slowSuites(files: readonly string[]): Suite[] {
   const config = 'web-test-runner.engines.config.js';
   return [
     { name: 'node-slow', runner: 'node', files: files.filter(isSlowTest), concurrency: 2 },
-    { name: 'engines', runner: 'browser', files: engines, concurrency: 1, config },
+    { name: 'engines', runner: 'browser', files: engines.filter(isBrowserTest), concurrency: 1, config },
+    {
+      name: 'real-microphone',
+      runner: 'node',
+      files: engines.filter((file) => !isBrowserTest(file)),
+      concurrency: 1,
+    },
     { name: 'e2e', runner: 'node', files: files.filter(isIn('e2e')), concurrency: 1 },
     { name: 'faults', runner: 'node', files: files.filter(isIn('faults')), concurrency: 1 },
   ];

@@ -10,6 +10,7 @@ const FILES = [
   'test/e2e/demo.test.ts',
   'test/element/recorder/view-controller.browser.test.ts',
   'test/engines/csp.browser.test.ts',
+  'test/engines/microphone.test.ts',
   'test/environments/environments.test.ts',
   'test/faults/faults.test.ts',
   'test/index.test.ts',
@@ -34,6 +35,7 @@ describe('suitesOf', () => {
       ['node-asia-kolkata', 'test/session/retry.test.ts'],
       ['node-slow', 'test/capture/speech/detector/silero-vad.slow.test.ts'],
       ['engines', 'test/engines/csp.browser.test.ts'],
+      ['real-microphone', 'test/engines/microphone.test.ts'],
       ['e2e', 'test/e2e/demo.test.ts'],
       ['faults', 'test/faults/faults.test.ts'],
     ]);
@@ -96,7 +98,7 @@ describe('stepsOf', () => {
   it('begins with what takes longest, and runs browsers at full speed alone', () => {
     assert.deepEqual(namesOf(FILES, ['core']), [['journeys', 'node'], ['browser']]);
     assert.deepEqual(namesOf(FILES, ['more']), [
-      ['engines', 'e2e', 'faults', 'node-america-new_york', 'node-asia-kolkata', 'node-slow'],
+      ['engines', 'e2e', 'faults', 'real-microphone', 'node-america-new_york', 'node-asia-kolkata', 'node-slow'],
       [],
     ]);
   });
