@@ -14,8 +14,6 @@ const LOUD = 1000;
 const REACH = 10_000;
 /** Smaller ones are the clocks of two devices, which browsers bring together by stretching. */
 const JUMP = 50;
-/** How often it is looked for everywhere: where little fits, that would take minutes. */
-const SEARCHES = 40;
 /** Root mean square of the difference, of that of the sound: what stretching costs. */
 const LIKENESS = 0.3;
 
@@ -23,11 +21,10 @@ const LIKENESS = 0.3;
 export function follow(played: Int16Array, recorded: Int16Array): Following {
   const jumps: number[] = [];
   let strange = 0;
-  let searches = 0;
   let shift: number | undefined;
   for (const [start, block] of loudBlocks(recorded)) {
     const nearby = shift === undefined ? undefined : find(played, block, placesAround(start + shift));
-    const place = nearby ?? (searches++ < SEARCHES ? find(played, block, played.keys()) : undefined);
+    const place = nearby ?? find(played, block, played.keys());
     if (place === undefined) strange += block.length;
     else {
       const jump = withinOneRound(place - start - (shift ?? place - start), played.length);

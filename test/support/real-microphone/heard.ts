@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { RecordingQuality } from '../../../src/domain/recording.js';
 import { parseWav } from '../../../src/domain/wav.js';
 import { createSpeechCounter } from '../../../src/speech.js';
-import { follow } from '../follow.js';
+import { correlate } from './correlate.js';
 
 /** Hz: what is recorded where the browser doesn't tell the microphone's rate, and what our microphones have. */
 export const RECORDED_RATE = 48_000;
@@ -19,8 +19,8 @@ export interface Part {
 
 /** Up to a chunk of the recorder's may lie on the other side of a pause. */
 const SEAM_SECONDS = 0.15;
-/** Share of the samples that may be strange: those around a jump, and where PulseAudio itself had nothing to give. */
-const STRANGE_RATIO = 0.05;
+/** Share that may be strange: what lies around a jump, and where PulseAudio itself had nothing to give. */
+const STRANGE_RATIO = 0.15;
 /** What the receipt may leave out: PulseAudio and the browser have clocks of their own. */
 const UNTOLD_SECONDS = 0.25;
 
@@ -51,7 +51,10 @@ function assertPart(recorded: Int16Array, { played, from, to }: Part): number {
     Math.round((to - SEAM_SECONDS) * RECORDED_RATE),
   );
   assert.ok(samples.length > RECORDED_RATE, `only ${samples.length} samples from ${from} s to ${to} s`);
-  const { jumps, strange } = follow(played, samples);
-  assert.ok(strange <= STRANGE_RATIO * samples.length, `${strange} of ${samples.length} samples were never played`);
-  return jumps.reduce((sum, jump) => sum + Math.max(0, jump), 0) / RECORDED_RATE;
+  const { missing, strangeRatio } = correlate(played, samples);
+  assert.ok(
+    strangeRatio <= STRANGE_RATIO,
+    `${strangeRatio} of what was recorded from ${from} s to ${to} s was never played`,
+  );
+  return missing / RECORDED_RATE;
 }
