@@ -84,7 +84,9 @@ export class Capturing {
     const audio = await part.finish(signal);
     const state = this.#context.state();
     if (signal.aborted || state.phase !== 'failed' || !state.interrupted || !isCapturing(state.interrupted)) return;
-    const { kind } = state.interrupted;
+    const { kind, plan } = state.interrupted;
+    const error = recordingProblem(audio, plan);
+    if (error) return this.#context.dispatch({ type: 'failed', error });
     this.#context.dispatch({ type: 'recorded', recording: Object.freeze({ ...audio, kind }) });
   }
 

@@ -88,6 +88,9 @@ function withRecording<S extends Started>(state: S, recording: Recording): S {
   return { ...state, recordings };
 }
 
+/** A finished recording holds it already. */
+const withoutPart = ({ part, ...state }: Capturing): Capturing => state;
+
 function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
   if (state.phase === 'requesting-microphone') {
     if (event.type === 'request-cancelled') return cancelRequest(state);
@@ -99,7 +102,7 @@ function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
     case 'resume':
       return state.phase === 'paused' ? { ...state, phase: 'recording' } : state;
     case 'recorded':
-      return withRecording(state, event.recording);
+      return withRecording(withoutPart(state), event.recording);
     case 'stop-refused':
       return { ...state, missingSpeechSeconds: event.missingSpeechSeconds };
     case 'recording-finished':

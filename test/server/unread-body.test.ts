@@ -59,9 +59,8 @@ const SERVERS: Readonly<Record<string, (handler: RunHandler) => Server>> = {
   },
   'Node’s own streams': (handler) =>
     createServer((incoming, outgoing) => {
-      const headers = new Headers(
-        Object.entries(incoming.headersDistinct).map(([name, [value = ''] = []]) => [name, value] as const),
-      );
+      const headers = new Headers();
+      for (const [name, [value = ''] = []] of Object.entries(incoming.headersDistinct)) headers.append(name, value);
       const init: RequestInit & { duplex: 'half' } = { method: incoming.method ?? '', headers, duplex: 'half' };
       const body = incoming.method === 'GET' ? null : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>);
       void handler(new Request(`http://localhost${incoming.url ?? ''}`, { ...init, body })).then(async (answer) => {

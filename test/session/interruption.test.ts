@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { RecorderError } from '../../src/domain/errors.js';
-import { capturePart, last, settle } from '../../src/testing/index.js';
+import { AUDIO, capturePart, last, settle } from '../../src/testing/index.js';
 import { SessionRun } from '../support/session-run.js';
 
 const LOST = new RecorderError('microphone-lost', 'Gone.', { retryable: true });
@@ -31,6 +31,32 @@ describe('RecordingSession', () => {
       await settle();
       assert.equal(run.phase, 'reviewing');
       assert.equal(run.session.snapshot.recordings[0]?.speechSeconds, 12);
+    });
+
+    test('stays failed at stop() when too much is missing in what was said', async () => {
+      const run = new SessionRun();
+      await run.to('recording');
+      const finish = () => Promise.resolve({ ...AUDIO, quality: { ...AUDIO.quality, gapSeconds: 7 } });
+      last(run.ports.captures).listener.failed(LOST, { ...capturePart(12), finish });
+      run.session.stop();
+      await settle();
+      assert.deepEqual([run.phase, run.session.snapshot.error?.code], ['failed', 'recording-failed']);
+      assert.equal(run.session.snapshot.recordings.length, 0);
+    });
+
+    test('records again after it went on to a recording in which too much is missing', async () => {
+      const run = new SessionRun();
+      await run.to('recording');
+      last(run.ports.captures).listener.failed(LOST, capturePart(12));
+      run.session.retry();
+      await last(run.ports.captures).open();
+      last(run.ports.captures).hear(15);
+      run.session.stop();
+      await last(run.ports.captures).finishing?.answer({ ...AUDIO, quality: { ...AUDIO.quality, gapSeconds: 7 } });
+      assert.equal(run.phase, 'failed');
+      assert.equal(run.session.snapshot.isEnoughKept, false);
+      run.session.retry();
+      assert.equal(last(run.ports.captures).options.part, undefined);
     });
 
     test('throws away at discard() what stop() was about to finish', async () => {
