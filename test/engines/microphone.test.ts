@@ -3,11 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import type { RecordingQuality } from '../../src/domain/recording.js';
 import { locale } from '../../src/i18n/en.js';
 import type { DrivenBrowser } from '../support/engines/driven-browser.js';
-import { openFirefox } from '../support/engines/driven-firefox.js';
+import { startDisplay } from '../support/engines/display.js';
+import { openFirefox, type DrivenFirefox } from '../support/engines/driven-firefox.js';
+import { openWebKitGtk } from '../support/engines/driven-webkitgtk.js';
 import { findFirefox, missingProgram } from '../support/engines/programs.js';
-import { assertHeard } from '../support/real-microphone/heard.js';
+import { assertHeard, type Part } from '../support/real-microphone/heard.js';
 import { openLab, type Lab } from '../support/real-microphone/lab.js';
 import { Speaker } from '../support/real-microphone/speaker.js';
 
@@ -22,8 +25,15 @@ const LOST_BY_A_KILL_SECONDS = 1.5;
 /** The microphone without asking. */
 const ALLOWED = { 'media.navigator.permission.disabled': true };
 
+/** What was sent, and what it should be. */
+interface Take {
+  readonly bytes: Uint8Array;
+  readonly receipt: RecordingQuality;
+  readonly parts: readonly Part[];
+}
+
 /** Records, pauses, changes the microphone, loses it, goes on, and sends it. */
-async function recordInParts({ host, pulse, near, far }: Lab, browser: DrivenBrowser): Promise<void> {
+async function recordInParts({ host, pulse, near, far }: Lab, browser: DrivenBrowser): Promise<Take> {
   const speaker = new Speaker(browser);
   await speaker.open(host.origin);
   await speaker.press(strings.start);
@@ -45,21 +55,23 @@ async function recordInParts({ host, pulse, near, far }: Lab, browser: DrivenBro
   const [receipt] = await speaker.finish();
   await speaker.send();
   assert.ok(receipt);
-  await assertHeard(host.uploads.get('recording') ?? new Uint8Array(), receipt, [
+  const parts = [
     { played: near, from: 0, to: paused },
     { played: near, from: paused, to: switched },
     { played: far, from: switched, to: lost },
     { played: far, from: lost, to: receipt.durationSeconds },
-  ]);
+  ];
+  return { receipt, parts, bytes: host.uploads.get('recording') ?? new Uint8Array() };
 }
 
-const missingFirefox = missingProgram(findFirefox() ?? 'firefox-esr', 'pulseaudio', 'paplay', 'pactl');
+const PULSE_PROGRAMS = ['pulseaudio', 'paplay', 'pactl'];
+const missingFirefox = missingProgram(findFirefox() ?? 'firefox-esr', ...PULSE_PROGRAMS);
 
 describe('<thymia-recorder> in Firefox with a real microphone', { skip: missingFirefox, timeout: PATIENCE_MS }, () => {
   let lab: Lab;
-  let firefox: DrivenBrowser;
+  let firefox: DrivenFirefox;
   let profile = '';
-  const open = () => openFirefox({ pulseServer: lab.pulse.server, profile, preferences: ALLOWED });
+  const open = () => openFirefox({ isUrgent: true, pulseServer: lab.pulse.server, profile, preferences: ALLOWED });
 
   before(async () => {
     profile = await mkdtemp(join(tmpdir(), 'firefox-'));
@@ -73,7 +85,8 @@ describe('<thymia-recorder> in Firefox with a real microphone', { skip: missingF
   });
 
   it('records, pauses, changes the microphone, loses it, goes on, and sends what it heard', async () => {
-    await recordInParts(lab, firefox);
+    const { bytes, receipt, parts } = await recordInParts(lab, firefox);
+    await assertHeard(bytes, receipt, parts);
   });
 
   it('goes on after the whole browser was killed, and tells what was missing before', async () => {
@@ -83,6 +96,7 @@ describe('<thymia-recorder> in Firefox with a real microphone', { skip: missingF
     await speaker.open(host.origin);
     await speaker.press(strings.start);
     await speaker.talk(3);
+    const { elapsedSeconds: frozen } = await speaker.report();
     await pulse.freeze(1000 * FROZEN_SECONDS);
     await speaker.talk(3);
     const { elapsedSeconds: said } = await speaker.report();
@@ -102,7 +116,7 @@ describe('<thymia-recorder> in Firefox with a real microphone', { skip: missingF
     assert.equal(host.runs(), runs + 1);
     assert.ok(receipt.gapSeconds > FROZEN_SECONDS / 2, `${receipt.gapSeconds} s are told to be missing`);
     await assertHeard(host.uploads.get('recording') ?? new Uint8Array(), receipt, [
-      { played: near, from: 0, to: kept - LOST_BY_A_KILL_SECONDS },
+      { played: near, from: 0, to: frozen },
       { played: near, from: kept, to: receipt.durationSeconds },
     ]);
   });
@@ -126,3 +140,29 @@ describe('<thymia-recorder> in Firefox with a real microphone', { skip: missingF
     }
   });
 });
+
+const missingWebKitGtk = missingProgram('WebKitWebDriver', 'Xvfb', ...PULSE_PROGRAMS);
+
+describe(
+  '<thymia-recorder> in WebKitGTK with a real microphone',
+  { skip: missingWebKitGtk, timeout: PATIENCE_MS },
+  () => {
+    let lab: Lab;
+    let webKitGtk: DrivenBrowser;
+
+    before(async () => {
+      lab = await openLab();
+      webKitGtk = await openWebKitGtk({ pulseServer: lab.pulse.server, display: await startDisplay() });
+    });
+    after(async () => {
+      await webKitGtk.close();
+      await lab.host.stop();
+    });
+
+    it('records, pauses, changes the microphone, loses it, goes on, and sends what the receipt tells', async () => {
+      const { bytes, receipt } = await recordInParts(lab, webKitGtk);
+      // On a busy machine WebKitGTK itself delivers one channel later than the other, and silence in between.
+      await assertHeard(bytes, receipt, []);
+    });
+  },
+);

@@ -26,7 +26,7 @@ describe('<thymia-recorder> in a Firefox that asks for each microphone', { skip,
 
   before(async () => {
     lab = await openLab();
-    firefox = await openFirefox({ pulseServer: lab.pulse.server, display: await startDisplay() });
+    firefox = await openFirefox({ isUrgent: true, pulseServer: lab.pulse.server, display: await startDisplay() });
     speaker = new Speaker(firefox);
   });
   after(async () => {

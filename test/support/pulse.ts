@@ -66,7 +66,7 @@ export async function startPulse(
   await writeFile(script, setUp(socket, Object.keys(voices), rates));
   const own = { HOME: folder, XDG_RUNTIME_DIR: folder, PULSE_RUNTIME_PATH: folder, PULSE_STATE_PATH: folder };
   const options = ['-n', '--daemonize=no', '--use-pid-file=no', '--exit-idle-time=-1', `--file=${script}`];
-  const daemon = startProgram('pulseaudio', options, { env: own });
+  const daemon = startProgram('pulseaudio', options, { env: own, isUrgent: true });
   for (let waited = 0; !existsSync(socket); waited += 50) {
     if (waited > START_MS) throw new Error('PulseAudio does not start.');
     await delay(50);
@@ -104,6 +104,7 @@ function playForEver(
   const player = startProgram('paplay', [`--device=${sink}`, ...format], {
     env: { PULSE_SERVER: server },
     stdio: ['pipe', 'ignore', 'ignore'],
+    isUrgent: true,
   });
   if (player.stdin === null) throw new Error('paplay has no input.');
   Readable.from(repeat(Buffer.from(samples.buffer))).pipe(player.stdin.on('error', () => undefined)); // it ends before its feed does

@@ -14,8 +14,6 @@ export interface DrivenBrowser {
   readonly run: Run;
   /** Clicks, as a person does, the element that the function finds. */
   click<Args extends Json[]>(find: (...args: Args) => Element | undefined, ...args: Args): Promise<void>;
-  /** Ends it like a crash: at once, with all that it keeps in memory. */
-  kill(): Promise<void>;
   close(): Promise<void>;
 }
 

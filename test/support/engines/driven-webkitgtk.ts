@@ -25,6 +25,7 @@ export async function openWebKitGtk({ pulseServer, display }: WebKitGtkOptions):
   const port = await freePort();
   const driver = startProgram('WebKitWebDriver', [`--port=${port}`], {
     env: { DISPLAY: display, PULSE_SERVER: pulseServer },
+    isUrgent: true,
   });
   const closed = once(driver, 'close');
   const origin = `http://127.0.0.1:${port}`;
@@ -42,9 +43,6 @@ export async function openWebKitGtk({ pulseServer, display }: WebKitGtkOptions):
     },
     click: async (find, ...args) => {
       await command(`element/${elementIdOf(await execute(find, args))}/click`, {});
-    },
-    kill: async () => {
-      throw new Error('later');
     },
     close: async () => {
       await fetch(`${origin}/session/${id}`, { method: 'DELETE' }).catch(() => undefined); // it may be dead

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** The path of the first of these programs that is installed. */
@@ -22,7 +23,12 @@ export interface StartOptions {
   /** Beside this process's own environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly stdio?: StdioOptions;
+  /** Whether it goes before other programs, with all that it starts, where this process may ask for it. */
+  readonly isUrgent?: boolean | undefined;
 }
+
+/** Niceness that Linux grants to more processes than a higher one. */
+const URGENT = -10;
 
 const running = new Set<ChildProcess>();
 
@@ -30,13 +36,22 @@ const running = new Set<ChildProcess>();
 export function startProgram(
   command: string,
   args: readonly string[],
-  { env = {}, stdio = 'ignore' }: StartOptions = {},
+  { env = {}, stdio = 'ignore', isUrgent = false }: StartOptions = {},
 ): ChildProcess {
   if (running.size === 0) endWithThisProcess();
   const child = spawn(command, args, { stdio, env: { ...process.env, ...env } });
+  if (isUrgent && child.pid !== undefined) makeUrgent(child.pid);
   running.add(child);
   child.once('close', () => running.delete(child));
   return child;
+}
+
+function makeUrgent(pid: number): void {
+  try {
+    setPriority(pid, URGENT);
+  } catch {
+    // Not everyone may.
+  }
 }
 
 /** A signal that is not handled ends a process without its `exit` event. */

@@ -1,6 +1,9 @@
 /** How a recording follows what a microphone plays over and over, by correlation. */
 export interface Correlation {
-  /** Samples that are missing within it. */
+  /**
+   * Samples that are missing within it: those by which its end lies further on in what was played than its beginning,
+   * and those that are silent where a voice was played.
+   */
   readonly missing: number;
   /** Share of the windows with sound that are unlike anything that was played, 0 to 1. */
   readonly strangeRatio: number;
@@ -10,6 +13,8 @@ export interface Correlation {
 const WINDOW = 4800;
 /** Windows whose highest sample is lower are left out: one silence is like another. */
 const LOUD = 1000;
+/** So many times louder, what was played can't be silence in the recording. */
+const SURELY = 4;
 /** Every so many samples are taken together where a window is looked for everywhere. */
 const COARSE = 16;
 /** How far from where it is expected a window is looked for first. */
@@ -18,30 +23,37 @@ const REACH = 60;
 const LIKE = 0.9;
 /** The same where several samples are taken together. */
 const ROUGHLY_LIKE = 0.7;
-/** Smaller jumps are the clocks of two devices, which browsers bring together by stretching. */
-const JUMP = 50;
+/** How many windows at either end tell where it lies: single ones may resemble another sound. */
+const WITNESSES = 5;
 
 /** Follows a recording through what was played; where in it the recording begins is found first. */
 export function correlate(played: Int16Array, recorded: Int16Array): Correlation {
-  const round = played.length;
   const coarsePlayed = coarse(played);
-  let [missing, strange, windows] = [0, 0, 0];
-  let shift: number | undefined;
+  const shifts: number[] = [];
+  let [silenced, strange] = [0, 0];
   for (let start = 0; start + WINDOW <= recorded.length; start += WINDOW) {
     const window = recorded.subarray(start, start + WINDOW);
-    if (!window.some((sample) => Math.abs(sample) >= LOUD)) continue;
-    windows += 1;
+    const shift = shifts.at(-1);
+    if (!isLoud(window)) {
+      if (shift !== undefined && isLoud(roundPart(played, start + shift), SURELY)) silenced += WINDOW;
+      continue;
+    }
     const place = placeOf(window, played, coarsePlayed, shift === undefined ? undefined : start + shift);
     if (place === undefined) strange += 1;
-    else {
-      const jump = shift === undefined ? 0 : place - start - shift;
-      const shortest = jump - round * Math.round(jump / round);
-      if (shortest >= JUMP) missing += shortest;
-      shift = place - start;
-    }
+    else shifts.push(place - start);
   }
-  return { missing, strangeRatio: strange / Math.max(1, windows) };
+  const further = median(shifts.slice(-WITNESSES)) - median(shifts.slice(0, WITNESSES));
+  const lost = further - played.length * Math.round(further / played.length);
+  return { missing: Math.max(0, lost) + silenced, strangeRatio: strange / Math.max(1, strange + shifts.length) };
 }
+
+const isLoud = (samples: Int16Array, times = 1) => samples.some((sample) => Math.abs(sample) >= times * LOUD);
+
+/** A window of what is played over and over. */
+const roundPart = (played: Int16Array, place: number) =>
+  new Int16Array(WINDOW).map((_, i) => played[(((place + i) % played.length) + played.length) % played.length] ?? 0);
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 function placeOf(window: Int16Array, played: Int16Array, coarsePlayed: Int16Array, expected: number | undefined) {
   const near =

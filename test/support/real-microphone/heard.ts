@@ -20,7 +20,7 @@ export interface Part {
 /** Up to a chunk of the recorder's may lie on the other side of a pause. */
 const SEAM_SECONDS = 0.15;
 /** Share that may be strange: what lies around a jump, and where PulseAudio itself had nothing to give. */
-const STRANGE_RATIO = 0.15;
+const STRANGE_RATIO = 0.3;
 /** What the receipt may leave out: PulseAudio and the browser have clocks of their own. */
 const UNTOLD_SECONDS = 0.25;
 

@@ -17,10 +17,11 @@ export class Speaker {
     this.browser = browser;
   }
 
-  /** Opens a page, and waits for its recorder. */
+  /** Opens a page, and waits for its recorder, which knows of no microphone that was chosen earlier. */
   async open(url: string): Promise<void> {
     await this.browser.open(url);
     while (!(await this.browser.run(() => 'recorder' in window))) await delay(100);
+    await this.browser.run(() => localStorage.clear());
   }
 
   report(): Promise<Report> {
@@ -65,16 +66,11 @@ export class Speaker {
   async finish(): Promise<readonly RecordingQuality[]> {
     await this.until(({ phase, isEnough }) => isEnough || phase === 'failed', 'enough speech');
     await this.press(strings.finish);
-    const { phase } = await this.until(
-      ({ phase }) => ['reviewing', 'between-recordings', 'failed'].includes(phase),
+    const { phase, errorCode, receipts } = await this.until(
+      (report) => ['reviewing', 'between-recordings', 'failed'].includes(report.phase),
       'finished',
     );
-    // On a very busy machine so much may be missing that the recorder asks first.
-    if (phase === 'failed') await this.press(strings.useWhatWeHave);
-    const { receipts } = await this.until(
-      (report) => ['reviewing', 'between-recordings'].includes(report.phase),
-      'kept',
-    );
+    if (phase === 'failed') throw new Error(`${errorCode ?? ''}: ${JSON.stringify(receipts)}`);
     return receipts;
   }
 
