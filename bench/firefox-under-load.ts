@@ -22,7 +22,7 @@ import { describeMachine } from './machine.js';
 const DATA = 'docs/evidence/firefox-under-load.json';
 const PAGE = 'docs/evidence/firefox-under-load.md';
 const RECORDED_RATE = 48_000; // Hz
-const RECORDED_SECONDS = 12;
+const RECORDED_SECONDS = 16;
 const PATIENCE_MS = 120_000;
 
 /** As in Tor Browser's safer mode. */
