@@ -89,7 +89,7 @@ function withRecording<S extends Started>(state: S, recording: Recording): S {
 }
 
 /** A finished recording holds it already. */
-const withoutPart = ({ part, ...state }: Capturing): Capturing => state;
+const withoutPart = ({ part: _part, ...state }: Capturing): Capturing => state;
 
 function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
   if (state.phase === 'requesting-microphone') {

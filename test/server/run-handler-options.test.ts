@@ -46,7 +46,10 @@ const INVALID: [option: string, options: object][] = [
 
 const MESSAGES: readonly [options: object, message: string | RegExp][] = [
   [{ basePath: 'runs' }, '"basePath" must be a path such as /api/thymia/runs, without a slash at the end.'],
-  [{ secret: '' }, '"secret" must have at least 32 characters, not counting space around them; make one with openssl rand -hex 32.'],
+  [
+    { secret: '' },
+    '"secret" must have at least 32 characters, not counting space around them; make one with openssl rand -hex 32.',
+  ],
   [{ authorize: 1 }, '"authorize" must be a function that says who asks.'],
   [{ models: [] }, '"models" must name at least one model.'],
   [{ models: ['helios', 'x'] }, '"models[1]" must be one of helios, apollo.'],
