@@ -21,7 +21,7 @@ arrives is compared with the voice by correlation, the receipt with the WAV.
 | rate, duration, SHA-256 and seconds of speech of the receipt | those of the file | those of the file |
 | samples against what was played | by correlation | not compared: see below |
 | finish, send, result | Helios and Apollo | Helios |
-| a gap that is told after a recovery | shown | not tried |
+| the receipt keeps a gap through a recovery | shown | not tried |
 | the whole browser killed, and opened again | shown | not possible: see below |
 | prompts: allowed, blocked, cancelled, for another microphone | shown, with a window | not possible: see below |
 

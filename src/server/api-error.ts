@@ -2,7 +2,7 @@ import { isJsonObject, stringField } from '../domain/json.js';
 import { retryAfterMs } from '../domain/retry-after.js';
 import { ThymiaError, type RejectionDetail, type ThymiaErrorCode } from './thymia-error.js';
 
-/** The error that thymia's answer of any status but 2xx means. @param json its body, `undefined` when it is no JSON */
+/** The error that thymia's answer of any status but 2xx means. @param json its body, `undefined` when it isn’t JSON */
 export function apiError(response: Response, json: unknown): ThymiaError {
   const { status } = response;
   if (status >= 400 && codeOf(status) === 'rejected') return rejection(status, json);

@@ -136,6 +136,6 @@ async function readAnswer(response: Response): Promise<unknown> {
   const json = parsedJson(text ?? '');
   if (!ok) throw apiError(response, json);
   if (json !== undefined) return json;
-  const why = text === undefined ? `has more than ${MAXIMUM_ANSWER_BYTES} bytes` : 'is no JSON';
+  const why = text === undefined ? `has more than ${MAXIMUM_ANSWER_BYTES} bytes` : 'isn’t JSON';
   throw new ThymiaError('response-invalid', `thymia's answer ${why}.`, { status });
 }

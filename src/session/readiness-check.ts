@@ -6,7 +6,7 @@ export class ReadinessCheck {
   readonly #readRefusal: ReadRefusal;
   /** What was asked last, as JSON. */
   #asked: string | undefined;
-  /** Why it can't, until that is told. */
+  /** The host's refusal, until the session reports it. */
   #refusal: RecorderError | undefined;
 
   constructor(readRefusal: ReadRefusal) {

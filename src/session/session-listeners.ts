@@ -9,7 +9,7 @@ export type SnapshotListener = (snapshot: SessionSnapshot, previous: SessionSnap
 export type ProgressListener = (progress: SessionProgress) => void;
 export type FiguresListener = (figures: CaptureFigures) => void;
 
-/** Progress is told at most this often. */
+/** Shortest time between two progress updates. */
 const PROGRESS_INTERVAL_MS = 250;
 
 /** Who listens to a session. */
@@ -25,7 +25,7 @@ export class SessionListeners {
     this.#mayTellProgress = createThrottle(PROGRESS_INTERVAL_MS, clock);
   }
 
-  /** Tells a change. One that a listener causes meanwhile is told after it. */
+  /** Reports a change to the listeners. If a listener causes another change, that one is reported next. */
   tellChange(...change: Parameters<SnapshotListener>): void {
     this.#untold.push(change);
     if (this.#untold.length > 1) return;

@@ -114,7 +114,7 @@ describe('<thymia-recorder> in Firefox with a real microphone', { skip: missingF
     await again.send();
     assert.ok(receipt);
     assert.equal(host.runs(), runs + 1);
-    assert.ok(receipt.gapSeconds > FROZEN_SECONDS / 2, `${receipt.gapSeconds} s are told to be missing`);
+    assert.ok(receipt.gapSeconds > FROZEN_SECONDS / 2, `${receipt.gapSeconds} s is the gap in the receipt`);
     await assertHeard(host.uploads.get('recording') ?? new Uint8Array(), receipt, [
       { played: near, from: 0, to: frozen },
       { played: near, from: kept, to: receipt.durationSeconds },

@@ -72,12 +72,12 @@ describe('createThymiaApi', () => {
       });
     });
 
-  it('refuses an answer that is no JSON, with its status', async () => {
+  it('refuses an answer that isn’t JSON, with its status', async () => {
     const { api } = apiThatGets([new Response('<html>', { status: 201 })]);
     await assert.rejects(api(OPERATIONS.getAccount), {
       code: 'response-invalid',
       status: 201,
-      message: "thymia's answer is no JSON.",
+      message: "thymia's answer isn’t JSON.",
     });
   });
 

@@ -6,7 +6,7 @@ import { causesFirst } from '../../../src/element/recorder/debug.chunk.js';
 
 const ALL_WRONG = CHECKS.map((check) => ({ check, ok: false, advice: 'Correct it' }));
 
-/** The checks in the order in which they are told. */
+/** The checks in the order in which the console lists them. */
 const toldAfter = (code?: ErrorCode) => causesFirst(ALL_WRONG, code).map(({ check }) => check);
 
 describe('causesFirst', () => {
