@@ -15,6 +15,9 @@ const MAX_ERROR_LENGTH = 2000;
 /** What one failed test looks like in TAP: its title, and a block of YAML with the indentation of its line. */
 const TAP_FAILURE = /^( *)not ok \d+ - (.*)\n\1 {2}---\n([^]*?)\n\1 {2}\.\.\.$/gm;
 
+/** What the runner reports of an error outside of any test, which then fails a whole file without a reason of its own. */
+const TAP_STRAY_ERROR = /^# (Error: .*)$/gm;
+
 /** Reads the summary that ends the TAP output of `node --test`. */
 export function parseTap(tap: string): Counts {
   const summary = tap.slice(tap.lastIndexOf('\n# tests '));
@@ -23,9 +26,10 @@ export function parseTap(tap: string): Counts {
     passed: count('pass'),
     failed: count('fail') + count('cancelled'),
     skipped: count('skipped') + count('todo'),
-    failures: [...tap.matchAll(TAP_FAILURE)].flatMap(([, , title = '', details = '']) =>
-      describeFailure(title, details),
-    ),
+    failures: [
+      ...[...tap.matchAll(TAP_FAILURE)].flatMap(([, , title = '', details = '']) => describeFailure(title, details)),
+      ...(count('fail') > 0 ? [...tap.matchAll(TAP_STRAY_ERROR)].map(([, error = '']) => error) : []),
+    ],
   };
 }
 

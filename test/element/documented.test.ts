@@ -3,11 +3,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { COLORS } from '../../src/element/shared/tokens.js';
 
-const ELEMENT = new URL('../../src/element/', import.meta.url);
-const files = (await readdir(ELEMENT)).filter((file) => file.endsWith('.view.ts'));
-const views = (await Promise.all(files.map((file) => readFile(new URL(file, ELEMENT), 'utf8')))).join('\n');
-const comment = await readFile(new URL('thymia-recorder.ts', ELEMENT), 'utf8');
+const RECORDER = new URL('../../src/element/recorder/', import.meta.url);
+const RESULTS = new URL('../../src/element/results/', import.meta.url);
+const views = await codeIn(RECORDER);
+const comment = await readFile(new URL('thymia-recorder.ts', RECORDER), 'utf8');
 const page = await readFile(new URL('../../docs/theming.md', import.meta.url), 'utf8');
+
+/** All code in a folder, as one text. */
+async function codeIn(folder: URL): Promise<string> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'));
+  return (await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')))).join('\n');
+}
 
 /** What a pattern's group finds, each once. A part may be several. */
 const found = (text: string, pattern: RegExp) =>
@@ -43,10 +49,8 @@ describe('ThymiaRecorder', () => {
 
 describe('ThymiaResults', () => {
   it('has each of its parts and slots in its comment, and no other there', async () => {
-    const folder = new URL('results/', ELEMENT);
-    const files = (await readdir(folder)).map((file) => readFile(new URL(file, folder), 'utf8'));
-    const views = (await Promise.all(files)).join('\n');
-    const comment = await readFile(new URL('thymia-results.ts', ELEMENT), 'utf8');
+    const views = await codeIn(RESULTS);
+    const comment = await readFile(new URL('thymia-results.ts', RESULTS), 'utf8');
     assert.deepEqual(found(comment, /@csspart (\S+)/g), found(views, /\bpart="([^"]+)"/g));
     assert.deepEqual(found(comment, /@slot (\S+)/g), found(views, /<slot name="([^"]+)"/g));
   });

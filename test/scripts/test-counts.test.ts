@@ -55,6 +55,19 @@ not ok 1 - a
   });
 });
 
+describe('parseTap, of errors outside of tests', () => {
+  const error = 'Error: A resource generated asynchronous activity after the test ended.';
+
+  it('repeats them when something failed', () => {
+    assert.deepEqual(parseTap(`TAP version 13\n# ${error}\n1..14${SUMMARY}`).failures, [error]);
+  });
+
+  it('leaves them out when nothing failed', () => {
+    const summary = SUMMARY.replace('# fail 1', '# fail 0');
+    assert.deepEqual(parseTap(`TAP version 13\n# ${error}\n1..14${summary}`).failures, []);
+  });
+});
+
 describe('describeCounts', () => {
   it('names skipped tests only when there are any', () => {
     const browser = parseCounts('{"passed":2,"failed":1,"skipped":0,"failures":["a"]}');
