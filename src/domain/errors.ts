@@ -39,6 +39,21 @@ export type ErrorCode =
   | 'run-failed'
   | 'timed-out';
 
+/** Codes after which `retry()` helps, unless an error says otherwise: either more of the recording or another try will do. */
+const RETRYABLE_CODES: readonly ErrorCode[] = [
+  'microphone-denied',
+  'microphone-not-found',
+  'microphone-in-use',
+  'microphone-lost',
+  'recording-failed',
+  'recording-silent',
+  'recording-too-short',
+  'host-unreachable',
+  'upload-failed',
+  'run-failed',
+  'timed-out',
+];
+
 /** What keeps a microphone shut: the browser's setting for this site, the operating system, or a closed prompt. */
 export type MicrophoneLock = 'site' | 'system' | 'prompt-closed';
 
@@ -61,7 +76,10 @@ export interface SpeechCounts {
 
 /** Details beside code and message. */
 export interface RecorderErrorOptions {
-  /** Whether `retry()` may help: it goes on where the session stood, or records again where the recording won't do. */
+  /**
+   * Whether `retry()` may help: it goes on where the session stood, or records again where the recording won't do.
+   * Default: as for most errors of this code.
+   */
   readonly retryable?: boolean;
   /** HTTP status of the answer that caused it, where there was one; 0 when the page may not read it. */
   readonly status?: number | undefined;
@@ -97,7 +115,7 @@ export class RecorderError extends Error {
   constructor(code: ErrorCode, message: string, options: RecorderErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
-    this.retryable = options.retryable ?? false;
+    this.retryable = options.retryable ?? RETRYABLE_CODES.includes(code);
     this.status = options.status;
     this.retryAfterMs = options.retryAfterMs;
     this.runErrorCode = options.runErrorCode;
@@ -121,5 +139,5 @@ export const notDeleted = (cause: unknown) =>
   new RecorderError(
     'recording-failed',
     'The browser could not delete the stored recordings; they expire within a day.',
-    { reason: 'not-deleted', retryable: true, cause },
+    { reason: 'not-deleted', cause },
   );

@@ -12,6 +12,5 @@ export type LoadSending = () => Promise<Sending>;
  */
 export const loadSending: LoadSending = () =>
   import('./sending.chunk.js').catch((cause: unknown) => {
-    const options = { retryable: true, cause };
-    throw new RecorderError('host-unreachable', 'A part of the recorder could not be loaded.', options);
+    throw new RecorderError('host-unreachable', 'A part of the recorder could not be loaded.', { cause });
   });

@@ -82,8 +82,7 @@ async function timeOut(
 ): Promise<never> {
   for (;;) {
     await clock.delay(ms, signal);
-    if (connection.isOnline)
-      throw new RecorderError('timed-out', 'No result within "poll-timeout".', { retryable: true });
+    if (connection.isOnline) throw new RecorderError('timed-out', 'No result within "poll-timeout".');
     await connection.online(signal);
   }
 }

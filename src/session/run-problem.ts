@@ -9,7 +9,6 @@ export function runProblem(run: Run, model: Model, recordings: readonly Recordin
   const runErrorCode = stringField(run, 'errorCode') ?? 'ERR_INTERNAL';
   return new RecorderError('run-failed', 'The model run ended without results; `runErrorCode` says why.', {
     runErrorCode,
-    retryable: true,
     ...(runErrorCode === 'ERR_RECORDING_TOO_SHORT' && { speechCounts: speechCounts(model, recordings) }),
   });
 }

@@ -69,7 +69,7 @@ async function upload(
   };
   const outcome = await uploadRecordings(state, services, signal);
   if (outcome === 'uploaded') return { type: 'uploaded' };
-  if (state.isReplacement) throw new RecorderError('upload-failed', EXPIRED, { retryable: true });
+  if (state.isReplacement) throw new RecorderError('upload-failed', EXPIRED);
   return { type: 'upload-url-expired' };
 }
 

@@ -123,7 +123,6 @@ function cancelRequest(state: CapturingAt<'requesting-microphone'>): SessionStat
 
 const requestCancelled = () =>
   new RecorderError('microphone-denied', 'The person cancelled the request for a microphone.', {
-    retryable: true,
     reason: 'request-cancelled',
   });
 

@@ -5,9 +5,9 @@ import { reached, record, refusing, running, submit, submitInVain, type Pose } f
 
 /** The microphone, or what stands before it, says no. */
 const refusedAtStart =
-  (code: ErrorCode, retryable = false): Pose =>
+  (code: ErrorCode): Pose =>
   async (recorder, ports) => {
-    ports.replies.open = refusing(new RecorderError(code, 'Refused.', { retryable }));
+    ports.replies.open = refusing(new RecorderError(code, 'Refused.'));
     recorder.start();
     await reached(recorder);
   };
@@ -17,7 +17,7 @@ const brokenOff =
   (code: ErrorCode, seconds: number): Pose =>
   async (recorder, ports) => {
     await record(recorder, ports, seconds);
-    ports.capture.breakOff(new RecorderError(code, 'Broken off.', { retryable: true }));
+    ports.capture.breakOff(new RecorderError(code, 'Broken off.'));
     await reached(recorder);
   };
 
@@ -25,7 +25,7 @@ const brokenOff =
 const failedSending =
   (code: ErrorCode, port: 'create' | 'upload', status: number): Pose =>
   async (recorder, ports) => {
-    ports.replies[port] = refusing(new RecorderError(code, 'Failed.', { status, retryable: status >= 500 }));
+    ports.replies[port] = refusing(new RecorderError(code, 'Failed.', { status }));
     await submitInVain(recorder, ports);
   };
 
@@ -47,9 +47,9 @@ export const FAILURES: Readonly<Record<ErrorCode, Pose>> = {
   'unsupported-browser': refusedAtStart('unsupported-browser'),
   'blocked-by-policy': refusedAtStart('blocked-by-policy'),
   'blocked-by-csp': refusedAtStart('blocked-by-csp'),
-  'microphone-denied': refusedAtStart('microphone-denied', true),
-  'microphone-not-found': refusedAtStart('microphone-not-found', true),
-  'microphone-in-use': refusedAtStart('microphone-in-use', true),
+  'microphone-denied': refusedAtStart('microphone-denied'),
+  'microphone-not-found': refusedAtStart('microphone-not-found'),
+  'microphone-in-use': refusedAtStart('microphone-in-use'),
   'microphone-lost': brokenOff('microphone-lost', 20),
   'recording-failed': brokenOff('recording-failed', 8),
   'recording-silent': async (recorder, ports) => {
@@ -60,7 +60,7 @@ export const FAILURES: Readonly<Record<ErrorCode, Pose>> = {
     });
     await record(recorder, ports, 0);
     ports.capture.hear(0, 3, { level: 0, counting: false, reason: 'silence' });
-    ports.capture.breakOff(new RecorderError('recording-silent', 'Silent.', { retryable: true }));
+    ports.capture.breakOff(new RecorderError('recording-silent', 'Silent.'));
     await reached(recorder);
   },
   'recording-too-short': async (recorder, ports) => {

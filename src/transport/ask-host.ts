@@ -32,7 +32,7 @@ async function send(url: string, init: RequestInit & Pick<HostRequest, 'signal'>
   } catch (cause) {
     init.signal.throwIfAborted();
     const message = 'The host endpoint did not answer.';
-    throw await csp.explain(new RecorderError('host-unreachable', message, { retryable: true, cause }));
+    throw await csp.explain(new RecorderError('host-unreachable', message, { cause }));
   } finally {
     controller.abort();
   }

@@ -29,7 +29,6 @@ const HEADERS = { 'content-type': 'audio/wav' };
 const noAnswer = ({ receiver }: Put, cause?: unknown) =>
   new RecorderError('upload-failed', `The ${receiver} gave no answer that this page may read.`, {
     status: 0,
-    retryable: true,
     cause,
   });
 
@@ -114,7 +113,6 @@ export async function putByFetch(put: Put, credentials: RequestCredentials, sign
 export const redirected = ({ receiver }: Put) =>
   new RecorderError('upload-failed', `The ${receiver} redirects: an upload goes to its own URL alone.`, {
     status: 300,
-    retryable: true,
   });
 
 interface Answer {
@@ -163,7 +161,7 @@ function withoutHash(url: string): string {
 
 function unanswered(put: Put, isSent: boolean): RecorderError {
   if (isSent) return noAnswer(put);
-  return new RecorderError('upload-failed', `The connection to the ${put.receiver} broke off.`, { retryable: true });
+  return new RecorderError('upload-failed', `The connection to the ${put.receiver} broke off.`);
 }
 
 /** Asking for a header that the store does not expose would be reported on the console. */

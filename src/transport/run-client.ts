@@ -10,7 +10,7 @@ import { readJson } from './read-json.js';
 /** A host that does not answer, or not to the end, is not waited for forever: nor are its headers. */
 const LIMIT = {
   ms: 30_000,
-  late: () => new RecorderError('host-unreachable', 'The host endpoint takes too long.', { retryable: true }),
+  late: () => new RecorderError('host-unreachable', 'The host endpoint takes too long.'),
 };
 
 /** The host endpoint over `fetch`. Contract, section 4. */
@@ -71,6 +71,6 @@ async function readBody(response: Response, signal: AbortSignal): Promise<unknow
     signal.throwIfAborted();
     if (thrown instanceof RecorderError) throw thrown;
     const message = 'The host endpoint broke off its answer.';
-    throw new RecorderError('host-unreachable', message, { retryable: true, cause: thrown });
+    throw new RecorderError('host-unreachable', message, { cause: thrown });
   }
 }

@@ -11,9 +11,8 @@ describe('RecorderError', () => {
     assert.deepEqual([error.name, error.code, error.message], ['RecorderError', 'timed-out', 'No result.']);
   });
 
-  test('has no details unless they are given, and is not retryable', () => {
-    const { retryable, status, retryAfterMs, runErrorCode, speechCounts, lock } = new RecorderError('timed-out', '');
-    assert.equal(retryable, false);
+  test('has no details unless they are given', () => {
+    const { status, retryAfterMs, runErrorCode, speechCounts, lock } = new RecorderError('timed-out', '');
     assert.deepEqual([status, retryAfterMs, runErrorCode, speechCounts, lock], new Array(5).fill(undefined));
     assert.equal(Object.hasOwn(new RecorderError('timed-out', ''), 'cause'), false);
   });

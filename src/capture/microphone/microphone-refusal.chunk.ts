@@ -60,7 +60,6 @@ export async function microphoneError(cause: unknown, signal: AbortSignal, isAno
   const code = isDenied && isBlockedByPolicy() ? 'blocked-by-policy' : (CODES[name] ?? 'recording-failed');
   const lock = isDenied ? await lockOf(message, isAnother, signal) : undefined;
   return new RecorderError(code, `getUserMedia: ${name || 'unknown'}.`, {
-    retryable: code !== 'blocked-by-policy',
     cause,
     ...(lock && { lock }),
   });

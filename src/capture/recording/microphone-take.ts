@@ -85,7 +85,7 @@ export async function startTake(
     watching.controller.abort();
     gaps.pause();
     await recorder.stop(isRecorderDead);
-    if (!recording) throw new RecorderError('recording-failed', 'The recorder delivered nothing.', { retryable: true });
+    if (!recording) throw new RecorderError('recording-failed', 'The recorder delivered nothing.');
     return recording.end(await described, gaps.gapSeconds(recording.take.seconds));
   };
   const onFailure = (error: RecorderError) => {

@@ -159,8 +159,7 @@ export class VoiceRecording implements CapturePart {
   }
 
   async finish(signal: AbortSignal): Promise<CapturedAudio> {
-    if (this.seconds === 0)
-      throw new RecorderError('recording-failed', 'The recorder delivered nothing.', { retryable: true });
+    if (this.seconds === 0) throw new RecorderError('recording-failed', 'The recorder delivered nothing.');
     const facts = { microphone: this.#microphone, channelCount: this.#channelCount, gapSeconds: this.#gapSeconds };
     return toCapturedAudio(this.#samples, { ...facts, ...this.#counted, signalQuality: this.#signalQuality }, signal);
   }

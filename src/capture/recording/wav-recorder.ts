@@ -81,7 +81,6 @@ export async function startWavRecorder(
 /** Firefox runs no audio context on a device without headphones or speakers. */
 const notStarted = (audio: RecordingAudio | undefined) =>
   new RecorderError('recording-failed', 'The recorder does not start.', {
-    retryable: true,
     ...(audio?.context.state === 'suspended' && mayPlaySound() && { reason: 'no-output' }),
   });
 

@@ -29,8 +29,8 @@ export interface CaptureWatch {
   resume(): void;
 }
 
-const lost = (how: string) => new RecorderError('microphone-lost', `The microphone ${how}.`, { retryable: true });
-const broken = (how: string) => new RecorderError('recording-failed', `The recorder ${how}.`, { retryable: true });
+const lost = (how: string) => new RecorderError('microphone-lost', `The microphone ${how}.`);
+const broken = (how: string) => new RecorderError('recording-failed', `The recorder ${how}.`);
 
 /**
  * Watches a capture until `signal` is aborted.
@@ -57,7 +57,7 @@ export function watchCapture(
     onSlice: (seconds, peak) => {
       expectSlice();
       if (seconds >= SILENT_SECONDS && peak === 0)
-        fail(new RecorderError('recording-silent', 'The microphone delivers digital silence.', { retryable: true }));
+        fail(new RecorderError('recording-silent', 'The microphone delivers digital silence.'));
     },
     pause: () => {
       isPaused = true;

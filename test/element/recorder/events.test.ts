@@ -95,7 +95,7 @@ describe('eventsBetween', () => {
     const [, event] = eventsBetween(snapshot({ phase: 'requesting-run' }), snapshot({ phase: 'failed', error }));
     assert.deepEqual(event, {
       name: 'error',
-      detail: { code: 'host-unreachable', message: 'No answer.', retryable: false, cause },
+      detail: { code: 'host-unreachable', message: 'No answer.', retryable: true, cause },
     });
   });
 
