@@ -1,6 +1,7 @@
 import { defineConfig, type Plugin } from 'vite';
 import { demoBackend, mockServiceWorker } from './demo/host/backend-plugin.js';
 import { sampleVoice } from './demo/voice/sample-voice-plugin.js';
+import { minifiedCss } from './scripts/minified-css.js';
 import { minified } from './scripts/minified.js';
 import { recorderLibraryAliases } from './scripts/recorder-library-aliases.js';
 import { standaloneFiles } from './scripts/standalone-files.js';
@@ -101,6 +102,7 @@ export default defineConfig(({ command, mode }) => {
     plugins: [
       standaloneFiles({ resolve, plugins: [notices, minified()] }),
       notices,
+      minifiedCss(),
       ...(isCdn ? [runtimeWithEntry, minified()] : []),
     ],
     build: {
