@@ -41,3 +41,10 @@ export interface RecorderOptions {
   /** Milliseconds until polling gives up. Default 600000. */
   readonly pollTimeout?: number | undefined;
 }
+
+/** The names of all options. */
+// prettier-ignore
+export const RECORDER_OPTIONS = [
+  'endpoint', 'model', 'language', 'accent', 'owner', 'user', 'tags', 'sleepTime', 'wakeTime', 'minSpeech', 'maxDuration',
+  'autoSubmit', 'noRecovery', 'assetBase', 'audience', 'pollInterval', 'pollTimeout',
+] as const satisfies readonly (keyof RecorderOptions)[];

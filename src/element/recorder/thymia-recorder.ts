@@ -3,7 +3,8 @@ import type { Audience } from '../../domain/audience.js';
 import type { Run, Tag, User } from '../../domain/contract.js';
 import type { RecorderError } from '../../domain/errors.js';
 import type { Accent, LanguageCode, Model, RecordingKind } from '../../domain/model.js';
-import type { RecorderOptions } from '../../domain/options.js';
+import { RECORDER_OPTIONS, type RecorderOptions } from '../../domain/options.js';
+import { pick } from '../../domain/pick.js';
 import { accentOf, languageCodeOf } from '../../domain/spoken-language.js';
 import type { Recording } from '../../domain/recording.js';
 import type { StringOverrides } from '../../i18n/strings.js';
@@ -80,7 +81,6 @@ const WHOSE: readonly unknown[] = ['owner', 'user', 'endpoint', 'model', 'audien
  * @cssprop --thymia-track - hairlines and the empty ring
  * @cssprop --thymia-done - sign of what has worked
  * @cssprop --thymia-warning - sign of what needs care
- * @cssprop --thymia-danger - sign of what has failed
  * @cssprop --thymia-focus - the outline of what has the focus
  * @cssprop [--thymia-radius=16px] - of corners
  * @cssstate idle - nothing has begun
@@ -364,7 +364,7 @@ export class ThymiaRecorder extends LitElement {
   }
 
   #options(): RecorderOptions {
-    const own = this.#ownOptions();
+    const own = pick(this, RECORDER_OPTIONS);
     if (own.language !== undefined) return own;
     const lang = nearestLang(this);
     return { ...own, language: languageCodeOf(lang), accent: own.accent ?? accentOf(lang) };
@@ -372,15 +372,6 @@ export class ThymiaRecorder extends LitElement {
 
   #access(): HostAccess {
     return { credentials: this.credentials, headers: this.headers };
-  }
-
-  #ownOptions(): RecorderOptions {
-    const { owner, endpoint, model, language, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration } = this;
-    const { autoSubmit, noRecovery, assetBase, audience, pollInterval, pollTimeout } = this;
-    return {
-      ...{ owner, endpoint, model, language, accent, user, tags, sleepTime, wakeTime, minSpeech, maxDuration },
-      ...{ autoSubmit, noRecovery, assetBase, audience, pollInterval, pollTimeout },
-    };
   }
 
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {

@@ -17,7 +17,6 @@ export const COLORS = {
   track: { light: 'oklch(0.905 0.02 205)', dark: 'oklch(0.37 0.022 220)' },
   done: { light: 'oklch(0.48 0.1 155)', dark: 'oklch(0.8 0.12 155)' },
   warning: { light: 'oklch(0.52 0.1 65)', dark: 'oklch(0.82 0.1 75)' },
-  danger: { light: 'oklch(0.5 0.15 25)', dark: 'oklch(0.78 0.11 22)' },
   focus: { light: 'oklch(0.48 0.085 205)', dark: 'oklch(0.8 0.085 200)' },
 } as const satisfies Readonly<Record<string, Token>>;
 

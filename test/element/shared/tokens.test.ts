@@ -7,7 +7,7 @@ type Name = keyof typeof COLORS;
 
 /** Words on what they lie on. WCAG 2.2, 1.4.3. */
 const TEXTS: readonly (readonly [Name, Name])[] = [
-  ...(['text', 'text-quiet', 'accent', 'warning', 'danger', 'done'] as const).flatMap((name) => [
+  ...(['text', 'text-quiet', 'accent', 'warning', 'done'] as const).flatMap((name) => [
     [name, 'surface'] as const,
     [name, 'surface-raised'] as const,
   ]),
