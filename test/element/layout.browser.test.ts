@@ -61,7 +61,7 @@ function measure(element: HTMLElement) {
   const parts = [
     ...card.querySelectorAll<HTMLElement>('button, p, h2, h3, [part="message"], [part="privacy"], summary'),
   ];
-  const visible = parts.filter((part) => part.getClientRects().length > 0 && !part.matches('.spoken'));
+  const visible = parts.filter((part) => part.getClientRects().length > 0 && !part.matches('.unseen'));
   return {
     width,
     height,

@@ -1,35 +1,18 @@
 import { css } from 'lit';
-import { naturalSizeStyles } from '../shared/natural-size.styles.js';
-import { tokenStyles } from '../shared/tokens.js';
+import { baseStyles } from '../shared/base.styles.js';
 
 const layout = css`
   [part='card'] {
-    box-sizing: border-box;
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     justify-items: center;
     gap: 8px;
     padding: 20px;
-    border: 1px solid var(--_track);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
     text-align: center;
-    overflow-wrap: anywhere;
-  }
-  :lang(ja) {
-    word-break: auto-phrase;
-    line-break: strict;
   }
   .loading {
     visibility: hidden;
   }
   slot[hidden] {
     display: none;
-  }
-  h2,
-  p {
-    margin: 0;
   }
   [part='heading'] {
     padding-block-end: 4px;
@@ -84,14 +67,6 @@ const layout = css`
     border-block-start: 1px solid var(--_track);
     font-size: calc(0.875 * var(--_rem));
   }
-  .spoken {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   @container (max-width: 22em) {
     [part='card'] {
       padding-inline: 16px;
@@ -128,20 +103,9 @@ const layout = css`
 `;
 
 const controls = css`
-  button,
-  select {
-    box-sizing: border-box;
-    min-block-size: calc(3 * var(--_rem));
-    border: 1px solid transparent;
-    border-radius: var(--_radius);
-    background: none;
-    color: var(--_text);
-    font: inherit;
-  }
   button {
     padding: 8px 12px;
-    cursor: pointer;
-    touch-action: manipulation;
+    border-radius: var(--_radius);
   }
   .quiet {
     color: var(--_accent);
@@ -163,34 +127,6 @@ const controls = css`
   }
   :is(.start, .primary):not([aria-disabled='true']):hover {
     filter: brightness(1.08);
-  }
-  :focus-visible {
-    outline: 3px solid var(--_focus);
-    outline-offset: 2px;
-  }
-  .microphone {
-    display: flex;
-    flex: 1 1 100%;
-    align-items: center;
-    min-inline-size: 0;
-    gap: 12px;
-    text-align: start;
-  }
-  select {
-    flex: 1;
-    min-inline-size: 0;
-    padding-inline: 12px;
-    border-color: var(--_text-quiet);
-    background: var(--_surface);
-  }
-  .icon {
-    inline-size: calc(1.5 * var(--_rem));
-    block-size: calc(1.5 * var(--_rem));
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 1.75;
-    stroke-linecap: round;
-    stroke-linejoin: round;
   }
 `;
 
@@ -279,12 +215,6 @@ const preferences = css`
       display: none;
     }
   }
-  @media (prefers-contrast: more) {
-    :host {
-      --_text-quiet: var(--_text);
-      --_track: var(--_text-quiet);
-    }
-  }
   @media (forced-colors: active) {
     .halo {
       display: none;
@@ -312,8 +242,7 @@ const preferences = css`
  * What later phases show beside it is in sheets that load with them.
  */
 export const recorderStyles = css`
-  ${tokenStyles}
-  ${naturalSizeStyles}
+  ${baseStyles}
   ${layout}
   ${controls}
   ${stage}

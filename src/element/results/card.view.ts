@@ -51,7 +51,7 @@ export function tableView(caption: string, label: string, table: { head: unknown
       <summary>${label}</summary>
       <div class="scroll" role="group" aria-label=${caption} tabindex="0">
         <table>
-          <caption>
+          <caption class="unseen">
             ${caption}
           </caption>
           <thead>

@@ -1,4 +1,4 @@
-import { adoptStyles, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { ClinicianStrings } from '../../i18n/clinician/strings.js';
 import { withOverrides } from '../../i18n/locales.js';
 import type { ResultsStrings, ResultStringOverrides } from '../../i18n/results/strings.js';
@@ -6,10 +6,10 @@ import { readResults, withoutWarned, type Reading } from '../../results/read-res
 import { apolloTrendOf } from '../../results/apollo-trend.js';
 import { baselineSessions, trendOf } from '../../results/trend.js';
 import { LangWatch } from '../shared/lang-watch.js';
+import { addStyles } from '../shared/add-styles.js';
 import { formattingTag } from '../shared/formatting-tag.js';
 import { headingLevel } from '../shared/heading-level.js';
 import { nearestLang } from '../shared/nearest-lang.js';
-import { tokenStyles } from '../shared/tokens.js';
 import { apolloTrendView } from './apollo-trend.view.js';
 import { apolloView } from './apollo.view.js';
 import { messageCard, warningView } from './card.view.js';
@@ -18,7 +18,6 @@ import { heliosView, warningText } from './helios.view.js';
 import { CLINICIAN_STRINGS, LazyStrings, matchCode, RESULTS_STRINGS } from './lazy-strings.js';
 import { ReportLinks, type ReportHost } from './report-links.js';
 import { formatsIn, type ClinicianContext, type ResultsContext } from './results-context.js';
-import { naturalSizeStyles } from '../shared/natural-size.styles.js';
 import { resultsStyles } from './results.styles.js';
 import { trendView } from './trend.view.js';
 
@@ -47,8 +46,7 @@ export class ResultsView {
     this.#clinicianStrings = new LazyStrings(host, CLINICIAN_STRINGS);
     this.#links = new ReportLinks(host);
     new LangWatch(host);
-    if (host.renderRoot instanceof ShadowRoot)
-      adoptStyles(host.renderRoot, [tokenStyles, naturalSizeStyles, ...resultsStyles]);
+    if (host.renderRoot instanceof ShadowRoot) addStyles(host.renderRoot, resultsStyles);
   }
 
   render(): TemplateResult | typeof nothing {

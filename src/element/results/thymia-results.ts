@@ -6,8 +6,7 @@ import { numberAttribute, textAttribute } from '../shared/attribute-converters.j
 import { LazyModule } from '../shared/lazy-module.js';
 import type { RefreshReport } from './report-links.js';
 import type { ResultsView } from './results.chunk.js';
-import { naturalSizeStyles } from '../shared/natural-size.styles.js';
-import { tokenStyles } from '../shared/tokens.js';
+import { baseStyles } from '../shared/base.styles.js';
 
 /**
  * Shows the results of a model run: of Helios as a measure of wellness at one moment, or over several runs; of Apollo to
@@ -40,7 +39,7 @@ import { tokenStyles } from '../shared/tokens.js';
  * @cssprop --thymia-radius - of corners
  */
 export class ThymiaResults extends LitElement {
-  static override styles = [tokenStyles, naturalSizeStyles];
+  static override styles = baseStyles;
 
   static override properties: PropertyDeclarations = {
     run: { attribute: false },

@@ -77,7 +77,7 @@ describe('<thymia-recorder>', () => {
     recorder.remove();
 
     const reading = await posed('recording: reading aloud', parent());
-    const passage = () => root(reading.recorder).querySelector('.passage');
+    const passage = () => root(reading.recorder).querySelector('[part=passage]');
     const before = passage()?.scrollHeight ?? 0;
     await pressTab(reading.recorder, strings.largerText);
     await sendKeys({ press: 'Enter' });

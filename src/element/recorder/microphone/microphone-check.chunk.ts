@@ -1,14 +1,20 @@
 import { html } from 'lit';
 import { completeStrings } from '../../../i18n/complete-strings.js';
 import type { FirstStrings } from '../../../i18n/strings.js';
-import type { CheckView } from '../phases/idle.view.js';
+import type { PhaseView } from '../phases/phase-card.view.js';
 import type { CheckState } from './microphone-check.js';
 import { repairAdvice } from './repair-advice.js';
 
 export { completeStrings };
 export { MicrophoneCheck } from './microphone-check.js';
+export { microphonePickerStyles as styles } from './microphone-picker.styles.js';
 export { microphonePicker } from './microphone-picker.view.js';
 export { VoiceMeter } from '../sound/voice-meter.js';
+
+/** What a microphone check shows in the place of the invitation. */
+export interface CheckView extends Pick<PhaseView, 'message' | 'detail'> {
+  readonly isUnderWay: boolean;
+}
 
 /** What a microphone check says. */
 export function checkView(state: CheckState, first: FirstStrings): CheckView {

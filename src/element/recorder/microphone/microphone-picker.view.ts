@@ -19,7 +19,7 @@ export function microphonePicker(
     onChoice?.();
   };
   return html`
-    <label part="microphone" class="microphone">
+    <label part="microphone">
       <span>${strings.microphone}</span>
       <select @change=${onChange}>
         ${choices.map(

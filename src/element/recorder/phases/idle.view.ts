@@ -6,17 +6,13 @@ import { icons } from '../../shared/icons.js';
 import { ringView } from './ring.view.js';
 import type { FirstContext } from './view-context.js';
 
-/** What a microphone check shows in the place of the invitation. */
-export interface CheckView extends Pick<PhaseView, 'message' | 'detail'> {
-  readonly isUnderWay: boolean;
-}
-
 /**
  * What will happen and why, or the microphone check.
  * @param picker the choice of microphones, once there can be one
  */
-export function idleView(context: FirstContext, check: CheckView | undefined, picker: unknown): PhaseView {
-  const { strings, commands, view, isHeldBack } = context;
+export function idleView(context: FirstContext, picker: unknown): PhaseView {
+  const { strings, commands, check, isHeldBack } = context;
+  const checked = check.view(strings);
   const start = {
     icon: icons.microphone,
     label: strings.start,
@@ -24,14 +20,14 @@ export function idleView(context: FirstContext, check: CheckView | undefined, pi
     describedBy: 'help',
     isHeldBack,
   } as const;
-  const label = check ? strings.check.again : strings.check.offer;
+  const label = checked ? strings.check.again : strings.check.offer;
   return {
-    ...(check ?? invitation(context)),
+    ...(checked ?? invitation(context)),
     stage: ringView({ ratio: 0, button: { ...start, onClick: () => commands.start() } }),
-    help: check ? nothing : comingText(context),
-    actions: check?.isUnderWay
-      ? [secondary(strings.check.stop, () => view.stopCheck())]
-      : [picker, secondary(label, () => view.checkMicrophone())],
+    help: checked ? nothing : comingText(context),
+    actions: checked?.isUnderWay
+      ? [secondary(strings.check.stop, () => check.stop())]
+      : [picker, secondary(label, () => void check.start())],
   };
 }
 
@@ -40,7 +36,9 @@ const SECONDS_STEP = 5;
 
 const invitation = ({ strings, askedSeconds }: FirstContext) => ({
   message: strings.invitation(Math.ceil(askedSeconds / SECONDS_STEP) * SECONDS_STEP),
-  detail: html`<p class="detail">${strings.reassurance}</p>`,
+  // The hidden slot tells when a prompt of the host's own comes or goes.
+  detail: html`<p class="detail">${strings.reassurance}</p>
+    <slot name="prompt" hidden></slot>`,
 });
 
 /** What will be asked, and read. */

@@ -8,7 +8,6 @@ import type { FirstContext } from './view-context.js';
 
 export { announcement } from './announcements.js';
 export { laterStyles as styles } from './later-phases.styles.js';
-export { playersView, Playback } from '../sound/player.view.js';
 
 /** What a person sees and can do once something is recorded, or has failed; `undefined` in the other phases. */
 export function phaseViewOf(snapshot: SessionSnapshot, context: FirstContext): PhaseView | undefined {

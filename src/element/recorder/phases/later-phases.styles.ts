@@ -47,7 +47,7 @@ export const laterStyles = css`
     inline-size: calc(2.25 * var(--_rem));
     block-size: calc(2.25 * var(--_rem));
   }
-  .player {
+  [part='playback'] {
     display: flex;
     align-items: center;
     gap: 12px;

@@ -43,7 +43,7 @@ export function phaseCard(
       <div part="privacy">
         <slot name="privacy">${strings.privacy[momentOf(phase)]}</slot> <slot name="deletion"></slot>
       </div>
-      <p class="spoken" role="status"></p>
+      <p class="unseen" role="status"></p>
     </section>
   `);
 }

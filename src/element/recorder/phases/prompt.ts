@@ -13,6 +13,20 @@ export interface Prompt {
   readonly hasMore: boolean;
 }
 
+/** How many sizes a text to read has. */
+export const PASSAGE_SIZES = 4;
+
+/** The prompt and how it is shown. */
+export interface ShownPrompt extends Prompt {
+  /** BCP 47, of the text. */
+  readonly lang: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** 0 to `PASSAGE_SIZES` - 1. */
+  readonly size: number;
+  /** Whether the host has put its own in the slot. */
+  readonly isSlotted: boolean;
+}
+
 /** A longer text is laid out for reading. */
 const PASSAGE_CHARACTERS = 160;
 

@@ -1,7 +1,7 @@
 import { css } from 'lit';
+import { microphonePickerStyles } from '../microphone/microphone-picker.styles.js';
 
-/** What the phases of recording show beside the first phase. */
-export const recordingStyles = css`
+const phases = css`
   .question {
     font-size: calc(1.5 * var(--_rem));
     line-height: 1.3;
@@ -16,7 +16,7 @@ export const recordingStyles = css`
   .finish:hover {
     filter: brightness(1.08);
   }
-  .passage {
+  [part='passage'] {
     box-sizing: border-box;
     inline-size: 100%;
     max-block-size: min(calc(15 * var(--_rem)), 40vh);
@@ -28,7 +28,7 @@ export const recordingStyles = css`
     line-height: 1.7;
     text-align: start;
   }
-  .passage p {
+  [part='passage'] p {
     max-inline-size: 34em;
     word-break: normal;
   }
@@ -64,4 +64,10 @@ export const recordingStyles = css`
       forced-color-adjust: none;
     }
   }
+`;
+
+/** What the phases of recording show beside the first phase. */
+export const recordingStyles = css`
+  ${microphonePickerStyles}
+  ${phases}
 `;

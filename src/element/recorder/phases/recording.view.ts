@@ -5,7 +5,8 @@ import type { PhaseView } from './phase-card.view.js';
 import { icon, icons } from '../../shared/icons.js';
 import { microphonePicker } from '../microphone/microphone-picker.view.js';
 import { destructive, recordAgain } from './phase-controls.view.js';
-import { PASSAGE_SIZES, type ViewContext } from './view-context.js';
+import { PASSAGE_SIZES } from './prompt.js';
+import type { ViewContext } from './view-context.js';
 import { ringView } from './ring.view.js';
 
 const smaller = icon('M3 19 9 5l6 14M5.2 14h7.6M17 12h5');
@@ -86,11 +87,11 @@ function helpText(snapshot: SessionSnapshot, { figures, resting, strings }: View
 }
 
 /** A question with another one at hand, or a text with its size. */
-function promptText({ prompt, strings, view }: ViewContext): Pick<PhaseView, 'message' | 'detail'> {
+function promptText({ prompt, strings, prompts }: ViewContext): Pick<PhaseView, 'message' | 'detail'> {
   const { text, lang, direction, isPassage, isSlotted, size } = prompt;
   const words = isPassage
     ? html`
-        <div part="passage" class="passage size-${size}" role="region" aria-label=${strings.passageLabel} tabindex="0">
+        <div part="passage" class="size-${size}" role="region" aria-label=${strings.passageLabel} tabindex="0">
           <p lang=${lang} dir=${direction}>${text}</p>
         </div>
       `
@@ -103,7 +104,7 @@ function promptText({ prompt, strings, view }: ViewContext): Pick<PhaseView, 'me
   function another(): TemplateResult {
     return html`
       <p class="detail">${strings.justTalk}</p>
-      ${prompt.hasMore ? secondary(strings.anotherQuestion, () => view.nextPrompt()) : nothing}
+      ${prompt.hasMore ? secondary(strings.anotherQuestion, () => prompts.next()) : nothing}
     `;
   }
 
@@ -124,7 +125,7 @@ function promptText({ prompt, strings, view }: ViewContext): Pick<PhaseView, 'me
         type="button"
         aria-label=${label}
         aria-disabled=${isLast}
-        @click=${() => view.resizePassage(steps)}
+        @click=${() => prompts.resize(steps)}
       >
         ${steps < 0 ? smaller : larger}
       </button>

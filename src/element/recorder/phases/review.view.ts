@@ -4,6 +4,7 @@ import type { SessionSnapshot } from '../../../session/snapshot.js';
 import { secondary } from './controls.view.js';
 import type { PhaseView } from './phase-card.view.js';
 import { microphonePicker } from '../microphone/microphone-picker.view.js';
+import { playersView } from '../sound/player.view.js';
 import { destructive, primary, recordAgain } from './phase-controls.view.js';
 import { phaseIcons } from './phase-icons.js';
 import type { ViewContext } from './view-context.js';
@@ -17,7 +18,7 @@ export function reviewView({ recordings }: SessionSnapshot, context: ViewContext
     detail: [...problems].map((problem) => html`<p class="note">${phaseIcons.info}${strings.quality[problem]}</p>`),
     stage: html`
       <div class="review">
-        ${context.players(recordings, strings)} ${primary(strings.send, () => commands.submit(), isHeldBack)}
+        ${playersView(recordings, context)} ${primary(strings.send, () => commands.submit(), isHeldBack)}
       </div>
     `,
     actions: [
@@ -35,7 +36,7 @@ export function recoverableView({ recordings, isSendable }: SessionSnapshot, con
     message: strings.unfinished,
     stage: html`
       <div class="review">
-        ${context.players(recordings, strings)}
+        ${playersView(recordings, context)}
         ${primary(isSendable ? strings.send : strings.resume, () => commands.submit(), isHeldBack)}
       </div>
     `,

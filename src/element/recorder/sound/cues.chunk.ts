@@ -1,3 +1,5 @@
+import type { Phase } from '../../../session/state.js';
+
 /** What marks the start and the end of a recording for who does not see it. */
 export type Cue = 'tone' | 'vibration';
 
@@ -6,8 +8,14 @@ const SECONDS = 0.12;
 const PITCHES = { start: 660, end: 440 } as const;
 const LOUDNESS = 0.15;
 
+/** Marks a change of phase in which a recording starts or ends. */
+export function giveCueAt(phase: Phase, previous: Phase, cues: readonly Cue[]): void {
+  if (phase === 'recording' && previous === 'requesting-microphone') giveCue(cues, 'start');
+  else if (previous === 'recording' && phase !== 'paused') giveCue(cues, 'end');
+}
+
 /** Marks the start or the end. A device that can't does nothing. */
-export function giveCue(cues: readonly Cue[], moment: keyof typeof PITCHES): void {
+function giveCue(cues: readonly Cue[], moment: keyof typeof PITCHES): void {
   if (cues.includes('vibration') && 'vibrate' in navigator) navigator.vibrate(moment === 'start' ? 60 : [60, 80, 60]);
   if (cues.includes('tone')) playTone(PITCHES[moment]);
 }

@@ -2,35 +2,36 @@ import { html, type TemplateResult } from 'lit';
 import type { Recording } from '../../../domain/recording.js';
 import type { Strings } from '../../../i18n/strings.js';
 import { phaseIcons } from '../phases/phase-icons.js';
+import type { ViewContext } from '../phases/view-context.js';
 import { bars } from './level-history.js';
 import { Playback } from './playback.js';
 
-export { Playback };
-
 /** A player for each recording. */
-export const playersView = (recordings: readonly Recording[], context: PlayersContext) =>
-  recordings.map((recording) => playerView(recording, context));
+export function playersView(recordings: readonly Recording[], { sound, host, strings }: ViewContext) {
+  const playback = sound.playback(() => new Playback(() => host.requestUpdate()));
+  return recordings.map((recording) => playerView(recording, playback, sound.levels(recording), strings));
+}
 
 const BARS = 48;
 /** Of a recording that nobody watched being made. */
 const FLAT = 0.12;
 
-/** What players show. */
-export interface PlayersContext {
-  readonly playback: Playback;
-  /** Levels over the time of a recording; may be empty. */
-  readonly levels: (recording: Recording) => readonly number[];
-  readonly strings: Strings;
-}
-
-/** Plays a recording: a button, and its waveform as a slider. */
-function playerView(recording: Recording, { playback, levels, strings }: PlayersContext): TemplateResult {
+/**
+ * Plays a recording: a button, and its waveform as a slider.
+ * @param levels over the time of the recording; may be empty
+ */
+function playerView(
+  recording: Recording,
+  playback: Playback,
+  levels: readonly number[],
+  strings: Strings,
+): TemplateResult {
   const isPlaying = playback.isPlaying(recording);
   const position = playback.position(recording);
   const total = recording.durationSeconds;
   const name = strings.recordings[recording.kind];
   return html`
-    <div class="player" part="playback" role="group" aria-label=${name} dir="ltr">
+    <div part="playback" role="group" aria-label=${name} dir="ltr">
       <button
         part="button play"
         class="play"
@@ -41,7 +42,7 @@ function playerView(recording: Recording, { playback, levels, strings }: Players
         ${isPlaying ? phaseIcons.pause : phaseIcons.play}
       </button>
       <div class="waveform">
-        ${waveform(levels(recording), position / total)}
+        ${waveform(levels, position / total)}
         <input
           type="range"
           min="0"
