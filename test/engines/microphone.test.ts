@@ -9,7 +9,7 @@ import type { DrivenBrowser } from '../support/engines/driven-browser.js';
 import { startDisplay } from '../support/engines/display.js';
 import { openFirefox, type DrivenFirefox } from '../support/engines/driven-firefox.js';
 import { openWebKitGtk } from '../support/engines/driven-webkitgtk.js';
-import { findFirefox, missingProgram } from '../support/engines/programs.js';
+import { endPrograms, findFirefox, missingProgram } from '../support/engines/programs.js';
 import { assertHeard, type Part } from '../support/real-microphone/heard.js';
 import { openLab, type Lab } from '../support/real-microphone/lab.js';
 import { Speaker } from '../support/real-microphone/speaker.js';
@@ -66,6 +66,8 @@ async function recordInParts({ host, pulse, near, far }: Lab, browser: DrivenBro
 
 const PULSE_PROGRAMS = ['pulseaudio', 'paplay', 'pactl'];
 const missingFirefox = missingProgram(findFirefox() ?? 'firefox-esr', ...PULSE_PROGRAMS);
+
+after(endPrograms);
 
 describe('<thymia-recorder> in Firefox with a real microphone', { skip: missingFirefox, timeout: PATIENCE_MS }, () => {
   let lab: Lab;

@@ -5,7 +5,7 @@ import { locale } from '../../src/i18n/en.js';
 import { startDisplay } from '../support/engines/display.js';
 import { openFirefox, type DrivenFirefox } from '../support/engines/driven-firefox.js';
 import { answerPrompt, isAsking } from '../support/engines/firefox-prompt.js';
-import { findFirefox, missingProgram } from '../support/engines/programs.js';
+import { endPrograms, findFirefox, missingProgram } from '../support/engines/programs.js';
 import { assertHeard } from '../support/real-microphone/heard.js';
 import { openLab, type Lab } from '../support/real-microphone/lab.js';
 import { Speaker } from '../support/real-microphone/speaker.js';
@@ -18,6 +18,8 @@ const PATIENCE_MS = 600_000;
 const SETTLE_MS = 2000;
 
 const skip = missingProgram(findFirefox() ?? 'firefox-esr', 'Xvfb', 'pulseaudio', 'paplay', 'pactl');
+
+after(endPrograms);
 
 describe('<thymia-recorder> in a Firefox that asks for each microphone', { skip, timeout: PATIENCE_MS }, () => {
   let lab: Lab;

@@ -32,13 +32,13 @@ const URGENT = -10;
 
 const running = new Set<ChildProcess>();
 
-/** Starts a program that ends when this process does. */
+/** Starts a program that ends when this process does; that needs `endPrograms()` where nothing else ends the process. */
 export function startProgram(
   command: string,
   args: readonly string[],
   { env = {}, stdio = 'ignore', isUrgent = false }: StartOptions = {},
 ): ChildProcess {
-  if (running.size === 0) endWithThisProcess();
+  endWithThisProcess();
   const child = spawn(command, args, { stdio, env: { ...process.env, ...env } });
   if (isUrgent && child.pid !== undefined) makeUrgent(child.pid);
   running.add(child);
@@ -54,9 +54,16 @@ function makeUrgent(pid: number): void {
   }
 }
 
+/** Ends all programs that were started here: a process goes on as long as one of them does. */
+export const endPrograms = () => running.forEach((child) => child.kill());
+
+let isEndingThem = false;
+
 /** A signal that is not handled ends a process without its `exit` event. */
 function endWithThisProcess(): void {
-  process.once('exit', () => running.forEach((child) => child.kill()));
+  if (isEndingThem) return;
+  isEndingThem = true;
+  process.once('exit', endPrograms);
   process.once('SIGTERM', () => process.exit(143));
   process.once('SIGHUP', () => process.exit(129));
 }
