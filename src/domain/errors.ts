@@ -39,19 +39,15 @@ export type ErrorCode =
   | 'run-failed'
   | 'timed-out';
 
-/** Codes after which `retry()` helps, unless an error says otherwise: either more of the recording or another try will do. */
-const RETRYABLE_CODES: readonly ErrorCode[] = [
-  'microphone-denied',
-  'microphone-not-found',
-  'microphone-in-use',
-  'microphone-lost',
-  'recording-failed',
-  'recording-silent',
-  'recording-too-short',
-  'host-unreachable',
-  'upload-failed',
-  'run-failed',
-  'timed-out',
+/** Codes after which `retry()` won't help, unless an error says otherwise: somebody has to change the page or the backend. */
+const FINAL_CODES: readonly ErrorCode[] = [
+  'configuration',
+  'insecure-context',
+  'unsupported-browser',
+  'blocked-by-policy',
+  'blocked-by-csp',
+  'host-rejected',
+  'host-response-invalid',
 ];
 
 /** What keeps a microphone shut: the browser's setting for this site, the operating system, or a closed prompt. */
@@ -115,7 +111,7 @@ export class RecorderError extends Error {
   constructor(code: ErrorCode, message: string, options: RecorderErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
-    this.retryable = options.retryable ?? RETRYABLE_CODES.includes(code);
+    this.retryable = options.retryable ?? !FINAL_CODES.includes(code);
     this.status = options.status;
     this.retryAfterMs = options.retryAfterMs;
     this.runErrorCode = options.runErrorCode;

@@ -15,6 +15,7 @@ import {
   type Model,
   type RecordingKind,
 } from './model.js';
+import { defined } from './objects.js';
 import type { RecorderOptions } from './options.js';
 
 /** Options as they come from outside: from attributes, from scripts without types, from storage. */
@@ -143,18 +144,22 @@ export function endpointUrl(endpoint: unknown, baseUrl: string | undefined): str
 function createRequest(options: UncheckedOptions, model: Model): RunRequest {
   if (!isOneOf(LANGUAGE_CODES, options.language))
     throw wrong('language', `is missing or unknown: set it to one of ${LANGUAGE_CODES.join(', ')}`);
-  const user = options.user === undefined ? {} : { user: checkUser(options.user) };
-  if (model === 'apollo') return { model, language: options.language, ...user };
-  return {
+  const { language } = options;
+  const user = optional(options.user, checkUser);
+  if (model === 'apollo') return defined({ model, language, user });
+  return defined({
     model,
-    language: options.language,
-    ...user,
-    ...(options.accent === undefined ? {} : { accent: checkAccent(options.accent) }),
-    ...(options.tags === undefined ? {} : { tags: checkTags(options.tags) }),
-    ...(options.sleepTime === undefined ? {} : { sleepTime: checkLocalTime('sleep-time', options.sleepTime) }),
-    ...(options.wakeTime === undefined ? {} : { wakeTime: checkLocalTime('wake-time', options.wakeTime) }),
-  };
+    language,
+    user,
+    accent: optional(options.accent, checkAccent),
+    tags: optional(options.tags, checkTags),
+    sleepTime: optional(options.sleepTime, (time) => checkLocalTime('sleep-time', time)),
+    wakeTime: optional(options.wakeTime, (time) => checkLocalTime('wake-time', time)),
+  });
 }
+
+const optional = <T>(value: unknown, check: (value: unknown) => T): T | undefined =>
+  value === undefined ? undefined : check(value);
 
 function checkAccent(accent: unknown) {
   if (!isOneOf(ACCENTS, accent)) throw wrong('accent', `must be one of ${ACCENTS.join(', ')}`);

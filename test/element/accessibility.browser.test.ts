@@ -111,7 +111,7 @@ describe('<thymia-recorder>', () => {
         parent.style.cssText = 'inline-size: 1280px; line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em';
         const { recorder } = await posed(pose, parent);
         const card = recorder.shadowRoot?.querySelector('[part=card]');
-        for (const text of card?.querySelectorAll('h2, p:not(.spoken), button') ?? []) {
+        for (const text of card?.querySelectorAll('h2, p:not(.unseen), button') ?? []) {
           const isInPassage = text.closest('[role=region]') !== null;
           const { left, right } = text.getBoundingClientRect();
           const frame = recorder.getBoundingClientRect();

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/objects.js';
 import type { Run } from '../../domain/contract.js';
 import type { ErrorCode, FailureReason, SpeechCounts } from '../../domain/errors.js';
 import type { RecordingKind } from '../../domain/model.js';
@@ -81,25 +82,11 @@ export function eventsBetween(previous: SessionSnapshot, next: SessionSnapshot):
 }
 
 function statusDetail(previous: SessionSnapshot, next: SessionSnapshot): StatusDetail {
-  return {
-    phase: next.phase,
-    previousPhase: previous.phase,
-    ...(next.recordingKind === undefined ? {} : { recordingKind: next.recordingKind }),
-    ...(next.runId === undefined ? {} : { runId: next.runId }),
-    ...(next.run === undefined ? {} : { runStatus: next.run.status }),
-  };
+  const { phase, recordingKind, runId, run } = next;
+  return defined({ phase, previousPhase: previous.phase, recordingKind, runId, runStatus: run?.status });
 }
 
 function errorDetail(error: NonNullable<SessionSnapshot['error']>, { runId }: SessionSnapshot): ErrorDetail {
   const { code, message, retryable, reason, runErrorCode, speechCounts, cause } = error;
-  return {
-    code,
-    message,
-    retryable,
-    ...(reason === undefined ? {} : { reason }),
-    ...(runId === undefined ? {} : { runId }),
-    ...(runErrorCode === undefined ? {} : { runErrorCode }),
-    ...(speechCounts === undefined ? {} : { speechCounts }),
-    ...(cause === undefined ? {} : { cause }),
-  };
+  return defined({ code, message, retryable, reason, runId, runErrorCode, speechCounts, cause });
 }

@@ -1,39 +1,24 @@
-import { LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { Audience } from '../../domain/audience.js';
-import type { Run, Tag, User } from '../../domain/contract.js';
+import type { LitElement, TemplateResult } from 'lit';
+import type { Run } from '../../domain/contract.js';
 import type { RecorderError } from '../../domain/errors.js';
-import type { Accent, LanguageCode, Model, RecordingKind } from '../../domain/model.js';
-import { RECORDER_OPTIONS, type RecorderOptions } from '../../domain/options.js';
-import { pick } from '../../domain/pick.js';
-import { accentOf, languageCodeOf } from '../../domain/spoken-language.js';
+import type { RecordingKind } from '../../domain/model.js';
 import type { Recording } from '../../domain/recording.js';
-import type { StringOverrides } from '../../i18n/strings.js';
 import type { SessionPorts } from '../../session/session-ports.js';
 import { forgetAll } from '../../session/forget-all.js';
 import { isStartable, type Phase } from '../../session/state.js';
-import type { HostAccess, HostHeaders } from '../../transport/host-access.js';
-import { aliasesOf } from '../shared/aliases.js';
-import { jsonAttribute, numberAttribute, textAttribute } from '../shared/attribute-converters.js';
 import { ConsentController } from './consent/consent-controller.js';
-import type { Cue } from './sound/cues.chunk.js';
 import type { Diagnosis } from '../../diagnose/diagnosis.js';
-import type { ThymiaRecorderEventMap } from './events.js';
+import { RecorderProperties } from './recorder-properties.js';
 import { ViewController } from './view-controller.js';
 import { LazyModule } from '../shared/lazy-module.js';
 import { nearestLang } from '../shared/nearest-lang.js';
 import { MicrophonesController } from './microphone/microphones-controller.js';
 import { NearWatch } from './near-watch.js';
-import type { Prompts } from './phases/prompt.js';
 import { willHydrate } from '../shared/hydration.js';
 import { SessionController } from './session-controller.js';
 import { CustomStates } from './custom-states.js';
 import { providedPorts } from './provided-ports.js';
 import { recorderStyles } from './thymia-recorder.styles.js';
-
-type Listener<Name extends keyof ThymiaRecorderEventMap> = (
-  this: ThymiaRecorder,
-  event: ThymiaRecorderEventMap[Name],
-) => unknown;
 
 /** What says whose session it is, and what it is for. */
 const WHOSE: readonly unknown[] = ['owner', 'user', 'endpoint', 'model', 'audience'];
@@ -98,105 +83,8 @@ const WHOSE: readonly unknown[] = ['owner', 'user', 'endpoint', 'model', 'audien
  * @cssstate enough - beside `recording` or `paused`: there is enough speech
  * @cssstate checking - beside `idle`: the microphone is tried
  */
-export class ThymiaRecorder extends LitElement {
+export class ThymiaRecorder extends RecorderProperties {
   static override styles = recorderStyles;
-
-  static override properties: PropertyDeclarations = {
-    endpoint: { converter: textAttribute },
-    model: { converter: textAttribute },
-    language: { converter: textAttribute },
-    accent: { converter: textAttribute },
-    owner: { converter: textAttribute },
-    user: { converter: jsonAttribute },
-    tags: { converter: jsonAttribute },
-    sleepTime: { attribute: 'sleep-time', converter: textAttribute },
-    wakeTime: { attribute: 'wake-time', converter: textAttribute },
-    askSleepTimes: { attribute: 'ask-sleep-times', type: Boolean },
-    minSpeech: { attribute: 'min-speech', converter: numberAttribute },
-    maxDuration: { attribute: 'max-duration', converter: numberAttribute },
-    autoSubmit: { attribute: 'auto-submit', type: Boolean },
-    noRecovery: { attribute: 'no-recovery', type: Boolean },
-    assetBase: { attribute: 'asset-base', converter: textAttribute },
-    headingLevel: { attribute: 'heading-level', converter: numberAttribute },
-    audience: { converter: textAttribute },
-    credentials: { converter: textAttribute },
-    headers: { attribute: false },
-    pollInterval: { attribute: 'poll-interval', converter: numberAttribute },
-    pollTimeout: { attribute: 'poll-timeout', converter: numberAttribute },
-    debug: { type: Boolean },
-    prompts: { attribute: false },
-    strings: { attribute: false },
-    cues: { attribute: false },
-  };
-
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...ALIASES.keys()];
-  }
-
-  /** URL of the host backend's collection of model runs. Required. */
-  endpoint: string | undefined;
-  /** Which model hears the recording; default `helios`. */
-  model: Model | undefined;
-  /** The language spoken; default: from the nearest `lang`. Set it where that names no region, such as `es`. */
-  language: LanguageCode | undefined;
-  /**
-   * The accent spoken, beside the language. Helios only. Default: with `language`, none; otherwise from the nearest
-   * `lang`, if that is `en-ID`, `en-KE` or `en-NG`.
-   */
-  accent: Accent | undefined;
-  /**
-   * Whose session it is: the host's id of an account or of a sign-in. Only its hash is stored, and it is never sent. An
-   * unfinished session is offered again only to the same owner; without `owner` and `user`, only in the same tab. Another
-   * value ends the session as leaving the page would.
-   */
-  owner: string | undefined;
-  /** The person recorded, only for hosts whose backend does not know them. Attribute: JSON. */
-  user: User | undefined;
-  /** Labels of the host's own. Attribute: JSON. */
-  tags: readonly Tag[] | undefined;
-  /** When the person fell asleep: local date-time without zone. Helios only. */
-  sleepTime: string | undefined;
-  /** When the person woke: local date-time without zone. Helios only. */
-  wakeTime: string | undefined;
-  /**
-   * Asks before a recording when the person fell asleep and woke up, unless both times are set. The answers fill
-   * `sleepTime` and `wakeTime` until `discard()`; the person may skip the questions. Helios only.
-   */
-  askSleepTimes = false;
-  /** Seconds of speech asked for; the model's minimum or more. */
-  minSpeech: number | undefined;
-  /** Seconds a recording may last; default 180, which is also the most. */
-  maxDuration: number | undefined;
-  /** Skips the review step. */
-  autoSubmit = false;
-  /** Keeps nothing on the device. */
-  noRecovery = false;
-  /**
-   * URL of the folder with worker, worklet and the speech detector's weights, absolute or relative to the page; default:
-   * as `setAssetBase` says for the page, otherwise next to the module.
-   */
-  assetBase: string | undefined;
-  /** Level of the card's heading, 1 to 6. Default 2. */
-  headingLevel: number | undefined;
-  /** Who looks at the page; a speaker never gets Apollo results. Default `speaker`. */
-  audience: Audience | undefined;
-  /** Credentials of requests to the host endpoint; default `same-origin`. */
-  credentials: RequestCredentials | undefined;
-  /** Headers of requests to the host endpoint, or a function that gives them. */
-  headers: HostHeaders | undefined;
-  /** Milliseconds between two polls; default 3000, at least 1000. */
-  pollInterval: number | undefined;
-  /** Milliseconds until polling gives up; default 600000. */
-  pollTimeout: number | undefined;
-  /** Tells the console what keeps the recorder from working on this page, as `diagnose()` finds it. */
-  debug = false;
-
-  /** What is asked or read, instead of the recorder's own questions and text. By kind of recording. */
-  prompts: Prompts | undefined;
-  /** Texts of the host's own, instead of those of the language. */
-  strings: StringOverrides | undefined;
-  /** What marks the start and the end of a recording; default: nothing. The microphone hears a tone too. */
-  cues: readonly Cue[] | undefined;
 
   readonly #states = new CustomStates(this);
   readonly #debug = new LazyModule(this, () => import('./debug.chunk.js'));
@@ -213,8 +101,8 @@ export class ThymiaRecorder extends LitElement {
     this.#controller = new SessionController(
       this,
       {
-        options: () => this.#options(),
-        access: () => this.#access(),
+        options: () => this.options,
+        access: () => this.access,
         microphoneId: () => this.#microphones.chosen,
         isConsentGiven: () => this.#consent.isGiven,
         askForConsent: () => this.#consent.ask(),
@@ -326,59 +214,11 @@ export class ThymiaRecorder extends LitElement {
     const { diagnose } = await import('../../diagnose/index.js');
     const { error } = this;
     const guessedFrom = this.language === undefined ? nearestLang(this) : undefined;
-    return diagnose({ element: this, options: this.#options(), guessedFrom, access: this.#access(), error });
-  }
-
-  /** Typed for this element's events; see `ThymiaRecorderEventMap`. */
-  override addEventListener<Name extends keyof ThymiaRecorderEventMap>(
-    type: Name,
-    listener: Listener<Name>,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  override addEventListener(...parameters: Parameters<HTMLElement['addEventListener']>): void {
-    super.addEventListener(...parameters);
-  }
-
-  /** As `addEventListener`. */
-  override removeEventListener<Name extends keyof ThymiaRecorderEventMap>(
-    type: Name,
-    listener: Listener<Name>,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  override removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  override removeEventListener(...parameters: Parameters<HTMLElement['removeEventListener']>): void {
-    super.removeEventListener(...parameters);
+    return diagnose({ element: this, options: this.options, guessedFrom, access: this.access, error });
   }
 
   get #snapshot() {
     return this.#controller.session.snapshot;
-  }
-
-  #options(): RecorderOptions {
-    const own = pick(this, RECORDER_OPTIONS);
-    if (own.language !== undefined) return own;
-    const lang = nearestLang(this);
-    return { ...own, language: languageCodeOf(lang), accent: own.accent ?? accentOf(lang) };
-  }
-
-  #access(): HostAccess {
-    return { credentials: this.credentials, headers: this.headers };
-  }
-
-  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
-    const alias = ALIASES.get(name);
-    // Frameworks that write a property as an attribute write `false` as a text.
-    const isFalse = value === 'false' && alias?.isBoolean;
-    super.attributeChangedCallback(alias?.attribute ?? name, before, isFalse ? null : value);
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -407,5 +247,3 @@ export class ThymiaRecorder extends LitElement {
     return this.#view.render();
   }
 }
-
-const ALIASES = aliasesOf(ThymiaRecorder.properties);

@@ -1,11 +1,11 @@
-import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Audience } from '../../domain/audience.js';
 import type { ResultStringOverrides } from '../../i18n/results/strings.js';
-import { aliasesOf } from '../shared/aliases.js';
 import { numberAttribute, textAttribute } from '../shared/attribute-converters.js';
 import { LazyModule } from '../shared/lazy-module.js';
 import type { RefreshReport } from './report-links.js';
 import type { ResultsView } from './results.chunk.js';
+import { ThymiaElement } from '../shared/thymia-element.js';
 import { baseStyles } from '../shared/base.styles.js';
 
 /**
@@ -38,7 +38,7 @@ import { baseStyles } from '../shared/base.styles.js';
  * @cssprop --thymia-focus - the outline of what has the focus
  * @cssprop --thymia-radius - of corners
  */
-export class ThymiaResults extends LitElement {
+export class ThymiaResults extends ThymiaElement {
   static override styles = baseStyles;
 
   static override properties: PropertyDeclarations = {
@@ -51,10 +51,6 @@ export class ThymiaResults extends LitElement {
     refreshReport: { attribute: false },
     strings: { attribute: false },
   };
-
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...ALIASES.keys()];
-  }
 
   /** A run as the recorder's `result` event or the host's backend has it. */
   run: unknown;
@@ -76,10 +72,6 @@ export class ThymiaResults extends LitElement {
   readonly #chunk = new LazyModule(this, () => import('./results.chunk.js'));
   #view: ResultsView | undefined;
 
-  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
-    super.attributeChangedCallback(ALIASES.get(name)?.attribute ?? name, before, value);
-  }
-
   protected override render(): TemplateResult | typeof nothing {
     if (this.run === undefined && this.runs === undefined) return nothing;
     const chunk = this.#chunk.get();
@@ -87,5 +79,3 @@ export class ThymiaResults extends LitElement {
     return this.#view?.render() ?? nothing;
   }
 }
-
-const ALIASES = aliasesOf(ThymiaResults.properties);
