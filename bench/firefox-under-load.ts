@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { parseWav, type Wav } from '../src/domain/wav.js';
+import { parseWav, type Wav } from '../demo/voice/parse-wav.js';
 import { openFirefox, type DrivenFirefox } from '../test/support/engines/driven-firefox.js';
 import { startProgram } from '../test/support/engines/programs.js';
 import { startLoopbackServer } from '../test/support/hosting/loopback-server.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PASSAGE } from '../demo/voice/passage.js';
 import { synthesizeSpeech, type Sound, type Voice } from '../demo/voice/synthesize-speech.js';
 import { isJsonObject, listField, numberField, stringField, type JsonObject } from '../src/domain/json.js';
-import { parseWav } from '../src/domain/wav.js';
+import { parseWav } from '../demo/voice/parse-wav.js';
 
 /** A recording of which the truth is known. */
 export interface LabelledSpeech extends Sound {

@@ -1,4 +1,4 @@
-import { parseWav } from '../../src/domain/wav.js';
+import { parseWav } from '../../demo/voice/parse-wav.js';
 import { repeat, type Bench } from '../bench.js';
 import { CONTESTANTS } from '../contestants.js';
 import { measurementsOf } from '../figures.js';

@@ -1,5 +1,5 @@
 import runESpeakNg from 'espeak-ng';
-import { parseWav } from '../../src/domain/wav.js';
+import { parseWav } from './parse-wav.js';
 
 /** One channel of sound. */
 export interface Sound {

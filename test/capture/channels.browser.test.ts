@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { parseWav } from '../../src/domain/wav.js';
+import { parseWav } from '../../demo/voice/parse-wav.js';
 import { intercept } from '../support/intercept.js';
 import { record } from '../support/record.js';
 

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { chromium, type Page } from 'playwright-core';
 import { createDemoBackend, type DemoBackend } from '../../demo/host/backend.js';
 import { BACKEND_PATHS } from '../../demo/host/paths.js';
-import { parseWav } from '../../src/domain/wav.js';
+import { parseWav } from '../../demo/voice/parse-wav.js';
 import { locale as en } from '../../src/i18n/en.js';
 import { locale as es } from '../../src/i18n/es.js';
 import { align } from '../support/align.js';

@@ -1,7 +1,7 @@
 import type { RecorderError } from '../../src/domain/errors.js';
 import type { Capture, CaptureListener, CapturePart } from '../../src/domain/ports.js';
 import type { CapturedAudio, CaptureFigures } from '../../src/domain/recording.js';
-import { parseWav, type Wav } from '../../src/domain/wav.js';
+import { parseWav, type Wav } from '../../demo/voice/parse-wav.js';
 
 /** The engine that this test runs in. */
 export const engine = /Firefox/.test(navigator.userAgent)

@@ -1,5 +1,5 @@
 import type { Sound } from '../../src/testing/index.js';
-import { parseWav } from '../../src/domain/wav.js';
+import { parseWav } from '../../demo/voice/parse-wav.js';
 
 /** A WAV that the test server has. */
 export async function soundAt(url: string): Promise<Sound> {

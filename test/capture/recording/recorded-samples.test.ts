@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { RecordedSamples } from '../../../src/capture/recording/recorded-samples.js';
-import { parseWav, WAV_HEADER_BYTES } from '../../../src/domain/wav.js';
+import { WAV_HEADER_BYTES } from '../../../src/domain/wav.js';
+import { parseWav } from '../../../demo/voice/parse-wav.js';
 
 const SAMPLE_RATE = 8000;
 

@@ -4,7 +4,7 @@ import type { OpenCounting } from '../../../src/capture/speech/counting/counting
 import { countLoudness } from '../../../src/capture/speech/counting/open-countings.js';
 import { recoverPart } from '../../../src/capture/recording/recover-part.chunk.js';
 import { VoiceRecording } from '../../../src/capture/recording/voice-recording.js';
-import { parseWav } from '../../../src/domain/wav.js';
+import { parseWav } from '../../../demo/voice/parse-wav.js';
 import { settle } from '../../../src/testing/index.js';
 
 const SAMPLE_RATE = 8000;

@@ -1,7 +1,7 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import { startCapture as microphoneCapture } from '../../../src/capture/start-capture.js';
 import type { Capture, StartCapture } from '../../../src/domain/ports.js';
-import { parseWav } from '../../../src/domain/wav.js';
+import { parseWav } from '../../../demo/voice/parse-wav.js';
 import { ThymiaRecorder } from '../../../src/element/index.js';
 import { last, ManualClock } from '../../../src/testing/index.js';
 import { align } from '../../support/align.js';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type CDPSession } from 'playwright-core';
-import { parseWav } from '../../../src/domain/wav.js';
+import { parseWav } from '../../../demo/voice/parse-wav.js';
 import type { Lab } from '../lab.js';
 import { createRandom } from '../random.js';
 import { completed, inScene, type Case, type Row, type Sighting } from '../row.js';

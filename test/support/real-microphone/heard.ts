@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { RecordingQuality } from '../../../src/domain/recording.js';
-import { parseWav } from '../../../src/domain/wav.js';
+import { parseWav } from '../../../demo/voice/parse-wav.js';
 import { createSpeechCounter } from '../../../src/speech.js';
 import { correlate } from './correlate.js';
 
