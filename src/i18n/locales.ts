@@ -47,9 +47,20 @@ export async function loadLocale(code: string): Promise<void> {
   if (!loaded.has(code)) loaded.set(code, locale);
 }
 
-/** The strings with a host's own in their place. */
+/** What was merged, by the overrides and then by what they override. */
+const merges = new WeakMap<object, WeakMap<object, object>>();
+
+/**
+ * The strings with a host's own in their place; the same object for the same two, since views ask for it each time they
+ * are drawn.
+ */
 export function withOverrides<T extends object>(strings: T, overrides: Overrides<T> | undefined): T {
-  return overrides === undefined ? strings : merged(strings, overrides);
+  if (!isGroup(overrides)) return strings;
+  const known = merges.get(overrides) ?? new WeakMap<object, object>();
+  merges.set(overrides, known);
+  const result = (known.get(strings) as T | undefined) ?? merged(strings, overrides);
+  known.set(strings, result);
+  return result;
 }
 
 /** Groups are joined at every depth; anything else of the overrides counts, unless it is `undefined`. */

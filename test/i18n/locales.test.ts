@@ -157,4 +157,16 @@ describe('withOverrides', () => {
   });
 
   it('gives the very same strings without any', () => assert.equal(withOverrides(en.strings, undefined), en.strings));
+
+  it('gives the very same strings for the same overrides', () => {
+    const overrides = { start: 'Go' };
+    assert.equal(withOverrides(en.strings, overrides), withOverrides(en.strings, overrides));
+    assert.notEqual(withOverrides(en.strings, overrides), withOverrides(en.strings, { start: 'Go' }));
+    assert.equal(withOverrides(es.strings, overrides).title, es.strings.title);
+  });
+
+  it('leaves the strings as they are where a script sets something else', () => {
+    for (const wrong of [null, 'Go', ['Go']] as const)
+      assert.equal(withOverrides(en.strings, wrong as unknown as undefined), en.strings);
+  });
 });
