@@ -20,7 +20,7 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
     const { record } = await loadRecording();
     return await record(microphone, options, listener, life);
   } catch (thrown) {
-    life.controller.abort();
+    life.abort();
     throw signal.aborted ? abortReason(signal) : thrown;
   }
 };

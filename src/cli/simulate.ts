@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { isJsonObject } from '../domain/json.js';
 import { toNodeHandler } from '../server/node.js';
-import { isLoopbackName } from '../server/thymia-api.js';
+import { isLoopbackName } from '../domain/secure-url.js';
 import { createThymiaSimulator, type Fault } from '../simulator/index.js';
 
 /** How `thymia-recorder simulate` runs. */

@@ -1,3 +1,4 @@
+import { NEVER } from '../platform/abort.js';
 import { canRecord, mayPlaySound, recordsPcm } from '../capture/browser-support.js';
 import { microphonePermission as queryPermission } from '../capture/microphone/microphone-permission.js';
 import { isBlockedByPolicy } from '../capture/microphone/microphone-policy.js';
@@ -27,7 +28,7 @@ export function permissionsPolicy(): Advice {
 
 export async function microphonePermission(): Promise<Advice> {
   if (!isOpen()) return undefined;
-  const permission = await queryPermission(new AbortController().signal);
+  const permission = await queryPermission(NEVER);
   if (permission === undefined) return undefined;
   return permission.state === 'denied' ? 'Allow the microphone for this site in the browser’s site settings' : '';
 }
@@ -59,7 +60,7 @@ async function audioContextRuns(): Promise<boolean> {
       if (context.state === 'running') resolve(true);
     };
   });
-  const isRunning = await within(RUNNING_MS, runs, new AbortController().signal);
+  const isRunning = await within(RUNNING_MS, runs, NEVER);
   await context.close();
   return isRunning ?? false;
 }

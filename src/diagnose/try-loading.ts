@@ -1,3 +1,4 @@
+import { VIOLATION_MS, violationIn } from '../platform/csp-watch.js';
 import { within } from '../platform/within.js';
 
 /**
@@ -9,20 +10,17 @@ export type Outcome =
 
 /** How long something may take to load. */
 export const LOADING_MS = 10_000;
-/** A violation may be told after what it caused. */
-const VIOLATION_MS = 100;
 
 /** Tries to load something, and hears whether the page's policy has `directive`, or Trusted Types, against it. */
 export async function tryLoading(directive: string, load: (life: AbortSignal) => Promise<unknown>): Promise<Outcome> {
   const controller = new AbortController();
   const { signal } = controller;
-  const blocked = new Promise<Outcome>((resolve) => {
-    const onViolation = ({ disposition, effectiveDirective }: SecurityPolicyViolationEvent) => {
-      const isAgainstIt = effectiveDirective.startsWith(directive) || effectiveDirective === 'trusted-types';
-      if (disposition === 'enforce' && isAgainstIt) resolve({ is: 'blocked', directive: effectiveDirective });
-    };
-    document.addEventListener('securitypolicyviolation', onViolation, { signal });
-  });
+  const isAgainstIt = ({ disposition, effectiveDirective }: SecurityPolicyViolationEvent) =>
+    disposition === 'enforce' && (effectiveDirective.startsWith(directive) || effectiveDirective === 'trusted-types');
+  const blocked = violationIn(document, isAgainstIt, signal).then(({ effectiveDirective }): Outcome => ({
+    is: 'blocked',
+    directive: effectiveDirective,
+  }));
   const tried = load(signal).then(
     (): Outcome => ({ is: 'loaded' }),
     async (): Promise<Outcome> => (await within(VIOLATION_MS, blocked, signal)) ?? { is: 'missing' },

@@ -2,7 +2,8 @@ import type { Run } from './contract.js';
 import type { Model } from './model.js';
 
 /** Who looks at the page. */
-export type Audience = 'speaker' | 'clinician';
+export const AUDIENCES = ['speaker', 'clinician'] as const;
+export type Audience = (typeof AUDIENCES)[number];
 
 /**
  * All that the person recorded may learn of an Apollo run before a clinician has seen it: a list of what may pass, so

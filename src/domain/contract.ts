@@ -1,3 +1,4 @@
+import { isSecure } from './secure-url.js';
 import { RecorderError } from './errors.js';
 import { isJsonObject, stringField, type JsonObject } from './json.js';
 import { MODEL_RULES, type Accent, type BirthSex, type LanguageCode, type Model, type RecordingKind } from './model.js';
@@ -87,8 +88,7 @@ function safeUrl(value: string | undefined, base: string, field: string): string
   const url = value === undefined || !URL.canParse(value, base) ? undefined : new URL(value, base);
   if (url === undefined) throw invalid(`"${field}" is missing or no URL`);
   if (url.href.length > MAXIMUM_URL_LENGTH) throw invalid(`"${field}" is too long`);
-  const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname) || url.hostname.endsWith('.localhost');
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)) throw invalid(`"${field}" must be https`);
+  if (!isSecure(url)) throw invalid(`"${field}" must be https`);
   return url.href;
 }
 

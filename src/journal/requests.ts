@@ -1,3 +1,5 @@
+import { notLater } from '../platform/in-time.js';
+
 /** The result of a request to IndexedDB. Inside a transaction await nothing else: it commits when it has nothing to do. */
 export function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -15,14 +17,5 @@ export function committed(transaction: IDBTransaction): Promise<void> {
 }
 
 /** The same, or a rejection after `ms`: storage that is broken or blocked may never answer. */
-export async function answered<T>(ms: number, promise: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException('Storage does not answer', 'TimeoutError')), ms);
-  });
-  try {
-    return await Promise.race([promise, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+export const answered = <T>(ms: number, promise: Promise<T>): Promise<T> =>
+  notLater({ ms, late: () => new DOMException('Storage does not answer', 'TimeoutError') }, promise);

@@ -1,3 +1,4 @@
+import { toHex } from '../domain/hex.js';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
 import type { JournalOwner, Person } from '../domain/ports.js';
 
@@ -45,8 +46,7 @@ export function isMeant(row: SessionRow, digests: readonly ArrayBuffer[]): boole
   return meant.includes(hexOf(row.owner)) || (row.account !== undefined && meant.includes(hexOf(row.account)));
 }
 
-const hexOf = (digest: ArrayBuffer) =>
-  Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const hexOf = (digest: ArrayBuffer) => toHex(new Uint8Array(digest));
 
 /** Rejects where `crypto.subtle` is missing, never throws: its callers ask for several digests side by side. */
 const sha256 = async (parts: readonly (string | null)[]) =>
@@ -66,7 +66,7 @@ export function parseSessionRow(id: string, row: unknown): SessionRow | undefine
 }
 
 /** The record in this JSON, without what could change an object's prototype. */
-export function parseRecord(json: string): JsonObject | undefined {
+export function parseRecordJson(json: string): JsonObject | undefined {
   const value: unknown = JSON.parse(json, (field, part: unknown) => (field === '__proto__' ? undefined : part));
   return isJsonObject(value) ? value : undefined;
 }

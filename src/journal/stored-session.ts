@@ -6,7 +6,7 @@ import type { JournalDatabase, Stores } from './journal-database.js';
 import { resultOf } from './requests.js';
 import { digestsOf } from './owner-digests.js';
 import { lockSession } from './session-lock.js';
-import { parseRecord, parseSessionRow, ROW_VERSION, type SessionRow } from './session-row.js';
+import { parseRecordJson, parseSessionRow, ROW_VERSION, type SessionRow } from './session-row.js';
 import { decodeSlice, encodeSlice } from './slice-bytes.js';
 import { allSlices, countSlices, type SliceKey, slicesAfter } from './slice-keys.js';
 
@@ -67,7 +67,7 @@ export class StoredSession {
   /** Rejects when storage fails, which says nothing about the session. */
   static async #restore(database: JournalDatabase, unlock: () => void, id: string): Promise<StoredSession | undefined> {
     const found = await database.transact('readonly', ({ sessions }) =>
-      resultOf<unknown>(sessions.get(id)).catch(unlessAborted),
+      resultOf<unknown>(sessions.get(id)).catch(throwIfAborted),
     );
     const row = parseSessionRow(id, found);
     if (!row) return undefined;
@@ -97,7 +97,7 @@ export class StoredSession {
 
   async readRecord(): Promise<JsonObject> {
     const { id, key, record } = this.#contents.row;
-    const value = parseRecord(new TextDecoder().decode(await unseal(key, id, record)));
+    const value = parseRecordJson(new TextDecoder().decode(await unseal(key, id, record)));
     if (!value) throw new TypeError('Not a record.');
     return value;
   }
@@ -137,7 +137,7 @@ export class StoredSession {
 
   async #readSlice(key: SliceKey): Promise<JournalSlice | undefined> {
     const sealed = await this.#database.transact('readonly', ({ slices }) =>
-      resultOf<unknown>(slices.get(key)).catch(unlessAborted),
+      resultOf<unknown>(slices.get(key)).catch(throwIfAborted),
     );
     try {
       return { kind: key[1], ...decodeSlice(await unseal(this.#contents.row.key, key.join('/'), sealed)) };
@@ -203,7 +203,7 @@ async function assertKept({ sessions }: Stores, id: string): Promise<void> {
 }
 
 /** A row that the disk does not give back is as good as missing; one that nobody looked for is not. */
-function unlessAborted(error: unknown): void {
+function throwIfAborted(error: unknown): void {
   if (error instanceof DOMException && error.name === 'AbortError') throw error;
 }
 

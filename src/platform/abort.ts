@@ -1,24 +1,24 @@
 import { abortReason } from './clock.js';
 
+/** A signal that is never aborted. */
+export const NEVER: AbortSignal = /* @__PURE__ */ new AbortController().signal;
+
 /** A controller that is aborted with `signal`, and may be aborted before it. */
-export function followAbort(signal: AbortSignal): {
-  readonly controller: AbortController;
-  readonly signal: AbortSignal;
-} {
+export function followAbort(signal: AbortSignal): AbortController {
   const controller = new AbortController();
   const follow = () => controller.abort(signal.reason);
   if (signal.aborted) follow();
   signal.addEventListener('abort', follow, { signal: controller.signal });
-  return { controller, signal: controller.signal };
+  return controller;
 }
 
 /** What `promise` gives; rejects with the signal's reason as soon as that is aborted. */
 export async function untilAborted<T>(promise: T | Promise<T>, signal: AbortSignal): Promise<T> {
-  const { controller, signal: waiting } = followAbort(signal);
+  const waiting = followAbort(signal);
   try {
-    return await Promise.race([promise, whenAborted(waiting)]);
+    return await Promise.race([promise, whenAborted(waiting.signal)]);
   } finally {
-    controller.abort();
+    waiting.abort();
   }
 }
 

@@ -1,3 +1,4 @@
+import { NEVER } from './abort.js';
 import { RecorderError } from '../domain/errors.js';
 import { within } from './within.js';
 
@@ -18,7 +19,20 @@ export interface CspWatch {
 }
 
 /** A violation may be told after what it caused. */
-const VIOLATION_MS = 100;
+export const VIOLATION_MS = 100;
+
+/** The first violation of a document's policy that is meant; listens until `signal` is aborted. */
+export const violationIn = (
+  page: Document | undefined,
+  isMeant: (violation: SecurityPolicyViolationEvent) => boolean,
+  signal: AbortSignal,
+) =>
+  new Promise<SecurityPolicyViolationEvent>((resolve) => {
+    const onViolation = (violation: SecurityPolicyViolationEvent) => {
+      if (isMeant(violation)) resolve(violation);
+    };
+    page?.addEventListener('securitypolicyviolation', onViolation, { signal });
+  });
 
 /**
  * Listens until `signal` is aborted: what is blocked says no more itself than what can't be reached.
@@ -29,17 +43,14 @@ export function watchCsp(
   signal: AbortSignal,
   page: Document | undefined = 'document' in globalThis ? document : undefined,
 ): CspWatch {
-  const blocked = new Promise<string>((resolve) => {
-    const onViolation = (violation: SecurityPolicyViolationEvent) => {
-      if (violation.disposition === 'enforce' && isBlockedBy(violation)) resolve(violation.effectiveDirective);
-    };
-    page?.addEventListener('securitypolicyviolation', onViolation, { signal });
-  });
+  const isMeant = (violation: SecurityPolicyViolationEvent) =>
+    violation.disposition === 'enforce' && isBlockedBy(violation);
+  const blocked = violationIn(page, isMeant, signal);
   return {
     explain: async (error) => {
-      const directive = await within(VIOLATION_MS, blocked, new AbortController().signal);
-      if (directive === undefined) return error;
-      const message = `The page’s Content-Security-Policy blocks ${what}: "${directive}".`;
+      const violation = await within(VIOLATION_MS, blocked, NEVER);
+      if (violation === undefined) return error;
+      const message = `The page’s Content-Security-Policy blocks ${what}: "${violation.effectiveDirective}".`;
       return new RecorderError('blocked-by-csp', message, { cause: error, retryable });
     },
   };

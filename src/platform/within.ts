@@ -3,10 +3,10 @@ import { systemClock } from './clock.js';
 
 /** What `promise` resolves with, or `undefined` when that takes longer than `ms`. Rejects when aborted. */
 export async function within<T>(ms: number, promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  const { controller, signal: waiting } = followAbort(signal);
+  const waiting = followAbort(signal);
   try {
-    return await Promise.race([promise, systemClock.delay(ms, waiting).then(() => undefined)]);
+    return await Promise.race([promise, systemClock.delay(ms, waiting.signal).then(() => undefined)]);
   } finally {
-    controller.abort();
+    waiting.abort();
   }
 }

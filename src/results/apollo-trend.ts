@@ -1,5 +1,5 @@
 import type { ApolloReading, Reading } from './read-results.js';
-import { inTime, isOfSeveral, leftOutOf, type LeftOut, type TrendRefusal } from './trend.js';
+import { oldestFirst, isOfSeveral, leftOutOf, type LeftOut, type TrendRefusal } from './trend.js';
 
 /** Apollo runs of one version of the model, which can be compared. */
 export interface ApolloSeries {
@@ -23,7 +23,7 @@ export function apolloTrendOf(readings: readonly Reading[]): ApolloTrend | Trend
   const runs = readings.filter((reading) => reading.kind === 'apollo').filter(({ state }) => state === 'complete');
   if (isOfSeveral(runs)) return 'people';
   const byVersion = new Map<string | undefined, ApolloReading[]>();
-  for (const run of inTime(runs)) {
+  for (const run of oldestFirst(runs)) {
     const series = byVersion.get(run.modelVersion) ?? [];
     byVersion.set(run.modelVersion, [...series, run]);
   }

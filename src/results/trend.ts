@@ -42,7 +42,7 @@ export function trendOf(readings: readonly Reading[]): Trend | TrendRefusal {
   if (readings.some(({ kind }) => kind === 'apollo')) return 'single-only';
   const runs = readings.filter((reading) => reading.kind === 'helios');
   if (isOfSeveral(runs)) return 'people';
-  const ordered = inTime(runs);
+  const ordered = oldestFirst(runs);
   const breaks = breaksIn(ordered);
   const points = ordered.flatMap((run, session) => pointsOf(run, { session, isFirstOfVersion: breaks.has(run) }));
   return { points, leftOut: leftOutOf(readings, runs) };
@@ -53,7 +53,7 @@ export const isOfSeveral = (runs: readonly Reading[]) =>
   new Set(runs.flatMap(({ userLabel }) => userLabel ?? [])).size > 1;
 
 /** The earliest first, when every run has a date; else as they are. */
-export function inTime<R extends Reading>(runs: readonly R[]): readonly R[] {
+export function oldestFirst<R extends Reading>(runs: readonly R[]): readonly R[] {
   const times = new Map(runs.map((run) => [run, run.date?.getTime() ?? NaN]));
   const isDated = [...times.values()].every(Number.isFinite);
   return isDated ? [...runs].sort((a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0)) : runs;

@@ -1,3 +1,4 @@
+import { notLater } from '../platform/in-time.js';
 import { bodyBrokeOff, bodyCutOff, bodyTaken, type BodyProgress } from './incomplete-body.js';
 import { Problem } from './problem.js';
 import { readAway } from './unread-body.js';
@@ -31,7 +32,10 @@ export async function* boundedChunks(
   try {
     for (;;) {
       const progress = { receivedBytes, promisedBytes };
-      const chunk = await inTime(readFrom(reader, progress), Math.min(stallMs, endsAt - performance.now()));
+      const chunk = await notLater(
+        { ms: Math.min(stallMs, endsAt - performance.now()), late: tooSlow },
+        readFrom(reader, progress),
+      );
       isRead = chunk === undefined;
       if (chunk === undefined) return;
       receivedBytes += chunk.byteLength;
@@ -42,6 +46,8 @@ export async function* boundedChunks(
     if (reader && !isRead) readAway(reader, { maximumBytes: unreadBytes, longestMs: Math.min(stallMs, longestMs) });
   }
 }
+
+const tooSlow = () => new Problem(408, 'The body came too slowly.');
 
 /** The next chunk, `undefined` at the end. */
 async function readFrom(
@@ -58,16 +64,4 @@ async function readFrom(
 function promisedBytesOf({ headers }: Request): number | undefined {
   const length = headers.get('content-length') ?? '';
   return /^\d+$/.test(length) && !headers.has('content-encoding') ? Number(length) : undefined;
-}
-
-async function inTime<T>(promise: Promise<T>, ms: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Problem(408, 'The body came too slowly.')), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -36,7 +36,7 @@ export class Problem extends Error {
 const TRY_AGAIN_SECONDS = 5;
 
 /** What the page may know of anything thrown: field names, and whether it is worth another try. */
-export function problemOf(error: unknown): Problem {
+export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof ThymiaError)) return new Problem(500, 'The backend failed.');
   if (error.code === 'input-invalid') return new Problem(422, error.message, { fields: error.fields });

@@ -1,6 +1,6 @@
 import type { Model } from '../domain/model.js';
 import type { Readiness } from '../domain/readiness.js';
-import { Problem, problemOf } from './problem.js';
+import { Problem, toProblem } from './problem.js';
 import { ThymiaError } from './thymia-error.js';
 
 const KEPT_MINUTES = 5;
@@ -54,6 +54,6 @@ export function createReadinessCheck(models: readonly Model[], getAccount: () =>
 }
 
 function rethrowNotReady(error: unknown): never {
-  const { message, options } = problemOf(error);
+  const { message, options } = toProblem(error);
   throw new Problem(503, message, { headers: options.headers, cause: error });
 }

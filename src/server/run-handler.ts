@@ -1,7 +1,7 @@
 import { LONGEST_TIMER_MS } from '../domain/longest-timer.js';
 import { checkedAuthorization } from './authorization.js';
 import { addCorsHeaders, isPreflight, preflightResponse } from './cors.js';
-import { Problem, problemOf } from './problem.js';
+import { Problem, toProblem } from './problem.js';
 import { createReadinessCheck } from './readiness.js';
 import { createReporter } from './reporter.js';
 import { createRelay } from './relay.js';
@@ -87,7 +87,7 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
   }
 
   function failure(error: unknown, request: Request): Response {
-    const problem = problemOf(error);
+    const problem = toProblem(error);
     const { cause } = problem;
     if ((problem.status >= 500 || cause !== undefined) && !request.signal.aborted) report(cause ?? error);
     return problem.toResponse();

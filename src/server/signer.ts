@@ -1,3 +1,5 @@
+import { toHex } from '../domain/hex.js';
+
 /** Secrets of the host: the first one signs and seals, all of them are tried on what comes back. */
 export type Secrets = readonly [string, ...string[]];
 
@@ -19,7 +21,7 @@ export function createSigner([first, ...older]: Secrets): Signer {
   const keyOf = (secret: string) =>
     crypto.subtle.importKey('raw', encoder.encode(secret), HMAC, false, ['sign', 'verify']);
   const signWith = async (key: Promise<CryptoKey>, message: readonly string[]) =>
-    toHex(await crypto.subtle.sign(HMAC, await key, encoder.encode(JSON.stringify(message))));
+    toHex(new Uint8Array(await crypto.subtle.sign(HMAC, await key, encoder.encode(JSON.stringify(message)))));
   const firstKey = keyOf(first);
   const keys = [firstKey, ...older.map(keyOf)];
   return {
@@ -33,9 +35,6 @@ export function createSigner([first, ...older]: Secrets): Signer {
     },
   };
 }
-
-const toHex = (bytes: ArrayBuffer) =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Nothing but the exact form is taken, so that there is one signature a message. */
 const fromHex = (hex: string) =>

@@ -1,5 +1,5 @@
-import type { Audience } from '../domain/audience.js';
-import { isOneOf, type Model } from '../domain/model.js';
+import { AUDIENCES, type Audience } from '../domain/audience.js';
+import { isOneOf, MODELS, type Model } from '../domain/model.js';
 import { relativeUrl } from './relative-url.js';
 import type { Signer } from './signer.js';
 
@@ -36,7 +36,7 @@ export function createStatusUrls(signer: Signer): StatusUrls {
     },
     async verify(id, query) {
       const [model, audience] = [query.get('model'), query.get('audience')];
-      if (!isOneOf(['helios', 'apollo'], model) || !isOneOf(['speaker', 'clinician'], audience)) return undefined;
+      if (!isOneOf(MODELS, model) || !isOneOf(AUDIENCES, audience)) return undefined;
       const claims: StatusClaims = { id, model, audience, subject: query.get('subject') ?? '' };
       const expires = query.get('expires') ?? '';
       const isSigned = await signer.verify(query.get('signature') ?? '', ...message(claims, expires));

@@ -1,3 +1,4 @@
+import { isSecure } from '../domain/secure-url.js';
 import type { Operation } from '../thymia-api/operations.js';
 import { apiError } from './api-error.js';
 import { parsedJson } from './json-text.js';
@@ -99,14 +100,9 @@ export const globalFetch: Fetch = (request) => globalThis.fetch(request);
 /** Whether the URL is https, or http on this machine, and holds no credentials, which `fetch` would quote in an error. */
 export function isSecureUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
-  const { protocol, hostname, username, password } = new URL(value);
-  if (username !== '' || password !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && isLoopbackName(hostname));
+  const url = new URL(value);
+  return url.username === '' && url.password === '' && isSecure(url);
 }
-
-/** Whether a host name, as a URL has it, means this machine wherever it is looked up. */
-export const isLoopbackName = (hostname: string): boolean =>
-  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) || hostname.endsWith('.localhost');
 
 /** A key that no header can hold would be quoted in the error of `Headers`. */
 function checkedApiKey(apiKey: string): string {

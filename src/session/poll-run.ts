@@ -36,27 +36,27 @@ export async function pollRun(
   { onRun, onWaiting, mayBeSentAgain }: PollListener,
   signal: AbortSignal,
 ): Promise<'not-received'> {
-  const { controller, signal: polling } = followAbort(signal);
-  const read = () => runClient.read(created.statusUrl, polling);
+  const polling = followAbort(signal);
+  const read = () => runClient.read(created.statusUrl, polling.signal);
   const poll = async (): Promise<'not-received'> => {
     const begunMs = clock.monotonicMs();
     for (;;) {
       const { run, retryAfterMs = 0 } = await retrying(
         read,
         { clock, connection, retries: RETRIES, onWaiting },
-        polling,
+        polling.signal,
       );
-      polling.throwIfAborted();
+      polling.signal.throwIfAborted();
       onRun(run);
       const isWaitedFor = clock.monotonicMs() - begunMs < NOT_RECEIVED_MS;
       if (run.status === 'CREATED' && mayBeSentAgain && !isWaitedFor) return 'not-received';
-      await pause(Math.max(plan.pollIntervalMs, retryAfterMs), { clock, connection }, polling);
+      await pause(Math.max(plan.pollIntervalMs, retryAfterMs), { clock, connection }, polling.signal);
     }
   };
   try {
-    return await Promise.race([poll(), timeOut(plan.pollTimeoutMs, { clock, connection }, polling)]);
+    return await Promise.race([poll(), timeOut(plan.pollTimeoutMs, { clock, connection }, polling.signal)]);
   } finally {
-    controller.abort();
+    polling.abort();
   }
 }
 
@@ -66,11 +66,11 @@ async function pause(
   { clock, connection }: Pick<PollPorts, 'clock' | 'connection'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { controller, signal: waiting } = followAbort(signal);
+  const waiting = followAbort(signal);
   try {
-    await Promise.race([clock.delay(ms, waiting), connection.returned(waiting)]);
+    await Promise.race([clock.delay(ms, waiting.signal), connection.returned(waiting.signal)]);
   } finally {
-    controller.abort();
+    waiting.abort();
   }
 }
 

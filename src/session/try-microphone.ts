@@ -18,13 +18,13 @@ export async function tryMicrophone(
   onFigures: (figures: CaptureFigures) => void,
   signal: AbortSignal,
 ): Promise<CapturedAudio> {
-  const { controller, signal: life } = followAbort(signal);
+  const life = followAbort(signal);
   let onEnough = () => {};
   let onFailed: (error: RecorderError) => void = () => {};
   const heard = new Promise<void>((resolve, reject) => {
     onEnough = resolve;
     onFailed = reject;
-    life.addEventListener('abort', () => reject(abortReason(life)));
+    life.signal.addEventListener('abort', () => reject(abortReason(life.signal)));
   });
   heard.catch(() => undefined); // the opening may fail before anybody waits for it
   const figures = (now: CaptureFigures) => {
@@ -33,10 +33,10 @@ export async function tryMicrophone(
   };
   try {
     const options = { maximumSeconds: RECORDING_LIMIT_SECONDS, deviceId };
-    const capture = await startCapture(options, { figures, failed: (error) => onFailed(error) }, life);
+    const capture = await startCapture(options, { figures, failed: (error) => onFailed(error) }, life.signal);
     await heard;
     return await capture.stop();
   } finally {
-    controller.abort();
+    life.abort();
   }
 }

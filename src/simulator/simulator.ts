@@ -1,3 +1,4 @@
+import { MODELS } from '../domain/model.js';
 import { readAwayUnread } from '../server/unread-body.js';
 import { createAccount } from './account.js';
 import { PAGES_PATH } from './activities.js';
@@ -48,7 +49,7 @@ export interface ThymiaSimulator {
  */
 export function createThymiaSimulator(options: ThymiaSimulatorOptions): ThymiaSimulator {
   const { apiKey, origin, processingSeconds = 3, now = Date.now, faults = [], uploadContentType } = options;
-  const { countSpeech = countSpeechAsRecorded, features = ['helios', 'apollo'] } = options;
+  const { countSpeech = countSpeechAsRecorded, features = MODELS } = options;
   const memory = createMemoryStore({ origin, now, contentType: uploadContentType });
   const store = options.store ?? memory;
   const account = createAccount({ store, now, origin, processingSeconds, countSpeech, features });

@@ -20,11 +20,11 @@ export const browserConnection: Connection = {
 
 /** Whichever is first; the others are let go. */
 async function firstOf(signal: AbortSignal, begin: (life: AbortSignal) => Promise<void>[]): Promise<void> {
-  const { controller, signal: life } = followAbort(signal);
+  const life = followAbort(signal);
   try {
-    await Promise.race(begin(life));
+    await Promise.race(begin(life.signal));
   } finally {
-    controller.abort();
+    life.abort();
   }
 }
 

@@ -3,7 +3,7 @@ import { RecorderError } from '../domain/errors.js';
 import type { UploadProgress } from '../domain/ports.js';
 import { isJsonObject, stringField } from '../domain/json.js';
 import { retryAfterMs } from '../domain/retry-after.js';
-import { inTime } from './in-time.js';
+import { inTime } from '../platform/in-time.js';
 import type { SealedFrame } from './sealed-frame.js';
 
 /** How long no byte may move while a recording is being sent. */

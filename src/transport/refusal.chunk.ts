@@ -3,7 +3,7 @@ import type { Model } from '../domain/model.js';
 import { parseReadiness } from '../domain/readiness.js';
 import { askHost } from './ask-host.js';
 import type { HostAccess } from './host-access.js';
-import { inTime } from './in-time.js';
+import { inTime } from '../platform/in-time.js';
 import { isJson, readJson } from './read-json.js';
 
 /** Whoever answers this late says nothing. */

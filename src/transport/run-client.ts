@@ -4,7 +4,7 @@ import type { RunClient } from '../domain/ports.js';
 import { retryAfterMs } from '../domain/retry-after.js';
 import { askHost, type HostRequest } from './ask-host.js';
 import type { AccessTo, HostAccess } from './host-access.js';
-import { inTime } from './in-time.js';
+import { inTime } from '../platform/in-time.js';
 import { readJson } from './read-json.js';
 
 /** A host that does not answer, or not to the end, is not waited for forever: nor are its headers. */

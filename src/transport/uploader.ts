@@ -1,14 +1,11 @@
 import { followAbort } from '../platform/abort.js';
-import { isConnectionTo, watchCsp } from '../platform/csp-watch.js';
+import { isConnectionTo, VIOLATION_MS, violationIn, watchCsp } from '../platform/csp-watch.js';
 import { RecorderError } from '../domain/errors.js';
 import type { Upload } from '../domain/ports.js';
 import { within } from '../platform/within.js';
 import type { AccessTo } from './host-access.js';
 import { putByFetch, putInFrame, redirected, type Put } from './put.js';
-import { openSealedFrame, type SealedFrame } from './sealed-frame.js';
-
-/** A violation may be told after what it caused. */
-const VIOLATION_MS = 100;
+import { openSealedFrame } from './sealed-frame.js';
 
 /**
  * `PUT`s recordings to their presigned URLs: raw bytes and the content type, and nothing else. Credentials go with it
@@ -17,14 +14,14 @@ const VIOLATION_MS = 100;
  */
 export function createUploader(accessTo: AccessTo, endpoint?: () => string | undefined): Upload {
   return async (url, body, onProgress, signal) => {
-    const { controller, signal: life } = followAbort(signal);
+    const life = followAbort(signal);
     try {
       const { credentials = 'same-origin' } = accessTo(url);
       const isRelay = url.split('?')[0] === endpoint?.()?.split('?')[0];
       const receiver = isRelay ? 'host endpoint' : 'store';
-      await send({ url, receiver, body, onProgress }, credentials, life);
+      await send({ url, receiver, body, onProgress }, credentials, life.signal);
     } finally {
-      controller.abort();
+      life.abort();
     }
   };
 }
@@ -35,7 +32,7 @@ async function send(put: Put, credentials: RequestCredentials, signal: AbortSign
   // An XMLHttpRequest to the page's own origin always takes its cookies along.
   const needsFetch = (isOwnOrigin && !wantsCookies) || hasServiceWorker();
   const frame = needsFetch ? undefined : await openSealedFrame(put.url, signal);
-  const redirect = frame && redirectIn(frame, put, signal);
+  const redirect = frame && violationIn(frame.document, frame.isSealing, signal).then(() => redirected(put));
   const isBlockedBy = (violation: SecurityPolicyViolationEvent) =>
     isConnectionTo(put.url)(violation) && !frame?.isSealing(violation);
   const csp = watchCsp({ what: 'the upload', retryable: true, isBlockedBy }, signal, frame?.document);
@@ -51,16 +48,6 @@ async function send(put: Put, credentials: RequestCredentials, signal: AbortSign
 function hasServiceWorker(): boolean {
   if (!('navigator' in globalThis) || !('serviceWorker' in navigator)) return false; // missing in insecure contexts
   return navigator.serviceWorker.controller !== null;
-}
-
-/** The error to fail with when the frame's own policy has stopped a redirect. */
-function redirectIn(frame: SealedFrame, put: Put, signal: AbortSignal): Promise<RecorderError> {
-  return new Promise((resolve) => {
-    const onViolation = (violation: SecurityPolicyViolationEvent) => {
-      if (frame.isSealing(violation)) resolve(redirected(put));
-    };
-    frame.document.addEventListener('securitypolicyviolation', onViolation, { signal });
-  });
 }
 
 const isUnanswered = (thrown: unknown): thrown is RecorderError => thrown instanceof RecorderError && !thrown.status;

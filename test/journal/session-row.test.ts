@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Person } from '../../src/domain/ports.js';
 import { createKey } from '../../src/journal/cipher.js';
 import {
-  parseRecord,
+  parseRecordJson,
   parseSessionRow,
   personDigest,
   placeDigest,
@@ -44,16 +44,16 @@ describe('placeDigest', () => {
   });
 });
 
-describe('parseRecord', () => {
+describe('parseRecordJson', () => {
   it('gives plain data without a prototype of its own', () => {
-    const record = parseRecord('{"__proto__": {"a": 1}, "b": [{"__proto__": 2, "c": null}], "constructor": 1}');
+    const record = parseRecordJson('{"__proto__": {"a": 1}, "b": [{"__proto__": 2, "c": null}], "constructor": 1}');
     assert.deepEqual(record, { b: [{ c: null }], constructor: 1 });
     assert.equal(Object.getPrototypeOf(record), Object.prototype);
   });
 
   it('gives nothing for JSON that isn’t an object, and throws on what isn’t JSON', () => {
-    for (const json of ['1', 'null', '[]', '"text"']) assert.equal(parseRecord(json), undefined);
-    assert.throws(() => parseRecord('{'), SyntaxError);
+    for (const json of ['1', 'null', '[]', '"text"']) assert.equal(parseRecordJson(json), undefined);
+    assert.throws(() => parseRecordJson('{'), SyntaxError);
   });
 });
 

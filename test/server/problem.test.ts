@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Problem, problemOf } from '../../src/server/problem.js';
+import { Problem, toProblem } from '../../src/server/problem.js';
 import { ThymiaError } from '../../src/server/index.js';
 
 const reported = async (error: unknown) => {
-  const response = problemOf(error).toResponse();
+  const response = toProblem(error).toResponse();
   const body: unknown = await response.json();
   return { status: response.status, headers: response.headers, body };
 };
@@ -26,7 +26,7 @@ describe('Problem', () => {
   });
 });
 
-describe('problemOf', () => {
+describe('toProblem', () => {
   const PROBLEMS: readonly [error: unknown, status: number, title: string, fields?: readonly string[]][] = [
     [new Problem(404, 'There is no such run.'), 404, 'There is no such run.'],
     [new Error('database down'), 500, 'The backend failed.'],

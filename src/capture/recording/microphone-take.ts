@@ -82,7 +82,7 @@ export async function startTake(
   keepScreenAwake(signal);
   const watching = followAbort(signal);
   const end = async (isRecorderDead = false) => {
-    watching.controller.abort();
+    watching.abort();
     gaps.pause();
     await recorder.stop(isRecorderDead);
     if (!recording) throw new RecorderError('recording-failed', 'The recorder delivered nothing.');

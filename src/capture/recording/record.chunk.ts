@@ -1,4 +1,3 @@
-import type { followAbort } from '../../platform/abort.js';
 import { watchCsp, type Watched } from '../../platform/csp-watch.js';
 import { RecorderError } from '../../domain/errors.js';
 import type { Capture, CaptureListener, CaptureOptions, CapturePart } from '../../domain/ports.js';
@@ -18,29 +17,29 @@ export async function record(
   microphone: Promise<MediaStream>,
   options: CaptureOptions,
   listener: CaptureListener,
-  { controller, signal: life }: ReturnType<typeof followAbort>,
+  life: AbortController,
 ): Promise<Capture> {
-  const csp = watchCsp(RECORDER, life);
+  const csp = watchCsp(RECORDER, life.signal);
   const explain = async (thrown: unknown): Promise<RecorderError> => {
     const error = thrown instanceof RecorderError ? thrown : notStarted(thrown);
     return error.code === 'recording-failed' ? csp.explain(error) : error;
   };
   try {
     const fail = async (error: RecorderError, part?: CapturePart) => {
-      controller.abort();
+      life.abort();
       listener.failed(await explain(error), part);
     };
     const failed: CaptureListener['failed'] = (error, part) => void fail(error, part);
-    const take = await startTake(microphone, options, { ...listener, failed }, life);
-    const end = () => take.end().finally(() => controller.abort());
+    const take = await startTake(microphone, options, { ...listener, failed }, life.signal);
+    const end = () => take.end().finally(() => life.abort());
     return {
       pause: () => take.pause(),
       resume: () => take.resume(),
       stop: () =>
         take
           .end()
-          .then((recording) => recording.finish(life))
-          .finally(() => controller.abort()),
+          .then((recording) => recording.finish(life.signal))
+          .finally(() => life.abort()),
       interrupt: end,
     };
   } catch (thrown) {

@@ -15,16 +15,16 @@ export async function recoverPart(
   const sampleRate = slices[0]?.sampleRate;
   if (sampleRate === undefined) throw new RecorderError('recording-failed', 'Nothing was kept of the recording.');
   const ofOneRate = slices.filter((slice) => slice.sampleRate === sampleRate).map(({ samples }) => samples);
-  const { controller, signal: life } = followAbort(signal);
-  const countings = () => openCountings(assetBase, life);
+  const life = followAbort(signal);
+  const countings = () => openCountings(assetBase, life.signal);
   try {
     return await VoiceRecording.restored(
       ofOneRate,
       readReceipt(receipt),
       { sampleRate, maximumSeconds, countings },
-      life,
+      life.signal,
     );
   } finally {
-    controller.abort(); // the worker
+    life.abort(); // the worker
   }
 }

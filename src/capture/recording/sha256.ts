@@ -1,7 +1,8 @@
+import { toHex } from '../../domain/hex.js';
+
 /** SHA-256 in hexadecimal; `undefined` where the browser has no Web Crypto. */
 export async function sha256(bytes: BufferSource): Promise<string | undefined> {
   const { subtle } = crypto as Partial<Crypto>;
   if (subtle === undefined) return undefined;
-  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(new Uint8Array(await subtle.digest('SHA-256', bytes)));
 }

@@ -17,7 +17,7 @@ import { LazyModule } from '../shared/lazy-module.js';
 import { idleView, plainView } from './phases/idle.view.js';
 import { CheckController } from './microphone/check-controller.js';
 import type { MicrophonesController } from './microphone/microphones-controller.js';
-import { Announcer, isHeard, isSilent } from './phases/announcer.js';
+import { Announcer, isHeard, isUnannounced } from './phases/announcer.js';
 import type { Prompts } from './phases/prompt.js';
 import { PromptController } from './phases/prompt-controller.js';
 import { SleepController } from './sleep/sleep-controller.js';
@@ -101,7 +101,7 @@ export class ViewController implements ReactiveController, ViewCommands {
     if (!root) return;
     const { phase } = this.#session.snapshot;
     if (isRecordingPhase(phase)) void this.#recordingPhases.load();
-    if (!isSilent(phase)) void this.#laterPhases.load();
+    if (!isUnannounced(phase)) void this.#laterPhases.load();
     this.#focus.before(root);
     for (const part of [this.#recordingPhases.loaded, this.#laterPhases.loaded, this.#check.views, this.sleep])
       this.#addStyles(root, part?.styles);

@@ -3,7 +3,7 @@ import { SYMPTOMS } from '../../domain/symptoms.js';
 import type { Disorder, DisorderName } from '../../results/apollo-results.js';
 import type { ApolloSeries, ApolloTrend } from '../../results/apollo-trend.js';
 import type { ApolloReading } from '../../results/read-results.js';
-import { inTime } from '../../results/trend.js';
+import { oldestFirst } from '../../results/trend.js';
 import { factsView } from './apollo.view.js';
 import { cardView, columnHead, tableView, warningView } from './card.view.js';
 import { innerLevel, type ClinicianContext } from './results-context.js';
@@ -21,7 +21,7 @@ export function apolloTrendView({ series, leftOut }: ApolloTrend, context: Clini
   return cardView(
     {
       title: clinician.trendTitle,
-      when: whenOf(inTime(runs), context),
+      when: whenOf(oldestFirst(runs), context),
       isWide: true,
       warning: runs.some(isWarned)
         ? warningView(

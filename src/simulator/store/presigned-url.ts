@@ -1,3 +1,5 @@
+import { toHex } from '../../domain/hex.js';
+
 /** How to reach an S3-compatible store. */
 export interface S3Access {
   /** Origin of the store; the bucket is the first segment of a path. */
@@ -61,5 +63,3 @@ async function hmac(key: Uint8Array<ArrayBuffer>, text: string): Promise<Uint8Ar
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
 const sha256Hex = async (text: string) => toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))));
-
-const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -9,7 +9,7 @@ import { isRecordingPhase } from './phase-card.view.js';
 export const isHeard = (phase: Phase) => isRecordingPhase(phase) && phase !== 'between-recordings';
 
 /** Phases without announcements: before anything has happened, and while a voice would be recorded. */
-export const isSilent = (phase: Phase) => phase === 'idle' || isHeard(phase);
+export const isUnannounced = (phase: Phase) => phase === 'idle' || isHeard(phase);
 
 /** What a screen reader says, once for each change. */
 export class Announcer {
@@ -41,8 +41,8 @@ export class Announcer {
       this.#check = state;
       return state && check.views?.checkAnnouncement(state, strings);
     }
-    const text = isSilent(snapshot.phase) ? undefined : announcement?.(this.#snapshot, snapshot, strings);
-    if (announcement || isSilent(snapshot.phase)) this.#snapshot = snapshot;
+    const text = isUnannounced(snapshot.phase) ? undefined : announcement?.(this.#snapshot, snapshot, strings);
+    if (announcement || isUnannounced(snapshot.phase)) this.#snapshot = snapshot;
     return text;
   }
 }

@@ -1,0 +1,27 @@
+import { followAbort, NEVER, untilAborted } from './abort.js';
+
+/** How long something may take, and the error it fails with after that. */
+export interface Limit {
+  readonly ms: number;
+  readonly late: () => Error;
+}
+
+/** Does something that ends with its signal: when it takes too long, when `signal` is aborted, and when it is done. */
+export async function inTime<T>(
+  { ms, late }: Limit,
+  work: (life: AbortSignal) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  const life = followAbort(signal);
+  const timer = setTimeout(() => life.abort(late()), ms);
+  try {
+    return await work(life.signal);
+  } finally {
+    clearTimeout(timer);
+    life.abort();
+  }
+}
+
+/** What `promise` gives, or the limit's error when it comes too late; nothing is ended by that. */
+export const notLater = <T>(limit: Limit, promise: Promise<T>): Promise<T> =>
+  inTime(limit, (life) => untilAborted(promise, life), NEVER);
