@@ -1,7 +1,7 @@
 import { isJsonObject } from './json.js';
 import { isOneOf, MODELS, type Model } from './model.js';
 
-/** What `GET {endpoint}` answers where the host can create runs. Contract, section 4. */
+/** What `GET {endpoint}` answers where the host can create runs, as in host-endpoint.openapi.json. */
 export interface Readiness {
   readonly ready: true;
   /** Models that runs are created of. */

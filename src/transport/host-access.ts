@@ -17,7 +17,7 @@ const NO_ACCESS: HostAccess = { credentials: 'omit' };
 
 /**
  * The host's access for URLs of the endpoint's own origin, and neither headers nor credentials for any other: the host's
- * answer may name an origin that must not see them. Contract, section 4.
+ * answer may name an origin that must not see them. See docs/privacy.md.
  * @param endpoint absolute URL; `undefined` while the options name none
  */
 export const accessTo = (url: string, endpoint: string | undefined, access: HostAccess): HostAccess =>

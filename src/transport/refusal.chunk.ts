@@ -10,7 +10,7 @@ import { isJson, readJson } from './read-json.js';
 const LIMIT = { ms: 30_000, late: () => new Error('The host endpoint takes too long.') };
 
 /**
- * Asks the host endpoint whether it can create runs of a model. Contract, section 4.
+ * Asks the host endpoint whether it can create runs of a model: `GET` in host-endpoint.openapi.json.
  * @returns why it can't; `undefined` where it can, or doesn't say
  */
 export async function readRefusal(

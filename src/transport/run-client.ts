@@ -13,7 +13,7 @@ const LIMIT = {
   late: () => new RecorderError('host-unreachable', 'The host endpoint takes too long.'),
 };
 
-/** The host endpoint over `fetch`. Contract, section 4. */
+/** The host endpoint over `fetch`, as in host-endpoint.openapi.json. */
 export function createRunClient(accessTo: AccessTo): RunClient {
   return {
     create: (endpoint, request, idempotencyKey, signal) =>

@@ -9,7 +9,8 @@ import { openSealedFrame } from './sealed-frame.js';
 
 /**
  * `PUT`s recordings to their presigned URLs: raw bytes and the content type, and nothing else. Credentials go with it
- * only to the endpoint's own origin. No redirect is followed where the browser allows it. Contract, section 4.
+ * only to the endpoint's own origin. No redirect is followed where the browser allows it: see
+ * docs/decisions/0007-uploads-that-follow-no-redirect.md.
  * @param endpoint gives the absolute URL of the host endpoint, if the options name one
  */
 export function createUploader(accessTo: AccessTo, endpoint?: () => string | undefined): Upload {

@@ -2,8 +2,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RecordingSession } from '../../session/session.js';
 
 /**
- * Has the session ask whether the host is ready, and fetch what a recording needs, once a person comes near: the pointer over the element, the focus within
- * it, or the element in view while the page has nothing to do and nobody saves data. Contract, section 4.
+ * Has the session ask whether the host is ready, and fetch what a recording needs, once a person comes near: the pointer
+ * over the element, the focus within it, or the element in view while the page has nothing to do and nobody saves data.
+ * See "Readiness" in docs/backend.md.
  */
 export class NearWatch implements ReactiveController {
   readonly #element: ReactiveControllerHost & HTMLElement;
