@@ -26,7 +26,7 @@ export interface WorkContext {
   readonly ports: SessionPorts;
   readonly loadSending: LoadSending;
   readonly capturing: Capturing;
-  readonly microphoneId: () => string | undefined;
+  readonly deviceId: () => string | undefined;
   readonly isConsentGiven: () => boolean;
   readonly sending: () => Pick<SendingContext, 'written' | 'onProgress' | 'onWaiting'>;
   readonly dispatch: (event: SessionEvent) => void;
@@ -47,14 +47,14 @@ export async function doWork(state: SessionState, context: WorkContext, signal: 
 
 async function capture(
   state: StateOf<'requesting-microphone'>,
-  { loadSending, capturing, microphoneId }: WorkContext,
+  { loadSending, capturing, deviceId }: WorkContext,
   signal: AbortSignal,
 ): Promise<void> {
   // Before it records: the network may be gone then.
   microphoneAnswered()
     .then(loadSending)
     .catch(() => undefined);
-  await capturing.start(state, microphoneId(), signal);
+  await capturing.start(state, deviceId(), signal);
 }
 
 async function send(state: SendingState, context: WorkContext, signal: AbortSignal): Promise<void> {

@@ -65,7 +65,7 @@ export class RecordingSession {
     });
     this.#workContext = {
       ...{ ports, loadSending: load, capturing: this.#capturing },
-      microphoneId: () => host.microphoneId?.(),
+      deviceId: () => host.microphoneId?.(),
       isConsentGiven: () => this.#isConsentGiven(),
       sending: () => ({
         written: this.#keeper.written,

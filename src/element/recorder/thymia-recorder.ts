@@ -103,7 +103,7 @@ export class ThymiaRecorder extends RecorderProperties {
       {
         options: () => this.options,
         access: () => this.access,
-        microphoneId: () => this.#microphones.chosen,
+        microphoneId: () => this.#microphones.deviceId,
         isConsentGiven: () => this.#consent.isGiven,
         askForConsent: () => this.#consent.ask(),
         onCleared: () => this.#view.clear(),

@@ -135,7 +135,8 @@ export class ViewController implements ReactiveController, ViewCommands {
     if (!this.#session.cancelRequest()) this.throwAway();
   }
 
-  switchMicrophone(): void {
+  switchMicrophone(deviceId: string): void {
+    this.#microphones.choose(deviceId);
     void this.#session.switchMicrophone();
   }
 

@@ -3,20 +3,21 @@ import type { Strings } from '../../../i18n/strings.js';
 import type { MicrophonesController } from './microphones-controller.js';
 
 /** The part of the microphones that a person chooses from. */
-export type MicrophoneChoices = Pick<MicrophonesController, 'choices' | 'chosen' | 'choose'>;
+export type MicrophoneChoices = Pick<MicrophonesController, 'choices' | 'deviceId' | 'choose'>;
 
-/** Which microphone; only where there is something to choose. */
+/**
+ * Which microphone; only where there is something to choose.
+ * @param choose what to do with the device id of the one that was chosen; default: it is kept for the next recording
+ */
 export function microphonePicker(
   microphones: MicrophoneChoices,
   strings: Strings,
-  onChoice?: () => void,
+  choose = (deviceId: string) => microphones.choose(deviceId),
 ): TemplateResult | typeof nothing {
-  const { choices, chosen } = microphones;
+  const { choices, deviceId: chosen } = microphones;
   if (choices.length < 2) return nothing;
   const onChange = ({ target }: Event) => {
-    if (!(target instanceof HTMLSelectElement)) return;
-    microphones.choose(target.value);
-    onChoice?.();
+    if (target instanceof HTMLSelectElement) choose(target.value);
   };
   return html`
     <label part="microphone">

@@ -20,7 +20,7 @@ export class MicrophonesController implements ReactiveController {
   #choices: readonly MicrophoneChoice[] = [];
   #chosen: string | undefined;
   /** The choice that last opened a microphone. */
-  #opened: { readonly chosen: string | undefined } | undefined;
+  #opened: { readonly deviceId: string | undefined } | undefined;
 
   /** @param mayRemember whether the choice may be kept on the device */
   constructor(host: ReactiveControllerHost, mayRemember: () => boolean) {
@@ -40,13 +40,13 @@ export class MicrophonesController implements ReactiveController {
   }
 
   /** Device id of the one that was chosen, now or on an earlier visit. */
-  get chosen(): string | undefined {
+  get deviceId(): string | undefined {
     return this.#chosen ?? (this.#mayRemember() ? recall() : undefined);
   }
 
   /** Keeps the list up to date from now on: to be called whenever the chosen microphone is open. */
   watch(): void {
-    this.#opened = { chosen: this.chosen };
+    this.#opened = { deviceId: this.deviceId };
     // Where a session records without the browser's microphone, there is nothing to choose from.
     if (this.#listening || !('mediaDevices' in navigator)) return;
     this.#listening = new AbortController();
@@ -64,8 +64,8 @@ export class MicrophonesController implements ReactiveController {
 
   /** Goes back to the microphone that was open last: another one may have been refused. */
   revert(): void {
-    if (!this.#opened || this.#opened.chosen === this.chosen) return;
-    this.#chosen = this.#opened.chosen;
+    if (!this.#opened || this.#opened.deviceId === this.deviceId) return;
+    this.#chosen = this.#opened.deviceId;
     if (this.#mayRemember()) remember(this.#chosen);
   }
 

@@ -37,7 +37,7 @@ export function recordingView(snapshot: SessionSnapshot, context: ViewContext): 
     actions: [
       secondary(isPaused ? strings.resume : strings.pause, () => (isPaused ? commands.resume() : commands.pause())),
       isPaused ? destructive(strings.discard, () => view.throwAway()) : nothing,
-      isPaused ? microphonePicker(microphones, strings, () => view.switchMicrophone()) : nothing,
+      isPaused ? microphonePicker(microphones, strings, (deviceId) => view.switchMicrophone(deviceId)) : nothing,
     ],
   };
 }

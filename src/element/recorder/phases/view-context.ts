@@ -27,8 +27,8 @@ export interface ViewCommands {
   throwAway(): void;
   /** Gives up a request for the microphone; what was recorded before is kept. */
   cancelRequest(): void;
-  /** Goes on with the chosen microphone. */
-  switchMicrophone(): void;
+  /** Goes on with this microphone, and keeps the choice. */
+  switchMicrophone(deviceId: string): void;
 }
 
 /** What a person sees beside the session's own state. */
