@@ -14,7 +14,7 @@ export interface Suite {
   readonly config?: string;
   /** `TZ` while it runs; the machine's own zone by default. */
   readonly timeZone?: string;
-  /** Whether it drives browsers at full speed; any other one runs beside another. */
+  /** Whether it needs the machine for itself: it drives browsers at full speed, or hears each sample in real time. */
   readonly isAlone?: boolean;
 }
 
@@ -31,7 +31,7 @@ const OTHER_TIME_ZONES = ['America/New_York', 'Asia/Kolkata'];
 export const FOLDERS_WITH_LOCAL_TIME: readonly string[] = ['domain', 'element', 'results', 'session', 'transport'];
 
 /** Suites that drive browsers wait in real time for much of theirs, and leave the processors to the one beside them. */
-const LONGEST_FIRST = ['engines', 'e2e', 'faults', 'real-microphone', 'journeys'];
+const LONGEST_FIRST = ['engines', 'e2e', 'faults', 'journeys'];
 
 const isIn = (folder: string) => (file: string) => file.startsWith(`test/${folder}/`);
 const isBrowserTest = (file: string) => file.endsWith('.browser.test.ts');
@@ -105,6 +105,7 @@ function slowSuites(files: readonly string[]): Suite[] {
       runner: 'node',
       files: engines.filter((file) => !isBrowserTest(file)),
       concurrency: 1,
+      isAlone: true,
     },
     { name: 'e2e', runner: 'node', files: files.filter(isIn('e2e')), concurrency: 1 },
     { name: 'faults', runner: 'node', files: files.filter(isIn('faults')), concurrency: 1 },
