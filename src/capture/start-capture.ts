@@ -12,15 +12,15 @@ export async function loadRecording() {
 
 /** The browser's microphone, recorded as WAV, with its seconds of speech counted. What records loads meanwhile. */
 export const startCapture: StartCapture = async (options, listener, signal) => {
-  const life = followAbort(signal);
+  const controller = followAbort(signal);
   try {
-    const microphone = openMicrophone(options, life.signal);
+    const microphone = openMicrophone(options, controller.signal);
     microphone.catch(() => undefined); // it may be refused before anything waits for it
     if (!canRecord()) await microphone; // it rejects with the right code
     const { record } = await loadRecording();
-    return await record(microphone, options, listener, life);
+    return await record(microphone, options, listener, controller);
   } catch (thrown) {
-    life.abort();
+    controller.abort();
     throw signal.aborted ? abortReason(signal) : thrown;
   }
 };

@@ -1,4 +1,4 @@
-import { apiKey, copies } from './belongings.js';
+import { apiKey, copies } from './page-checks.js';
 import { CHECKS, type Advice, type Check, type Diagnosis, type Look, type Subject } from './diagnosis.js';
 import { endpoint, upload } from './host.js';
 import {

@@ -17,7 +17,7 @@ const ANSWER_MS = 5000;
 
 export const worker = ({ options: { assetBase } }: Subject) =>
   adviceOnFile('speech.worker.js', 'counts speech beside the page', assetBase, async (file) => ({
-    outcome: await tryLoading('worker-src', (life) => answerOfWorker(file, life)),
+    outcome: await tryLoading('worker-src', (signal) => answerOfWorker(file, signal)),
     source: isOwn(file) ? sourceOf(file) : 'blob:',
   }));
 
@@ -38,8 +38,8 @@ async function tryWorklet(file: URL): Promise<Trial> {
 export async function weights({ options: { assetBase } }: Subject): Promise<Advice> {
   if (await inlinedWeights(assetBase)) return ''; // they are part of the script
   return adviceOnFile('silero-vad-v6.bin', 'tells speech from noise', assetBase, async (file) => ({
-    outcome: await tryLoading('connect-src', async (life) =>
-      parseSpeechWeights(await loadSpeechWeights(life, assetBase)),
+    outcome: await tryLoading('connect-src', async (signal) =>
+      parseSpeechWeights(await loadSpeechWeights(signal, assetBase)),
     ),
     source: sourceOf(file),
   }));
@@ -49,7 +49,7 @@ export async function playback(): Promise<Advice> {
   const frames = SAMPLE_RATE / 10;
   const silence = new Blob([wavHeader({ sampleRate: SAMPLE_RATE, frames }), new Int16Array(frames)]);
   const url = URL.createObjectURL(silence);
-  const outcome = await tryLoading('media-src', (life) => metadataOf(new Audio(url), life));
+  const outcome = await tryLoading('media-src', (signal) => metadataOf(new Audio(url), signal));
   URL.revokeObjectURL(url);
   return outcome.is === 'blocked' ? policyAdvice('media-src', 'blob:', 'the player of recordings') : '';
 }
@@ -65,14 +65,14 @@ async function answerAt(file: URL): Promise<'nothing' | 'web page' | 'script' | 
 }
 
 /** It answers when it is asked to count nothing. */
-async function answerOfWorker(file: URL, life: AbortSignal): Promise<void> {
+async function answerOfWorker(file: URL, signal: AbortSignal): Promise<void> {
   const worker = startWorker(file);
-  life.addEventListener('abort', () => worker.terminate(), { once: true });
+  signal.addEventListener('abort', () => worker.terminate(), { once: true });
   worker.postMessage({ sampleRate: SAMPLE_RATE, samples: new Int16Array() } satisfies ToSpeechWorker);
-  await firstEvent(worker, 'message', life);
+  await firstEvent(worker, 'message', signal);
 }
 
-const metadataOf = (audio: HTMLAudioElement, life: AbortSignal) => firstEvent(audio, 'loadedmetadata', life);
+const metadataOf = (audio: HTMLAudioElement, signal: AbortSignal) => firstEvent(audio, 'loadedmetadata', signal);
 
 /** Rejects on `error`. */
 function firstEvent(target: EventTarget, type: string, signal: AbortSignal): Promise<void> {

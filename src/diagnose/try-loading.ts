@@ -12,7 +12,7 @@ export type Outcome =
 export const LOADING_MS = 10_000;
 
 /** Tries to load something, and hears whether the page's policy has `directive`, or Trusted Types, against it. */
-export async function tryLoading(directive: string, load: (life: AbortSignal) => Promise<unknown>): Promise<Outcome> {
+export async function tryLoading(directive: string, load: (signal: AbortSignal) => Promise<unknown>): Promise<Outcome> {
   const controller = new AbortController();
   const { signal } = controller;
   const isAgainstIt = ({ disposition, effectiveDirective }: SecurityPolicyViolationEvent) =>

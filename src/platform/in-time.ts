@@ -9,19 +9,19 @@ export interface Limit {
 /** Does something that ends with its signal: when it takes too long, when `signal` is aborted, and when it is done. */
 export async function inTime<T>(
   { ms, late }: Limit,
-  work: (life: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal) => Promise<T>,
   signal: AbortSignal,
 ): Promise<T> {
-  const life = followAbort(signal);
-  const timer = setTimeout(() => life.abort(late()), ms);
+  const controller = followAbort(signal);
+  const timer = setTimeout(() => controller.abort(late()), ms);
   try {
-    return await work(life.signal);
+    return await work(controller.signal);
   } finally {
     clearTimeout(timer);
-    life.abort();
+    controller.abort();
   }
 }
 
 /** What `promise` gives, or the limit's error when it comes too late; nothing is ended by that. */
 export const notLater = <T>(limit: Limit, promise: Promise<T>): Promise<T> =>
-  inTime(limit, (life) => untilAborted(promise, life), NEVER);
+  inTime(limit, (signal) => untilAborted(promise, signal), NEVER);

@@ -44,9 +44,9 @@ async function pdfAt(
   if (url === undefined) throw new ThymiaError('not-found', 'The run has no report.');
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), ANSWER_TIMEOUT_MS);
-  const life = signal === undefined ? late.signal : AbortSignal.any([signal, late.signal]);
+  const waiting = signal === undefined ? late.signal : AbortSignal.any([signal, late.signal]);
   try {
-    return await pdfIn(await followed(url, fetch, life));
+    return await pdfIn(await followed(url, fetch, waiting));
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof ThymiaError) throw error;

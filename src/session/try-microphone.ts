@@ -18,13 +18,13 @@ export async function tryMicrophone(
   onFigures: (figures: CaptureFigures) => void,
   signal: AbortSignal,
 ): Promise<CapturedAudio> {
-  const life = followAbort(signal);
+  const controller = followAbort(signal);
   let onEnough = () => {};
   let onFailed: (error: RecorderError) => void = () => {};
   const heard = new Promise<void>((resolve, reject) => {
     onEnough = resolve;
     onFailed = reject;
-    life.signal.addEventListener('abort', () => reject(abortReason(life.signal)));
+    controller.signal.addEventListener('abort', () => reject(abortReason(controller.signal)));
   });
   heard.catch(() => undefined); // the opening may fail before anybody waits for it
   const figures = (now: CaptureFigures) => {
@@ -33,10 +33,10 @@ export async function tryMicrophone(
   };
   try {
     const options = { maximumSeconds: RECORDING_LIMIT_SECONDS, deviceId };
-    const capture = await startCapture(options, { figures, failed: (error) => onFailed(error) }, life.signal);
+    const capture = await startCapture(options, { figures, failed: (error) => onFailed(error) }, controller.signal);
     await heard;
     return await capture.stop();
   } finally {
-    life.abort();
+    controller.abort();
   }
 }

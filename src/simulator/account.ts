@@ -5,7 +5,7 @@ import type { RunFate } from './faults.js';
 import { QUESTIONS, reportQuestionnaire, type SimulatedQuestionnaire } from './questionnaires.js';
 import { createReportPages, REPORTS_PATH } from './reports.js';
 import { deletionOf, iso, reportRun, userLabelOf, type RunConditions, type RunReport } from './run-report.js';
-import { Shelf } from './shelf.js';
+import { BoundedMap } from './bounded-map.js';
 import { collectRecordings, newActivityRun, newRun, type RunParts, type SimulatedRun } from './simulated-run.js';
 
 /** What one operation is asked with; its body has been found valid. */
@@ -40,9 +40,9 @@ interface SimulatedCall {
 /** All that one account at thymia holds. */
 export function createAccount(parts: AccountParts) {
   const { store, now, origin, features } = parts;
-  const runs = new Shelf<SimulatedRun>(CAPACITY);
-  const questionnaires = new Shelf<SimulatedQuestionnaire>(CAPACITY);
-  const calls = new Shelf<SimulatedCall>(CAPACITY);
+  const runs = new BoundedMap<SimulatedRun>(CAPACITY);
+  const questionnaires = new BoundedMap<SimulatedQuestionnaire>(CAPACITY);
+  const calls = new BoundedMap<SimulatedCall>(CAPACITY);
   const pages = createActivityPages(origin, CAPACITY);
   const reports = createReportPages(origin, now, CAPACITY);
   const conditions: RunConditions = { ...parts, openReport: (runId) => reports.open(runId) };

@@ -1,5 +1,5 @@
 import { limitedText } from '../server/limited-body.js';
-import { Shelf } from './shelf.js';
+import { BoundedMap } from './bounded-map.js';
 
 /** Path under which the pages lie that links of the simulator lead to. */
 export const PAGES_PATH = '/thymia-pages/';
@@ -39,7 +39,7 @@ export interface ActivityPages {
 
 /** @param origin of the links */
 export function createActivityPages(origin: string, capacity: number): ActivityPages {
-  const activities = new Shelf<OpenActivity>(capacity);
+  const activities = new BoundedMap<OpenActivity>(capacity);
   return {
     open(activity) {
       const { token } = activities.add({ ...activity, token: crypto.randomUUID(), isDone: false });

@@ -1,7 +1,7 @@
 import type { Schemas } from '../thymia-api/operations.js';
 import { page, PAGES_PATH } from './activities.js';
 import { iso } from './run-report.js';
-import { Shelf } from './shelf.js';
+import { BoundedMap } from './bounded-map.js';
 
 /** Path under which reports lie. */
 export const REPORTS_PATH = `${PAGES_PATH}report/`;
@@ -27,7 +27,7 @@ export interface ReportPages {
 
 /** @param origin of the links */
 export function createReportPages(origin: string, now: () => number, capacity: number): ReportPages {
-  const links = new Shelf<ReportLink>(capacity);
+  const links = new BoundedMap<ReportLink>(capacity);
   return {
     open(runId) {
       const { id, expiresAt } = links.add({ id: crypto.randomUUID(), runId, expiresAt: now() + LIFETIME_MS });

@@ -25,8 +25,11 @@ export async function askHost(url: string, init: HostRequest, { credentials, hea
 }
 
 async function send(url: string, init: RequestInit & Pick<HostRequest, 'signal'>): Promise<Response> {
-  const life = followAbort(init.signal);
-  const csp = watchCsp({ what: 'the host endpoint', retryable: true, isBlockedBy: isConnectionTo(url) }, life.signal);
+  const controller = followAbort(init.signal);
+  const csp = watchCsp(
+    { what: 'the host endpoint', retryable: true, isBlockedBy: isConnectionTo(url) },
+    controller.signal,
+  );
   try {
     return await fetch(url, init);
   } catch (cause) {
@@ -34,6 +37,6 @@ async function send(url: string, init: RequestInit & Pick<HostRequest, 'signal'>
     const message = 'The host endpoint did not answer.';
     throw await csp.explain(new RecorderError('host-unreachable', message, { cause }));
   } finally {
-    life.abort();
+    controller.abort();
   }
 }

@@ -10,21 +10,22 @@ export const browserConnection: Connection = {
   get isOnline() {
     return navigator.onLine;
   },
-  online: (signal) => firstOf(signal, (life) => [heard(window, 'online', life), systemClock.delay(DOUBT_MS, life)]),
+  online: (signal) =>
+    firstOf(signal, (waiting) => [heard(window, 'online', waiting), systemClock.delay(DOUBT_MS, waiting)]),
   returned: (signal) =>
-    firstOf(signal, (life) => [
-      heard(window, 'online', life),
-      heard(document, 'visibilitychange', life, () => document.visibilityState === 'visible'),
+    firstOf(signal, (waiting) => [
+      heard(window, 'online', waiting),
+      heard(document, 'visibilitychange', waiting, () => document.visibilityState === 'visible'),
     ]),
 };
 
 /** Whichever is first; the others are let go. */
-async function firstOf(signal: AbortSignal, begin: (life: AbortSignal) => Promise<void>[]): Promise<void> {
-  const life = followAbort(signal);
+async function firstOf(signal: AbortSignal, begin: (signal: AbortSignal) => Promise<void>[]): Promise<void> {
+  const controller = followAbort(signal);
   try {
-    await Promise.race(begin(life.signal));
+    await Promise.race(begin(controller.signal));
   } finally {
-    life.abort();
+    controller.abort();
   }
 }
 

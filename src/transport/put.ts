@@ -93,8 +93,8 @@ export async function putByFetch(put: Put, credentials: RequestCredentials, sign
   const progress = (loadedBytes: number) => onProgress({ loadedBytes, totalBytes: body.size });
   const init: RequestInit = { method: 'PUT', headers: HEADERS, body, credentials, redirect: 'manual' };
   progress(0);
-  const send = async (life: AbortSignal) => {
-    const response = await fetch(url, { ...init, signal: life });
+  const send = async (signal: AbortSignal) => {
+    const response = await fetch(url, { ...init, signal });
     const { type, status, headers } = response;
     if (type === 'opaqueredirect') throw redirected(put);
     return { status, url: response.url, retryAfter: headers.get('retry-after'), text: await response.text() };

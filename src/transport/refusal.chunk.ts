@@ -22,7 +22,7 @@ export async function readRefusal(
   try {
     return await inTime(
       LIMIT,
-      async (life) => refusalIn(await askHost(endpoint, { headers: {}, signal: life }, access), model),
+      async (signal) => refusalIn(await askHost(endpoint, { headers: {}, signal }, access), model),
       signal,
     );
   } catch {

@@ -19,20 +19,20 @@ export function createRunClient(accessTo: AccessTo): RunClient {
     create: (endpoint, request, idempotencyKey, signal) =>
       inTime(
         LIMIT,
-        async (life) => {
+        async (signal) => {
           const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
-          const init = { method: 'POST', headers, body: JSON.stringify(request), signal: life };
+          const init = { method: 'POST', headers, body: JSON.stringify(request), signal };
           const response = await ask(endpoint, init, accessTo(endpoint));
-          return parseCreatedRun(await readBody(response, life), request.model, endpoint);
+          return parseCreatedRun(await readBody(response, signal), request.model, endpoint);
         },
         signal,
       ),
     read: (statusUrl, signal) =>
       inTime(
         LIMIT,
-        async (life) => {
-          const response = await ask(statusUrl, { headers: {}, signal: life }, accessTo(statusUrl)).catch(rethrowGone);
-          const run = parseRun(await readBody(response, life));
+        async (signal) => {
+          const response = await ask(statusUrl, { headers: {}, signal }, accessTo(statusUrl)).catch(rethrowGone);
+          const run = parseRun(await readBody(response, signal));
           const askedMs = retryAfterMs(response.headers.get('retry-after'));
           return askedMs === undefined ? { run } : { run, retryAfterMs: askedMs };
         },

@@ -15,14 +15,14 @@ import { openSealedFrame } from './sealed-frame.js';
  */
 export function createUploader(accessTo: AccessTo, endpoint?: () => string | undefined): Upload {
   return async (url, body, onProgress, signal) => {
-    const life = followAbort(signal);
+    const controller = followAbort(signal);
     try {
       const { credentials = 'same-origin' } = accessTo(url);
       const isRelay = url.split('?')[0] === endpoint?.()?.split('?')[0];
       const receiver = isRelay ? 'host endpoint' : 'store';
-      await send({ url, receiver, body, onProgress }, credentials, life.signal);
+      await send({ url, receiver, body, onProgress }, credentials, controller.signal);
     } finally {
-      life.abort();
+      controller.abort();
     }
   };
 }

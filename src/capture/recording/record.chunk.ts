@@ -11,35 +11,35 @@ const RECORDER: Watched = {
 
 /**
  * Records a microphone. As `StartCapture`, of which it is the greater part.
- * @param life of the microphone and all that records: ended here when the recording is
+ * @param controller of the microphone and all that records: aborted here when the recording has ended
  */
 export async function record(
   microphone: Promise<MediaStream>,
   options: CaptureOptions,
   listener: CaptureListener,
-  life: AbortController,
+  controller: AbortController,
 ): Promise<Capture> {
-  const csp = watchCsp(RECORDER, life.signal);
+  const csp = watchCsp(RECORDER, controller.signal);
   const explain = async (thrown: unknown): Promise<RecorderError> => {
     const error = thrown instanceof RecorderError ? thrown : notStarted(thrown);
     return error.code === 'recording-failed' ? csp.explain(error) : error;
   };
   try {
     const fail = async (error: RecorderError, part?: CapturePart) => {
-      life.abort();
+      controller.abort();
       listener.failed(await explain(error), part);
     };
     const failed: CaptureListener['failed'] = (error, part) => void fail(error, part);
-    const take = await startTake(microphone, options, { ...listener, failed }, life.signal);
-    const end = () => take.end().finally(() => life.abort());
+    const take = await startTake(microphone, options, { ...listener, failed }, controller.signal);
+    const end = () => take.end().finally(() => controller.abort());
     return {
       pause: () => take.pause(),
       resume: () => take.resume(),
       stop: () =>
         take
           .end()
-          .then((recording) => recording.finish(life.signal))
-          .finally(() => life.abort()),
+          .then((recording) => recording.finish(controller.signal))
+          .finally(() => controller.abort()),
       interrupt: end,
     };
   } catch (thrown) {

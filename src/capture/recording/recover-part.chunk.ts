@@ -15,16 +15,16 @@ export async function recoverPart(
   const sampleRate = slices[0]?.sampleRate;
   if (sampleRate === undefined) throw new RecorderError('recording-failed', 'Nothing was kept of the recording.');
   const ofOneRate = slices.filter((slice) => slice.sampleRate === sampleRate).map(({ samples }) => samples);
-  const life = followAbort(signal);
-  const countings = () => openCountings(assetBase, life.signal);
+  const controller = followAbort(signal);
+  const countings = () => openCountings(assetBase, controller.signal);
   try {
     return await VoiceRecording.restored(
       ofOneRate,
       readReceipt(receipt),
       { sampleRate, maximumSeconds, countings },
-      life.signal,
+      controller.signal,
     );
   } finally {
-    life.abort(); // the worker
+    controller.abort(); // the worker
   }
 }

@@ -1,3 +1,4 @@
+import type { Renderable } from '../shared/renderable.js';
 import type { CSSResult, ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { isOneOf, MODEL_RULES, MODELS, SPEECH_MARGIN } from '../../domain/model.js';
 import type { FirstStrings, Locale, StringOverrides } from '../../i18n/strings.js';
@@ -175,7 +176,7 @@ export class ViewController implements ReactiveController, ViewCommands {
   }
 
   /** Before a microphone was used there is nothing to choose from. */
-  #picker({ strings, microphones }: FirstContext): unknown {
+  #picker({ strings, microphones }: FirstContext): Renderable {
     const views = this.#check.views ?? this.#recordingPhases.loaded;
     return views?.microphonePicker(microphones, views.completeStrings(strings));
   }

@@ -1,3 +1,4 @@
+import type { Renderable } from '../shared/renderable.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { framed } from '../shared/framed.view.js';
 import { phaseIcons } from '../recorder/phases/phase-icons.js';
@@ -11,8 +12,8 @@ export interface Card {
   /** Wide content gets more room. */
   readonly isWide?: boolean;
   /** Said before everything else. */
-  readonly warning?: unknown;
-  readonly body: unknown;
+  readonly warning?: Renderable;
+  readonly body: Renderable;
   /** What it is, and what it is not. */
   readonly note?: string;
 }
@@ -34,18 +35,22 @@ export function cardView(card: Card, { code, headingLevel }: ResultsContext): Te
 }
 
 /** A card without results: why. */
-export const messageCard = (message: string, context: ResultsContext, warning?: unknown) =>
+export const messageCard = (message: string, context: ResultsContext, warning?: Renderable) =>
   cardView({ title: context.strings.title, warning, body: html`<p part="message">${message}</p>` }, context);
 
 /** Words to read first, with a sign. */
-export const warningView = (content: unknown) =>
+export const warningView = (content: Renderable) =>
   html`<div part="warning">
     ${phaseIcons.info}
     <div>${content}</div>
   </div>`;
 
 /** The same figures as a table, opened on demand and always on paper. */
-export function tableView(caption: string, label: string, table: { head: unknown; body: unknown }): TemplateResult {
+export function tableView(
+  caption: string,
+  label: string,
+  table: { head: Renderable; body: Renderable },
+): TemplateResult {
   return html`
     <details part="table" class="table">
       <summary>${label}</summary>

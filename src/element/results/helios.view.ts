@@ -1,3 +1,4 @@
+import type { Renderable } from '../shared/renderable.js';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Band } from '../../results/bands.js';
 import { MEASURES, type Measure, type Section } from '../../results/helios-results.js';
@@ -27,7 +28,7 @@ export function heliosView(reading: HeliosReading, context: ResultsContext): Tem
 }
 
 /** A speaker reads calm words of their language; a clinician beside them what thymia says. */
-function heliosWarning({ warnings }: HeliosReading, { strings, clinician }: ResultsContext): unknown {
+function heliosWarning({ warnings }: HeliosReading, { strings, clinician }: ResultsContext): Renderable {
   if (warnings.length === 0) return undefined;
   return warningView(
     html`<p>${strings.warned}</p>

@@ -21,11 +21,11 @@ export function openCountings(assetBase: string | undefined, signal: AbortSignal
   const worker = startSpeechWorker(weights, assetBase, signal);
   worker.catch(() => undefined); // it may fail before anything is recorded
   return [
-    async (sampleRate, life) => new WorkerCounting(await worker, sampleRate, life),
-    async (sampleRate, life) => {
+    async (sampleRate, signal) => new WorkerCounting(await worker, sampleRate, signal),
+    async (sampleRate, signal) => {
       const [file, { parseSpeechWeights, SpeechCounter }] = await Promise.all([weights, import('./detector.chunk.js')]);
       const counter = new SpeechCounter(sampleRate, parseSpeechWeights(file));
-      return new PageCounting(counter, { detector: 'silero-vad-v6' }, sampleRate, life);
+      return new PageCounting(counter, { detector: 'silero-vad-v6' }, sampleRate, signal);
     },
     countLoudness,
   ];

@@ -1,3 +1,4 @@
+import type { Renderable } from '../../shared/renderable.js';
 import { html, nothing } from 'lit';
 import type { RecorderError } from '../../../domain/errors.js';
 import { secondary } from './controls.view.js';
@@ -10,7 +11,7 @@ import type { FirstContext } from './view-context.js';
  * What will happen and why, or the microphone check.
  * @param picker the choice of microphones, once there can be one
  */
-export function idleView(context: FirstContext, picker: unknown): PhaseView {
+export function idleView(context: FirstContext, picker: Renderable): PhaseView {
   const { strings, commands, check, isHeldBack } = context;
   const checked = check.view(strings);
   const start = {

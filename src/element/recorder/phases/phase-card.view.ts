@@ -1,3 +1,4 @@
+import type { Renderable } from '../../shared/renderable.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FirstStrings, Locale } from '../../../i18n/strings.js';
 import { framed } from '../../shared/framed.view.js';
@@ -5,15 +6,15 @@ import { framed } from '../../shared/framed.view.js';
 /** A phase as a person sees it: the same places in the same order always, so that nothing moves. */
 export interface PhaseView {
   /** The one thing to read. */
-  readonly message: unknown;
+  readonly message: Renderable;
   /** More about it: smaller, or what belongs to it. */
-  readonly detail?: unknown;
+  readonly detail?: Renderable;
   /** The ring or what takes its place, with the one button to press next. */
-  readonly stage: unknown;
+  readonly stage: Renderable;
   /** One line of live help. Never a live region: a recording may be under way. */
-  readonly help?: unknown;
+  readonly help?: Renderable;
   /** Quiet buttons. */
-  readonly actions?: readonly unknown[];
+  readonly actions?: readonly Renderable[];
 }
 
 const RECORDING_PHASES = ['requesting-microphone', 'recording', 'paused', 'between-recordings'];
