@@ -1,7 +1,7 @@
 import { followAbort } from '../platform/abort.js';
 import { abortReason } from '../platform/clock.js';
 import type { StartCapture } from '../domain/ports.js';
-import { canRecord } from './browser-support.js';
+import { canRecord } from '../platform/browser-support.js';
 import { openMicrophone } from './microphone/open-microphone.js';
 
 /** What records once there is a microphone; what that imports is asked for in the same round of requests. */

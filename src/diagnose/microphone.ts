@@ -1,5 +1,5 @@
 import { NEVER } from '../platform/abort.js';
-import { canRecord, mayPlaySound, recordsPcm } from '../capture/browser-support.js';
+import { canRecord, mayPlaySound, recordsPcm } from '../platform/browser-support.js';
 import { microphonePermission as queryPermission } from '../capture/microphone/microphone-permission.js';
 import { isBlockedByPolicy } from '../capture/microphone/microphone-policy.js';
 import { within } from '../platform/within.js';

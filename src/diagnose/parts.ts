@@ -1,5 +1,5 @@
 /* Whether the page's Content-Security-Policy lets the recorder's parts in, and whether they are where they should be. */
-import { canRecord, recordsPcm } from '../capture/browser-support.js';
+import { canRecord, recordsPcm } from '../platform/browser-support.js';
 import type { ToSpeechWorker } from '../capture/speech/counting/worker-messages.js';
 import { assetUrl, inlinedWeights, type AssetName } from '../capture/files/asset-url.js';
 import { isWebPage, loadSpeechWeights } from '../capture/speech/detector/load-weights.js';

@@ -24,14 +24,22 @@ function importsOf(folder: string): string[] {
   return [...new Set(imported)].filter((other) => other !== folder).sort();
 }
 
-/** The rows of the table: folder, and what it imports. */
-const rows = Array.from(
-  sectionOf(documentAt('docs/architecture.md'), 'The house').matchAll(/^\| `([\w-]+)` +\|[^|]*\|([^|]*)\|$/gm),
-  ([, folder = '', imports = '']) => ({
-    folder,
-    imports: Array.from(imports.matchAll(/`([\w-]+)`/g), ([, name]) => name),
-  }),
-);
+/** A row of a table: what it names, and what that imports. */
+interface Row {
+  readonly name: string;
+  readonly imports: readonly string[];
+}
+
+const PAGE = documentAt('docs/architecture.md');
+
+const rowsOf = (section: string): readonly Row[] =>
+  Array.from(
+    sectionOf(PAGE, section).matchAll(/^\| `([\w/-]+)` +\|[^|]*\|([^|]*)\|$/gm),
+    ([, name = '', imports = '']) => ({
+      name,
+      imports: Array.from(imports.matchAll(/`([\w/-]+)`/g), ([, imported = '']) => imported),
+    }),
+  );
 
 /** The files that a file imports, types included. */
 function filesImportedBy(file: string): string[] {
@@ -55,7 +63,18 @@ function findCycle(): string[] | undefined {
   return SOURCES.reduce<string[] | undefined>((found, file) => found ?? visit(file, []), undefined);
 }
 
+/** What is generated, and what people read in one language. */
+const MAY_BE_LONG = /^(thymia-api\/schema|i18n\/.*)\.ts$/;
+
 describe('src', () => {
+  it('has no file of more than 300 lines', () => {
+    const lines = (file: string) => readFileSync(`src/${file}`, 'utf8').split('\n').length - 1;
+    assert.deepEqual(
+      SOURCES.filter((file) => !MAY_BE_LONG.test(file) && lines(file) > 300),
+      [],
+    );
+  });
+
   it('has no file that imports itself through others, types included', () => {
     assert.equal(findCycle()?.join(' → '), undefined);
   });
@@ -79,20 +98,64 @@ describe('src', () => {
   });
 });
 
+/** Lists a row below all that it imports. */
+function assertRunsDown(rows: readonly Row[]): void {
+  for (const [place, { name, imports }] of rows.entries()) {
+    const above = rows.slice(0, place).map((row) => row.name);
+    for (const imported of imports) assert.equal(above.includes(imported), true, `${name}: ${imported}`);
+  }
+}
+
 describe('docs/architecture.md', () => {
+  const rows = rowsOf('The house');
+
   it('lists every folder of the sources', () => {
     const folders = new Set(SOURCES.filter((file) => file.includes('/')).map(folderOf));
-    assert.deepEqual(rows.map(({ folder }) => folder).toSorted(), [...folders].toSorted());
+    assert.deepEqual(rows.map(({ name }) => name).toSorted(), [...folders].toSorted());
   });
 
-  it('lists a folder below all that it imports', () => {
-    for (const [place, { folder, imports }] of rows.entries()) {
-      const above = rows.slice(0, place).map((row) => row.folder);
-      for (const name of imports)
-        assert.equal(name !== undefined && above.includes(name), true, `${folder}: ${name ?? ''}`);
+  it('lists a folder below all that it imports', () => assertRunsDown(rows));
+
+  for (const { name, imports } of rows)
+    it(`lists what ${name} imports`, () => assert.deepEqual(importsOf(name), imports));
+
+  it('walks from file to file, each named once', () => {
+    for (const walk of sectionOf(PAGE, 'Three walks').split(/^\*\*/m).slice(1)) {
+      const stops = Array.from(walk.matchAll(/^\d+\. `src\/([^`]+)`/gm), ([, file = '']) => file);
+      assert.ok(stops.length > 5);
+      assert.deepEqual(stops, [...new Set(stops)]);
+      for (const file of stops) assert.ok(SOURCES.includes(file), file);
     }
   });
-
-  for (const { folder, imports } of rows)
-    it(`lists what ${folder} imports`, () => assert.deepEqual(importsOf(folder), imports));
 });
+
+for (const folder of ['element', 'capture'])
+  describe(`docs/architecture.md, rooms of ${folder}`, () => {
+    const rows = rowsOf(`Rooms of \`${folder}\``);
+    const names = rows.map(({ name }) => name).toSorted((a, b) => b.length - a.length);
+    const roomOf = (file: string) => names.find((name) => file.startsWith(`${folder}/${name}/`));
+
+    it('lists every room', () => {
+      const homeless = SOURCES.filter((file) => file.split('/').length > 2 && folderOf(file) === folder);
+      assert.deepEqual(
+        homeless.filter((file) => roomOf(file) === undefined),
+        [],
+      );
+      for (const name of names)
+        assert.ok(
+          SOURCES.some((file) => roomOf(file) === name),
+          name,
+        );
+    });
+
+    it('lists a room below all that it imports', () => assertRunsDown(rows));
+
+    for (const { name, imports } of rows)
+      it(`lists what ${name} imports`, () => {
+        const found = SOURCES.filter((file) => roomOf(file) === name)
+          .flatMap(filesImportedBy)
+          .map(roomOf);
+        const others = [...new Set(found)].filter((room) => room !== undefined && room !== name);
+        assert.deepEqual(others.toSorted(), imports.toSorted());
+      });
+  });

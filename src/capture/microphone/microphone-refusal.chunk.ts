@@ -1,5 +1,5 @@
 import { RecorderError, type ErrorCode, type MicrophoneLock } from '../../domain/errors.js';
-import { canRecord } from '../browser-support.js';
+import { canRecord } from '../../platform/browser-support.js';
 import { microphonePermission } from './microphone-permission.js';
 import { isBlockedByPolicy } from './microphone-policy.js';
 

@@ -1,5 +1,5 @@
 import type { CaptureOptions } from '../../domain/ports.js';
-import { canRecord } from '../browser-support.js';
+import { canRecord } from '../../platform/browser-support.js';
 
 /** The voice as it is: browsers would otherwise gate, level and filter what the models measure. */
 const AUDIO: MediaTrackConstraints = {

@@ -7,8 +7,8 @@ import type {
   SignalQuality,
 } from '../../domain/recording.js';
 import { VERSION } from '../../domain/version.js';
-import type { RecordedSamples } from '../recording/recorded-samples.js';
-import { sha256 } from '../recording/sha256.js';
+import type { RecordedSamples } from '../samples/recorded-samples.js';
+import { sha256 } from '../../platform/sha256.js';
 
 /** What is known of a microphone. */
 export interface Microphone {

@@ -1,5 +1,5 @@
 import { MediaRecorder, register } from 'extendable-media-recorder';
-import type { RecordingAudio } from '../recording/recording-audio.js';
+import type { RecordingAudio } from './recording-audio.js';
 import { callFor } from './library-call.js';
 import { PcmSink, STEPS_OF_CONTEXTS, STEPS_OF_RECORDERS, type SinkListener } from './pcm-sink.js';
 import { addSink, removeSink } from './sinks.js';

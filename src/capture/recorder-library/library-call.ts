@@ -1,4 +1,4 @@
-import type { RecordingAudio } from '../recording/recording-audio.js';
+import type { RecordingAudio } from './recording-audio.js';
 
 /** What a recorder of the library needs from us while it is constructed and started. */
 export interface LibraryCall {

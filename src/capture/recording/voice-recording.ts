@@ -9,7 +9,7 @@ import { Loudness } from '../quality/loudness.js';
 import { SignalMeter } from '../quality/signal-meter.js';
 import { receiptSoFar, toCapturedAudio, type CountedSpeech, type Microphone } from '../quality/receipt.js';
 import type { ReceiptFacts } from '../quality/receipt-facts.js';
-import { RecordedSamples, type Samples } from './recorded-samples.js';
+import { RecordedSamples, type Samples } from '../samples/recorded-samples.js';
 
 /** The format of a recording, and how long it may become. */
 export interface RecordingFormat {

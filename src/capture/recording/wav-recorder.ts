@@ -1,7 +1,7 @@
-import { mayPlaySound } from '../browser-support.js';
+import { mayPlaySound } from '../../platform/browser-support.js';
 import { RecorderError } from '../../domain/errors.js';
 import { within } from '../../platform/within.js';
-import type { RecordingAudio } from './recording-audio.js';
+import type { RecordingAudio } from '../recorder-library/recording-audio.js';
 import { createLibraryRecorder, type LibraryRecorder } from '../recorder-library/create-library-recorder.js';
 import type { SinkListener } from '../recorder-library/pcm-sink.js';
 

@@ -9,7 +9,7 @@ import type { SessionProgress, SessionSnapshot } from '../../session/snapshot.js
 import type { ConsentController } from './consent/consent-controller.js';
 import type { Cue } from './sound/cues.chunk.js';
 import { addStyles } from '../shared/add-styles.js';
-import { phaseCard, isRecordingPhase, type PhaseView } from './phases/phase-card.view.js';
+import { phaseCard, isRecordingPhase, type PhaseView } from './card/phase-card.view.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { headingLevel } from '../shared/heading-level.js';
 import { nearestLang } from '../shared/nearest-lang.js';

@@ -1,7 +1,7 @@
 import type { Renderable } from '../shared/renderable.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { framed } from '../shared/framed.view.js';
-import { phaseIcons } from '../recorder/phases/phase-icons.js';
+import { phaseIcons } from '../shared/phase-icons.js';
 import type { ResultsContext } from './results-context.js';
 
 /** What is in a card. */

@@ -15,7 +15,7 @@ import { apolloView } from './apollo.view.js';
 import { messageCard, warningView } from './card.view.js';
 import { failedView } from './failed.view.js';
 import { heliosView, warningText } from './helios.view.js';
-import { CLINICIAN_STRINGS, LazyStrings, matchCode, RESULTS_STRINGS } from './lazy-strings.js';
+import { CLINICIAN_STRINGS, LazyStrings, matchCode, RESULTS_STRINGS } from '../shared/lazy-strings.js';
 import { ReportLinks, type ReportHost } from './report-links.js';
 import { formatsIn, type ClinicianContext, type ResultsContext } from './results-context.js';
 import { resultsStyles } from './results.styles.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { afterEach, describe, it } from 'node:test';
 import { describeMicrophone, toCapturedAudio, type RecordingFacts } from '../../../src/capture/quality/receipt.js';
-import { RecordedSamples } from '../../../src/capture/recording/recorded-samples.js';
+import { RecordedSamples } from '../../../src/capture/samples/recorded-samples.js';
 
 const SAMPLE_RATE = 8000;
 const LABEL = 'Headset of Ada (1234:abcd)';

@@ -1,7 +1,7 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import type { Run } from '../../../src/domain/contract.js';
 import { MODELS, type Model } from '../../../src/domain/model.js';
-import { phaseIcons } from '../../../src/element/recorder/phases/phase-icons.js';
+import { phaseIcons } from '../../../src/element/shared/phase-icons.js';
 import { locale as en } from '../../../src/i18n/en.js';
 import { listen, type HeardEvents } from '../../support/drive.js';
 import { FAILURES, posed, posedPorts } from '../../../demo/moments/poses.js';

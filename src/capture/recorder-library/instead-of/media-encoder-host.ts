@@ -1,6 +1,6 @@
 import type { PcmSink, SampleBlock } from '../pcm-sink.js';
 import { sinkOf, WAV_TYPE } from '../sinks.js';
-import { recordsPcm } from '../../browser-support.js';
+import { recordsPcm } from '../../../platform/browser-support.js';
 
 /** Where the library's recorder posts its blocks: a port, since where there is a worklet it is handed over to that. */
 interface BlockPort {

@@ -1,5 +1,5 @@
 import type { Detector } from '../../../domain/recording.js';
-import type { Samples } from '../../recording/recorded-samples.js';
+import type { Samples } from '../../samples/recorded-samples.js';
 
 /** Counts seconds of speech in a stream of samples. */
 export interface Counter {

@@ -1,6 +1,6 @@
 import { systemClock } from '../../../platform/clock.js';
 import type { Detector } from '../../../domain/recording.js';
-import type { Samples } from '../../recording/recorded-samples.js';
+import type { Samples } from '../../samples/recorded-samples.js';
 import { countSamples, type Counter, type Counting } from './counting.js';
 
 const PIECE_SECONDS = 0.1;

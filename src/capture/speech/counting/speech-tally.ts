@@ -1,5 +1,5 @@
 import { within } from '../../../platform/within.js';
-import type { RecordedSamples, Samples } from '../../recording/recorded-samples.js';
+import type { RecordedSamples, Samples } from '../../samples/recorded-samples.js';
 import type { CountedSpeech } from '../../quality/receipt.js';
 import type { Counting, OpenCounting } from './counting.js';
 

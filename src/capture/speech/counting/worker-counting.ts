@@ -1,7 +1,7 @@
 import { within } from '../../../platform/within.js';
 import { createTimer } from '../../watch/deadline.js';
 import { assetUrl } from '../../files/asset-url.js';
-import type { Samples } from '../../recording/recorded-samples.js';
+import type { Samples } from '../../samples/recorded-samples.js';
 import type { Counting } from './counting.js';
 import { startWorker } from '../../files/start-worker.js';
 import type { SpeechCount, ToSpeechWorker } from './worker-messages.js';

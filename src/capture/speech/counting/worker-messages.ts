@@ -1,4 +1,4 @@
-import type { Samples } from '../../recording/recorded-samples.js';
+import type { Samples } from '../../samples/recorded-samples.js';
 
 /** What the page tells the worker that counts speech: first the bytes of the weights file, then samples. */
 export type ToSpeechWorker = ArrayBuffer | SamplesToCount;

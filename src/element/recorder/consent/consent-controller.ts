@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Phase } from '../../../session/state.js';
 import { resetConsent, showUnmet, unmetConsent } from './consent.js';
-import { consentView } from '../phases/phase-card.view.js';
+import { consentView } from './consent.view.js';
 import { willHydrate } from '../../shared/hydration.js';
 
 /** The element that has the slot. */

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { completeStrings } from '../../../i18n/complete-strings.js';
 import type { FirstStrings } from '../../../i18n/strings.js';
-import type { PhaseView } from '../phases/phase-card.view.js';
+import type { PhaseView } from '../card/phase-card.view.js';
 import type { CheckState } from './microphone-check.js';
 import { repairAdvice } from './repair-advice.js';
 
@@ -12,7 +12,8 @@ export { microphonePicker } from './microphone-picker.view.js';
 export { VoiceMeter } from '../sound/voice-meter.js';
 
 /** What a microphone check shows in the place of the invitation. */
-export interface CheckView extends Pick<PhaseView, 'message' | 'detail'> {
+export interface CheckView extends Pick<PhaseView, 'detail'> {
+  readonly message: string;
   readonly isUnderWay: boolean;
 }
 
@@ -38,5 +39,5 @@ export function checkView(state: CheckState, first: FirstStrings): CheckView {
 
 /** What is said of it when it has ended; while it listens it is as silent as a recording. */
 export function checkAnnouncement(state: CheckState, strings: FirstStrings): string | undefined {
-  return state.step === 'done' || state.step === 'failed' ? String(checkView(state, strings).message) : undefined;
+  return state.step === 'done' || state.step === 'failed' ? checkView(state, strings).message : undefined;
 }

@@ -3,7 +3,7 @@ import type { SessionSnapshot } from '../../../session/snapshot.js';
 import type { Phase } from '../../../session/state.js';
 import type { CheckController } from '../microphone/check-controller.js';
 import type { CheckState } from '../microphone/microphone-check.js';
-import { isRecordingPhase } from './phase-card.view.js';
+import { isRecordingPhase } from '../card/phase-card.view.js';
 
 /** Phases in which the microphone may pick up voices in the room. */
 export const isHeard = (phase: Phase) => isRecordingPhase(phase) && phase !== 'between-recordings';

@@ -5,7 +5,7 @@ import type { SessionSnapshot } from '../../../session/snapshot.js';
 import { addStyles } from '../../shared/add-styles.js';
 import { factView } from '../../shared/fact.view.js';
 import { nearestLang } from '../../shared/nearest-lang.js';
-import { CLINICIAN_STRINGS, LazyStrings, matchCode } from '../../results/lazy-strings.js';
+import { CLINICIAN_STRINGS, LazyStrings, matchCode } from '../../shared/lazy-strings.js';
 
 /** The facts of a failed run, for a clinician. A page for the person recorded loads neither them nor their words. */
 export class FailedRunFacts {

@@ -1,8 +1,8 @@
 import type { Renderable } from '../../shared/renderable.js';
 import { html, nothing } from 'lit';
 import type { RecorderError } from '../../../domain/errors.js';
-import { secondary } from './controls.view.js';
-import type { PhaseView } from './phase-card.view.js';
+import { secondary } from '../card/controls.view.js';
+import type { PhaseView } from '../card/phase-card.view.js';
 import { icons } from '../../shared/icons.js';
 import { ringView } from './ring.view.js';
 import type { FirstContext } from './view-context.js';

@@ -1,7 +1,7 @@
 import { completeStrings } from '../../../i18n/complete-strings.js';
 import type { SessionSnapshot } from '../../../session/snapshot.js';
 import { failedView } from './failed.view.js';
-import type { PhaseView } from './phase-card.view.js';
+import type { PhaseView } from '../card/phase-card.view.js';
 import { recoverableView, reviewView } from './review.view.js';
 import { completeView, processingView, sendingView } from './sending.view.js';
 import type { FirstContext } from './view-context.js';

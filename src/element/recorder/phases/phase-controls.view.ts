@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Recording } from '../../../domain/recording.js';
-import { heldBack, secondary } from './controls.view.js';
+import { heldBack, secondary } from '../card/controls.view.js';
 import type { ViewContext } from './view-context.js';
 
 /** The one button to press next, where it does not lie in the ring. */

@@ -1,6 +1,6 @@
 import { completeStrings } from '../../../i18n/complete-strings.js';
 import type { SessionSnapshot } from '../../../session/snapshot.js';
-import type { PhaseView } from './phase-card.view.js';
+import type { PhaseView } from '../card/phase-card.view.js';
 import { betweenView, recordingView, requestingView } from './recording.view.js';
 import type { FirstContext } from './view-context.js';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionSnapshot } from '../../../session/snapshot.js';
-import { secondary } from './controls.view.js';
-import type { PhaseView } from './phase-card.view.js';
+import { secondary } from '../card/controls.view.js';
+import type { PhaseView } from '../card/phase-card.view.js';
 import { icon, icons } from '../../shared/icons.js';
 import { microphonePicker } from '../microphone/microphone-picker.view.js';
 import { destructive, recordAgain } from './phase-controls.view.js';

@@ -1,12 +1,12 @@
 import { html } from 'lit';
 import { qualityProblems } from '../../../domain/quality-verdict.js';
 import type { SessionSnapshot } from '../../../session/snapshot.js';
-import { secondary } from './controls.view.js';
-import type { PhaseView } from './phase-card.view.js';
+import { secondary } from '../card/controls.view.js';
+import type { PhaseView } from '../card/phase-card.view.js';
 import { microphonePicker } from '../microphone/microphone-picker.view.js';
 import { playersView } from '../sound/player.view.js';
 import { destructive, primary, recordAgain } from './phase-controls.view.js';
-import { phaseIcons } from './phase-icons.js';
+import { phaseIcons } from '../../shared/phase-icons.js';
 import type { ViewContext } from './view-context.js';
 
 /** What was recorded, to listen to before it is sent. */

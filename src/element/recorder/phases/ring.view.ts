@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { heldBack } from './controls.view.js';
+import { heldBack } from '../card/controls.view.js';
 
 /** What lies in the middle of the ring. */
 interface RingButton {

@@ -2,10 +2,10 @@ import { html } from 'lit';
 import type { Strings } from '../../../i18n/strings.js';
 import type { SessionSnapshot } from '../../../session/snapshot.js';
 import { thanks } from './announcements.js';
-import { secondary } from './controls.view.js';
-import type { PhaseView } from './phase-card.view.js';
+import { secondary } from '../card/controls.view.js';
+import type { PhaseView } from '../card/phase-card.view.js';
 import { icons } from '../../shared/icons.js';
-import { phaseIcons } from './phase-icons.js';
+import { phaseIcons } from '../../shared/phase-icons.js';
 import type { ViewContext } from './view-context.js';
 import { ringView } from './ring.view.js';
 

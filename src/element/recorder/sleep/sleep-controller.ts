@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { FirstStrings } from '../../../i18n/strings.js';
-import type { PhaseView } from '../phases/phase-card.view.js';
+import type { PhaseView } from '../card/phase-card.view.js';
 import { LazyModule } from '../../shared/lazy-module.js';
 import type { SleepQuestions } from './sleep-questions.chunk.js';
 import type { Sleep } from './sleep-times.js';

@@ -1,8 +1,8 @@
 import { css, html, type ReactiveControllerHost } from 'lit';
 import { completeStrings } from '../../../i18n/complete-strings.js';
 import type { FirstStrings, SleepStrings } from '../../../i18n/strings.js';
-import { secondary } from '../phases/controls.view.js';
-import type { PhaseView } from '../phases/phase-card.view.js';
+import { secondary } from '../card/controls.view.js';
+import type { PhaseView } from '../card/phase-card.view.js';
 import { formattingTag } from '../../shared/formatting-tag.js';
 import { lastSleep, usualTimes, type Sleep, type TimesOfDay } from './sleep-times.js';
 

@@ -1,13 +1,20 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Recording } from '../../../domain/recording.js';
 import type { Strings } from '../../../i18n/strings.js';
-import { phaseIcons } from '../phases/phase-icons.js';
-import type { ViewContext } from '../phases/view-context.js';
+import { phaseIcons } from '../../shared/phase-icons.js';
+import type { SoundController } from './sound-controller.js';
 import { bars } from './level-history.js';
 import { Playback } from './playback.js';
 
+/** What players show. */
+interface PlayersContext {
+  readonly sound: SoundController;
+  readonly host: ReactiveControllerHost;
+  readonly strings: Strings;
+}
+
 /** A player for each recording. */
-export function playersView(recordings: readonly Recording[], { sound, host, strings }: ViewContext) {
+export function playersView(recordings: readonly Recording[], { sound, host, strings }: PlayersContext) {
   const playback = sound.playback(() => new Playback(() => host.requestUpdate()));
   return recordings.map((recording) => playerView(recording, playback, sound.levels(recording), strings));
 }

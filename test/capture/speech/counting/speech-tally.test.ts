@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import type { Counting, OpenCounting } from '../../../../src/capture/speech/counting/counting.js';
 import { SpeechTally } from '../../../../src/capture/speech/counting/speech-tally.js';
-import { RecordedSamples } from '../../../../src/capture/recording/recorded-samples.js';
+import { RecordedSamples } from '../../../../src/capture/samples/recorded-samples.js';
 import type { Detector } from '../../../../src/domain/recording.js';
 import { settle } from '../../../../src/testing/index.js';
 

@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { ClinicianStrings } from '../../i18n/clinician/strings.js';
 import type { ResultsStrings } from '../../i18n/results/strings.js';
-import { LazyModule } from '../shared/lazy-module.js';
+import { LazyModule } from './lazy-module.js';
 
 type Code = 'en' | 'es' | 'id' | 'ja';
 type Load<T> = () => Promise<{ readonly strings: T }>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { RecordedSamples } from '../../../src/capture/recording/recorded-samples.js';
+import { RecordedSamples } from '../../../src/capture/samples/recorded-samples.js';
 import { WAV_HEADER_BYTES } from '../../../src/domain/wav.js';
 import { parseWav } from '../../../demo/voice/parse-wav.js';
 

@@ -1,4 +1,4 @@
-import { icon } from '../../shared/icons.js';
+import { icon } from './icons.js';
 
 /** The line drawings of every phase but the first. */
 export const phaseIcons = {

@@ -1,4 +1,4 @@
-import { toHex } from '../../domain/hex.js';
+import { toHex } from '../domain/hex.js';
 
 /** SHA-256 in hexadecimal; `undefined` where the browser has no Web Crypto. */
 export async function sha256(bytes: BufferSource): Promise<string | undefined> {

@@ -49,11 +49,6 @@ export function phaseCard(
   `);
 }
 
-/** What the host wants agreed to; `look` is called when that may have changed. */
-export const consentView = (isShown: boolean, look: () => void) => html`
-  <slot name="consent" ?hidden=${!isShown} @slotchange=${look} @input=${look} @change=${look}></slot>
-`;
-
 /** Of the promises about privacy, the one that holds now. */
 function momentOf(phase: string): keyof FirstStrings['privacy'] {
   if (phase === 'idle' || phase === 'loading') return 'before';
