@@ -1,4 +1,4 @@
-import { notLater } from '../platform/in-time.js';
+import { notLater } from '../platform/not-later.js';
 
 /** The result of a request to IndexedDB. Inside a transaction await nothing else: it commits when it has nothing to do. */
 export function resultOf<T>(request: IDBRequest<T>): Promise<T> {

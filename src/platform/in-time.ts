@@ -1,4 +1,4 @@
-import { followAbort, NEVER, untilAborted } from './abort.js';
+import { followAbort } from './abort.js';
 
 /** How long something may take, and the error it fails with after that. */
 export interface Limit {
@@ -21,7 +21,3 @@ export async function inTime<T>(
     controller.abort();
   }
 }
-
-/** What `promise` gives, or the limit's error when it comes too late; nothing is ended by that. */
-export const notLater = <T>(limit: Limit, promise: Promise<T>): Promise<T> =>
-  inTime(limit, (signal) => untilAborted(promise, signal), NEVER);

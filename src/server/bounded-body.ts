@@ -1,4 +1,4 @@
-import { notLater } from '../platform/in-time.js';
+import { notLater } from '../platform/not-later.js';
 import { bodyBrokeOff, bodyCutOff, bodyTaken, type BodyProgress } from './incomplete-body.js';
 import { Problem } from './problem.js';
 import { readAway } from './unread-body.js';

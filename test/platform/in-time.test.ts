@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { NEVER } from '../../src/platform/abort.js';
-import { inTime, notLater } from '../../src/platform/in-time.js';
+import { inTime } from '../../src/platform/in-time.js';
 
 const LATE = new Error('Late.');
 const limit = (ms: number) => ({ ms, late: () => LATE });
-const never = new Promise<never>(() => undefined);
 
 describe('inTime', () => {
   it('gives what the work gives, and ends its signal then', async () => {
@@ -22,18 +21,5 @@ describe('inTime', () => {
     const work = (life: AbortSignal) =>
       new Promise((_, reject) => life.addEventListener('abort', () => reject(life.reason as Error)));
     await assert.rejects(inTime(limit(1), work, NEVER), LATE);
-  });
-});
-
-describe('notLater', () => {
-  it('gives what comes in time', async () => assert.equal(await notLater(limit(60_000), Promise.resolve(1)), 1));
-
-  it('rejects with the error of its limit when nothing comes', async () => {
-    await assert.rejects(notLater(limit(1), never), LATE);
-  });
-
-  it('rejects as the promise does', async () => {
-    const reason = new Error('Broken.');
-    await assert.rejects(notLater(limit(60_000), Promise.reject(reason)), reason);
   });
 });

@@ -15,6 +15,17 @@ const layout = css`
   [part='card'].wide {
     max-inline-size: var(--_widest);
   }
+  .sizer.wide > i {
+    inline-size: calc(var(--_widest) / 8);
+  }
+  h3,
+  ul,
+  dl,
+  dd,
+  figure {
+    margin: 0;
+    padding: 0;
+  }
   ul {
     list-style: none;
   }

@@ -18,12 +18,7 @@ const base = css`
     line-break: strict;
   }
   h2,
-  h3,
-  p,
-  ul,
-  dl,
-  dd,
-  figure {
+  p {
     margin: 0;
     padding: 0;
   }

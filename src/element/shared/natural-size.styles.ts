@@ -34,7 +34,4 @@ export const naturalSizeStyles = css`
   .sizer > i {
     inline-size: calc(var(--_natural, var(--_widest)) / 8);
   }
-  .sizer.wide > i {
-    inline-size: calc(var(--_widest) / 8);
-  }
 `;

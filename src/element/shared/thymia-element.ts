@@ -3,43 +3,32 @@ import { aliasesOf, type Alias } from './aliases.js';
 
 type EventsByName<Events> = { readonly [Name in keyof Events]: Event };
 
+/** How listeners are added: by the name of an event, or as to any element. */
+interface ListenerMethod<Events extends EventsByName<Events>, Options> {
+  <Name extends keyof Events & string>(
+    type: Name,
+    listener: (event: Events[Name]) => unknown,
+    options?: boolean | Options,
+  ): void;
+  (type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | Options): void;
+}
+
+// Types alone: methods that pass everything on would weigh something on every page.
+export interface ThymiaElement<Events extends EventsByName<Events> = object> {
+  /** Typed for this element's events. */
+  addEventListener: ListenerMethod<Events, AddEventListenerOptions>;
+  /** As `addEventListener`. */
+  removeEventListener: ListenerMethod<Events, EventListenerOptions>;
+}
+
 /** What both elements are: their listeners know the events by name, and attributes may be written in lower case. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export abstract class ThymiaElement<Events extends EventsByName<Events> = object> extends LitElement {
   protected static aliases: ReadonlyMap<string, Alias>;
 
   static override get observedAttributes(): string[] {
     this.aliases = aliasesOf(this.properties);
     return [...super.observedAttributes, ...this.aliases.keys()];
-  }
-
-  /** Typed for this element's events. */
-  override addEventListener<Name extends keyof Events & string>(
-    type: Name,
-    listener: (event: Events[Name]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  override addEventListener(type: string, listener: never, options?: boolean | AddEventListenerOptions): void {
-    super.addEventListener(type, listener, options);
-  }
-
-  /** As `addEventListener`. */
-  override removeEventListener<Name extends keyof Events & string>(
-    type: Name,
-    listener: (event: Events[Name]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  override removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  override removeEventListener(type: string, listener: never, options?: boolean | AddEventListenerOptions): void {
-    super.removeEventListener(type, listener, options);
   }
 
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {

@@ -1,16 +1,12 @@
-import type { ReactiveControllerHost } from 'lit';
 import type { FirstStrings } from '../../../i18n/strings.js';
 import type { PhaseView } from '../card/phase-card.view.js';
 import { LazyModule } from '../../shared/lazy-module.js';
-import type { SleepQuestions } from './sleep-questions.chunk.js';
-import type { Sleep } from './sleep-times.js';
+import type { SleepQuestions, SleepTimesHost } from './sleep-questions.chunk.js';
 
-/** The element that asks, and keeps the answer where a host can read it. */
-interface SleepHost extends ReactiveControllerHost, HTMLElement {
+/** The element that asks. */
+interface SleepHost extends SleepTimesHost {
   readonly askSleepTimes: boolean;
   readonly model: string | undefined;
-  sleepTime: string | undefined;
-  wakeTime: string | undefined;
 }
 
 /** Asks when the person slept, before a recording starts. */
@@ -20,7 +16,6 @@ export class SleepController {
   #questions: SleepQuestions | undefined;
   /** What starts once it is answered; none while nothing is asked. */
   #start: (() => void) | undefined;
-  #answer: Sleep | undefined;
 
   constructor(host: SleepHost) {
     this.#host = host;
@@ -55,24 +50,20 @@ export class SleepController {
   /** Ends them and forgets what was answered: the next person slept at other times. */
   forget(): void {
     this.end();
+    this.#questions?.forget();
     this.#questions = undefined;
-    this.#keep(undefined);
   }
 
   get #isSetByHost(): boolean {
     const { sleepTime, wakeTime } = this.#host;
-    const isAnswer = sleepTime === this.#answer?.sleepTime && wakeTime === this.#answer?.wakeTime;
-    return sleepTime !== undefined && wakeTime !== undefined && !isAnswer;
+    return sleepTime !== undefined && wakeTime !== undefined && !this.#questions?.isAnswered;
   }
 
   async #load(): Promise<void> {
     const module = await this.#module.load();
     if (!this.#start) return;
     if (!module) return this.#goOn();
-    this.#questions ??= new module.SleepQuestions(this.#host, (sleep) => {
-      this.#keep(sleep);
-      this.#goOn();
-    });
+    this.#questions ??= new module.SleepQuestions(this.#host, () => this.#goOn());
     this.#host.requestUpdate();
   }
 
@@ -80,12 +71,5 @@ export class SleepController {
     const start = this.#start;
     this.end();
     start?.();
-  }
-
-  /** Where the host can read it; what the host has set itself stays when there is no answer. */
-  #keep(sleep: Sleep | undefined): void {
-    for (const name of ['sleepTime', 'wakeTime'] as const)
-      if (sleep || (this.#answer && this.#host[name] === this.#answer[name])) this.#host[name] = sleep?.[name];
-    this.#answer = sleep;
   }
 }

@@ -12,16 +12,33 @@ const TIME_PATTERN = String.raw`([01]\d|2[0-3]):[0-5]\d`;
 /** A time that clocks left out last night is still written as it was typed: not every zone has it, but UTC does. */
 const UTC = { timeZone: 'UTC' } as const;
 
+/** The element, where a host can read the answer. */
+export interface SleepTimesHost extends ReactiveControllerHost, HTMLElement {
+  sleepTime: string | undefined;
+  wakeTime: string | undefined;
+}
+
 /** Two questions about the last sleep, and what was answered so far. */
 export class SleepQuestions {
-  readonly #host: ReactiveControllerHost & Element;
-  readonly #onAnswer: (sleep: Sleep | undefined) => void;
+  readonly #host: SleepTimesHost;
+  readonly #onAnswer: () => void;
   #times = usualTimes(new Date());
+  #answer: Sleep | undefined;
 
-  /** @param onAnswer called without a sleep when the person would rather not say */
-  constructor(host: ReactiveControllerHost & Element, onAnswer: (sleep: Sleep | undefined) => void) {
+  /** @param onAnswer called when the person has answered, or would rather not say */
+  constructor(host: SleepTimesHost, onAnswer: () => void) {
     this.#host = host;
     this.#onAnswer = onAnswer;
+  }
+
+  /** Whether the times that the element has are those of the last answer. */
+  get isAnswered(): boolean {
+    return this.#host.sleepTime === this.#answer?.sleepTime && this.#host.wakeTime === this.#answer?.wakeTime;
+  }
+
+  /** Takes the answer back: the next person slept at other times. */
+  forget(): void {
+    this.#keep(undefined);
   }
 
   /** @param code BCP 47, of the strings */
@@ -37,7 +54,7 @@ export class SleepQuestions {
           <button part="button primary" class="primary" type="submit">${sleep.use}</button>
         </form>
       `,
-      actions: [secondary(sleep.skip, () => this.#onAnswer(undefined))],
+      actions: [secondary(sleep.skip, () => this.#take(undefined))],
     };
   }
 
@@ -79,7 +96,19 @@ export class SleepQuestions {
 
   #submit(event: Event): void {
     event.preventDefault();
-    this.#onAnswer(lastSleep(this.#times, new Date()));
+    this.#take(lastSleep(this.#times, new Date()));
+  }
+
+  #take(answer: Sleep | undefined): void {
+    this.#keep(answer);
+    this.#onAnswer();
+  }
+
+  /** Where the host can read it; what the host has set itself stays when there is no answer. */
+  #keep(sleep: Sleep | undefined): void {
+    for (const name of ['sleepTime', 'wakeTime'] as const)
+      if (sleep || (this.#answer && this.#host[name] === this.#answer[name])) this.#host[name] = sleep?.[name];
+    this.#answer = sleep;
   }
 }
 
