@@ -1,7 +1,7 @@
-import { NEVER } from '../platform/abort.js';
+import { neverAborted } from '../platform/abort.js';
 import { canRecord, mayPlaySound, recordsPcm } from '../platform/browser-support.js';
 import { microphonePermission as queryPermission } from '../capture/microphone/microphone-permission.js';
-import { isBlockedByPolicy } from '../capture/microphone/microphone-policy.js';
+import { isBlockedByPolicy } from '../capture/microphone/permissions-policy.js';
 import { within } from '../platform/within.js';
 import type { Advice, Subject } from './diagnosis.js';
 
@@ -28,7 +28,7 @@ export function permissionsPolicy(): Advice {
 
 export async function microphonePermission(): Promise<Advice> {
   if (!isOpen()) return undefined;
-  const permission = await queryPermission(NEVER);
+  const permission = await queryPermission(neverAborted());
   if (permission === undefined) return undefined;
   return permission.state === 'denied' ? 'Allow the microphone for this site in the browser’s site settings' : '';
 }
@@ -60,7 +60,7 @@ async function audioContextRuns(): Promise<boolean> {
       if (context.state === 'running') resolve(true);
     };
   });
-  const isRunning = await within(RUNNING_MS, runs, NEVER);
+  const isRunning = await within(RUNNING_MS, runs, neverAborted());
   await context.close();
   return isRunning ?? false;
 }

@@ -1,12 +1,12 @@
-import { firstStrings } from './en-first.js';
+import { startStrings } from './en-at-start.js';
 import { percentIn, secondsIn, type Locale, type Strings } from './strings.js';
 
 const seconds = secondsIn('en');
 
 const strings: Strings = {
-  ...firstStrings,
+  ...startStrings,
   check: {
-    ...firstStrings.check,
+    ...startStrings.check,
     speak: 'Count to ten aloud, or say a few words. They aren’t kept.',
     fine: 'The sound is clear. You can start.',
     problems: {

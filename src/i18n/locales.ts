@@ -1,10 +1,10 @@
-import { firstStrings } from './en-first.js';
-import type { FirstStrings, Locale, Overrides } from './strings.js';
+import { startStrings } from './en-at-start.js';
+import type { StartStrings, Locale, Overrides } from './strings.js';
 
-type FirstLocale = Locale<FirstStrings>;
+type FirstLocale = Locale<StartStrings>;
 
 /** The language that is always there: English. The rest of its strings comes with the views that need them. */
-export const FALLBACK: FirstLocale = { code: 'en', direction: 'ltr', strings: firstStrings };
+export const FALLBACK: FirstLocale = { code: 'en', direction: 'ltr', strings: startStrings };
 
 type LoadLocale = () => Promise<FirstLocale>;
 

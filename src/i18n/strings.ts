@@ -205,7 +205,7 @@ export interface BothStrings {
 }
 
 /** The texts of the first phase, and what is said when the rest can't be had. */
-export type FirstStrings = Pick<
+export type StartStrings = Pick<
   Strings,
   | 'title'
   | 'invitation'

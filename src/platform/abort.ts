@@ -1,7 +1,7 @@
 import { abortReason } from './clock.js';
 
-/** A signal that is never aborted. */
-export const NEVER: AbortSignal = /* @__PURE__ */ new AbortController().signal;
+/** A signal that is never aborted. Not a constant: Cloudflare's Workers make none while a module loads. */
+export const neverAborted = (): AbortSignal => new AbortController().signal;
 
 /** A controller that is aborted with `signal`, and may be aborted before it. */
 export function followAbort(signal: AbortSignal): AbortController {

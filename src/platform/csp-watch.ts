@@ -1,4 +1,4 @@
-import { NEVER } from './abort.js';
+import { neverAborted } from './abort.js';
 import { RecorderError } from '../domain/errors.js';
 import { within } from './within.js';
 
@@ -48,7 +48,7 @@ export function watchCsp(
   const blocked = violationIn(page, isMeant, signal);
   return {
     explain: async (error) => {
-      const violation = await within(VIOLATION_MS, blocked, NEVER);
+      const violation = await within(VIOLATION_MS, blocked, neverAborted());
       if (violation === undefined) return error;
       const message = `The page’s Content-Security-Policy blocks ${what}: "${violation.effectiveDirective}".`;
       return new RecorderError('blocked-by-csp', message, { cause: error, retryable });

@@ -12,6 +12,6 @@ export { createThymiaClient, type RunOf, type ThymiaClient } from './thymia-clie
 export type { CallOptions } from './call-options.js';
 export type { Fetch, Region, ThymiaClientOptions } from './thymia-api.js';
 export { ThymiaError, type RejectionDetail, type ThymiaErrorCode } from './thymia-error.js';
-export type { RecordingBody } from './upload-recording.js';
+export type { RecordingBody } from './put-recording.js';
 export type { WaitOptions } from './wait-for-run.js';
 export type * from './types.js';

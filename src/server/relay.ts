@@ -6,7 +6,7 @@ import { createSealer } from './sealer.js';
 import { relativeUrl } from './relative-url.js';
 import type { Secrets } from './signer.js';
 import { isSecureUrl, type Fetch } from './thymia-api.js';
-import { statusOf } from './upload-recording.js';
+import { statusOf } from './put-recording.js';
 
 /** The store's presigned URLs behind URLs of the host's own, for stores that pages cannot reach. */
 export interface Relay {

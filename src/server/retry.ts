@@ -1,4 +1,4 @@
-import { NEVER } from '../platform/abort.js';
+import { neverAborted } from '../platform/abort.js';
 import { systemClock } from '../platform/clock.js';
 import type { CallOptions } from './call-options.js';
 import { ThymiaError } from './thymia-error.js';
@@ -25,7 +25,7 @@ export async function withRetries<T>(
       const isSafe = isRepeatable || (error instanceof ThymiaError && error.code === 'rate-limited');
       const pauseMs = isSafe && failures <= retries ? pauseAfter(error, FIRST_PAUSE_MS, failures) : undefined;
       if (pauseMs === undefined) throw error;
-      await systemClock.delay(pauseMs, signal ?? NEVER);
+      await systemClock.delay(pauseMs, signal ?? neverAborted());
     }
   }
 }

@@ -6,7 +6,7 @@ import { createThymiaApi, globalFetch, type Call, type ThymiaApi, type ThymiaCli
 import { downloadReport } from './download-report.js';
 import { ThymiaError } from './thymia-error.js';
 import type * as Types from './types.js';
-import { uploadRecording, type RecordingBody } from './upload-recording.js';
+import { putRecording, type RecordingBody } from './put-recording.js';
 import { waitForRun, type WaitOptions } from './wait-for-run.js';
 
 /** The run that each model reports. */
@@ -105,7 +105,7 @@ export function createThymiaClient(options: ThymiaClientOptions): ThymiaClient {
     getCall: async (id, call) =>
       checkedReport('Call', await api(O.getCall, { ...call, parameter: checkedSegment(id, 'id') }), RUN_FIELDS),
     uploadRecording: (url, body, contentType, call) =>
-      uploadRecording(fetch, { ...call, url, body, contentType, retries }),
+      putRecording(fetch, { ...call, url, body, contentType, retries }),
     downloadReport: (run, signal) => downloadReport(run, { fetch, readRun: getRun.apollo }, signal),
     waitForRun: (model, id, wait = {}) => waitForRun((call) => pollRun[model](id, call), wait),
   };

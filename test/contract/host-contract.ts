@@ -25,10 +25,14 @@ const WAV = toneWav({ seconds: 16 });
 export function describeHost(name: string, open: () => Promise<HostSubject> | HostSubject): void {
   describe(`createRunHandler ${name}`, () => {
     let subject: HostSubject;
+    let isOpen = false;
     before(async () => {
       subject = await open();
+      isOpen = true;
     });
-    after(() => subject.close());
+    after(async () => {
+      if (isOpen) await subject.close();
+    });
 
     async function ask(url: string, init: RequestInit = {}): Promise<Response> {
       const response = await subject.fetch(new Request(url, init));

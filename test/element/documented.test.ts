@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import { COLORS } from '../../src/element/shared/tokens.js';
+import { COLORS } from '../../src/element/shared/colors.js';
 
 const RECORDER = new URL('../../src/element/recorder/', import.meta.url);
 const RESULTS = new URL('../../src/element/results/', import.meta.url);

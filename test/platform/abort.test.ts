@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { followAbort, NEVER } from '../../src/platform/abort.js';
+import { followAbort, neverAborted } from '../../src/platform/abort.js';
 
 const REASON = new Error('Discarded.');
 
 describe('followAbort', () => {
   test('gives a signal that is not aborted while the other is not', () => {
-    assert.equal(followAbort(NEVER).signal.aborted, false);
+    assert.equal(followAbort(neverAborted()).signal.aborted, false);
   });
 
   test('aborts with the other signal, for its reason', () => {

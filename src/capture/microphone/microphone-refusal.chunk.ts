@@ -1,7 +1,7 @@
 import { RecorderError, type ErrorCode, type MicrophoneLock } from '../../domain/errors.js';
 import { canRecord } from '../../platform/browser-support.js';
 import { microphonePermission } from './microphone-permission.js';
-import { isBlockedByPolicy } from './microphone-policy.js';
+import { isBlockedByPolicy } from './permissions-policy.js';
 
 /** What was asked for. */
 interface Request {

@@ -4,7 +4,7 @@ import { RecorderError } from '../../domain/errors.js';
 import type { CaptureListener, CaptureOptions, CapturePart } from '../../domain/ports.js';
 import type { CaptureFigures, SampleRateSource } from '../../domain/recording.js';
 import { recordsPcm } from '../../platform/browser-support.js';
-import { watchCapture, type CaptureWatch } from '../watch/capture-watch.js';
+import { watchForFailures, type FailureWatch } from '../watch/failure-watch.js';
 import type { OpenCounting } from '../speech/counting/counting.js';
 import { openCountings } from '../speech/counting/open-countings.js';
 import { assetUrl } from '../files/asset-url.js';
@@ -54,7 +54,7 @@ export async function startTake(
   const described = describeMicrophone(stream, rateSource).then((facts) => (microphoneFacts = facts));
   const gaps = new GapClock();
   let recording: VoiceRecording | undefined;
-  let watch: CaptureWatch | undefined = undefined; // samples may come before it
+  let watch: FailureWatch | undefined = undefined; // samples may come before it
   const report = () => {
     if (recording) listener.figures(withMute(stream, recording.figures));
   };
@@ -95,7 +95,11 @@ export async function startTake(
       () => listener.failed(error),
     );
   };
-  watch = watchCapture({ stream, context: recorder.context, stopped: recorder.stopped }, onFailure, watching.signal);
+  watch = watchForFailures(
+    { stream, context: recorder.context, stopped: recorder.stopped },
+    onFailure,
+    watching.signal,
+  );
 
   return {
     pause: () => {

@@ -12,7 +12,7 @@ import { RecorderProperties } from './recorder-properties.js';
 import { ViewController } from './view-controller.js';
 import { LazyModule } from '../shared/lazy-module.js';
 import { nearestLang } from '../shared/nearest-lang.js';
-import { MicrophonesController } from './microphone/microphones-controller.js';
+import { MicrophoneChoiceController } from './microphone/microphone-choice-controller.js';
 import { NearWatch } from './near-watch.js';
 import { willHydrate } from '../shared/hydration.js';
 import { SessionController } from './session-controller.js';
@@ -88,7 +88,7 @@ export class ThymiaRecorder extends RecorderProperties {
 
   readonly #states = new CustomStates(this);
   readonly #debug = new LazyModule(this, () => import('./debug.chunk.js'));
-  readonly #microphones = new MicrophonesController(this, () => !this.noRecovery);
+  readonly #microphones = new MicrophoneChoiceController(this, () => !this.noRecovery);
   readonly #consent = new ConsentController(this);
   readonly #controller: SessionController;
   readonly #near: NearWatch;

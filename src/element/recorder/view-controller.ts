@@ -1,7 +1,7 @@
 import type { Renderable } from '../shared/renderable.js';
 import type { CSSResult, ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { isOneOf, MODEL_RULES, MODELS, SPEECH_MARGIN } from '../../domain/model.js';
-import type { FirstStrings, Locale, StringOverrides } from '../../i18n/strings.js';
+import type { StartStrings, Locale, StringOverrides } from '../../i18n/strings.js';
 import { FALLBACK, withOverrides } from '../../i18n/locales.js';
 import { microphoneAnswered } from '../../session/microphone-answer.js';
 import type { RecordingSession } from '../../session/session.js';
@@ -17,7 +17,7 @@ import { LanguageController } from '../shared/language-controller.js';
 import { LazyModule } from '../shared/lazy-module.js';
 import { idleView, plainView } from './phases/idle.view.js';
 import { CheckController } from './microphone/check-controller.js';
-import type { MicrophonesController } from './microphone/microphones-controller.js';
+import type { MicrophoneChoiceController } from './microphone/microphone-choice-controller.js';
 import { Announcer, isHeard, isUnannounced } from './phases/announcer.js';
 import type { Prompts } from './phases/prompt.js';
 import { PromptController } from './phases/prompt-controller.js';
@@ -51,7 +51,7 @@ export class ViewController implements ReactiveController, ViewCommands {
   #draw: (() => void) | undefined;
   readonly #host: ViewHost;
   readonly #session: RecordingSession;
-  readonly #microphones: MicrophonesController;
+  readonly #microphones: MicrophoneChoiceController;
   readonly #consent: ConsentController;
   readonly #languages: LanguageController;
   readonly #prompts: PromptController;
@@ -61,7 +61,7 @@ export class ViewController implements ReactiveController, ViewCommands {
   readonly #focus = new FocusKeeper();
   readonly #recordingPhases: LazyModule<typeof import('./phases/recording-phases.chunk.js')>;
   readonly #laterPhases: LazyModule<typeof import('./phases/later-phases.chunk.js')>;
-  #locale: Locale<FirstStrings> | undefined;
+  #locale: Locale<StartStrings> | undefined;
   readonly #addedStyles = new Set<CSSResult>();
   #progress: SessionProgress | undefined;
   #phaseSinceMs = 0;
@@ -69,7 +69,7 @@ export class ViewController implements ReactiveController, ViewCommands {
   constructor(
     host: ViewHost,
     session: RecordingSession,
-    microphones: MicrophonesController,
+    microphones: MicrophoneChoiceController,
     consent: ConsentController,
   ) {
     this.#host = host;
@@ -206,7 +206,7 @@ export class ViewController implements ReactiveController, ViewCommands {
   }
 
   /** Of the page's language, with the host's own. */
-  get #strings(): FirstStrings {
+  get #strings(): StartStrings {
     return withOverrides((this.#locale ?? FALLBACK).strings, this.#host.strings);
   }
 

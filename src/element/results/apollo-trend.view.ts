@@ -4,7 +4,7 @@ import type { Disorder, DisorderName } from '../../results/apollo-results.js';
 import type { ApolloSeries, ApolloTrend } from '../../results/apollo-trend.js';
 import type { ApolloReading } from '../../results/read-results.js';
 import { oldestFirst } from '../../results/trend.js';
-import { factsView } from './apollo.view.js';
+import { factsView } from './apollo-for-clinician.view.js';
 import { cardView, columnHead, tableView, warningView } from './card.view.js';
 import { innerLevel, type ClinicianContext } from './results-context.js';
 import { chartView, leftOutView, whenOf } from './trend.view.js';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Reading } from '../../results/read-results.js';
-import { factsView } from './apollo.view.js';
+import { factsView } from './apollo-for-clinician.view.js';
 import { cardView } from './card.view.js';
 import type { ClinicianContext } from './results-context.js';
 

@@ -11,7 +11,7 @@ import { formattingTag } from '../shared/formatting-tag.js';
 import { headingLevel } from '../shared/heading-level.js';
 import { nearestLang } from '../shared/nearest-lang.js';
 import { apolloTrendView } from './apollo-trend.view.js';
-import { apolloView } from './apollo.view.js';
+import { apolloView } from './apollo-for-clinician.view.js';
 import { messageCard, warningView } from './card.view.js';
 import { failedView } from './failed.view.js';
 import { heliosView, warningText } from './helios.view.js';

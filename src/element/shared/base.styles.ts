@@ -1,6 +1,6 @@
 import { css } from 'lit';
 import { naturalSizeStyles } from './natural-size.styles.js';
-import { tokenStyles } from './tokens.js';
+import { tokenStyles } from './colors.js';
 
 const base = css`
   [part='card'] {

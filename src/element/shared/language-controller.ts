@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { FALLBACK, loadedLocale, loadLocale, matchLocale } from '../../i18n/locales.js';
-import type { FirstStrings, Locale } from '../../i18n/strings.js';
+import type { StartStrings, Locale } from '../../i18n/strings.js';
 import { LangWatch } from './lang-watch.js';
 import { nearestLang } from './nearest-lang.js';
 import { willHydrate } from './hydration.js';
@@ -35,18 +35,18 @@ export class LanguageController implements ReactiveController {
   }
 
   /** What the person reads; `undefined` while it is on its way. */
-  get page(): Locale<FirstStrings> | undefined {
+  get page(): Locale<StartStrings> | undefined {
     return this.#isBlind ? undefined : this.#locale([nearestLang(this.#host), ...navigator.languages]);
   }
 
   /** What the person speaks, for questions and texts; the page's language until it is here. */
-  get spoken(): Locale<FirstStrings> {
+  get spoken(): Locale<StartStrings> {
     if (this.#isBlind) return FALLBACK;
     const language = this.#spokenLanguage();
     return (language === undefined ? undefined : this.#locale([language])) ?? this.page ?? FALLBACK;
   }
 
-  #locale(wanted: readonly string[]): Locale<FirstStrings> | undefined {
+  #locale(wanted: readonly string[]): Locale<StartStrings> | undefined {
     const code = matchLocale(wanted.filter((tag) => tag !== ''));
     const locale = loadedLocale(code);
     if (!locale) void loadLocale(code).then(() => this.#host.requestUpdate());

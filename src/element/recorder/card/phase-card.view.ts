@@ -1,6 +1,6 @@
 import type { Renderable } from '../../shared/renderable.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FirstStrings, Locale } from '../../../i18n/strings.js';
+import type { StartStrings, Locale } from '../../../i18n/strings.js';
 import { framed } from '../../shared/framed.view.js';
 
 /** A phase as a person sees it: the same places in the same order always, so that nothing moves. */
@@ -25,8 +25,8 @@ export const isRecordingPhase = (phase: string) => RECORDING_PHASES.includes(pha
 /** The card; the host's consent has its place in every phase. */
 export function phaseCard(
   view: PhaseView & { readonly consent: TemplateResult; readonly headingLevel: number },
-  strings: FirstStrings,
-  { code, direction }: Locale<FirstStrings>,
+  strings: StartStrings,
+  { code, direction }: Locale<StartStrings>,
   phase: string,
 ): TemplateResult {
   return framed(html`
@@ -50,7 +50,7 @@ export function phaseCard(
 }
 
 /** Of the promises about privacy, the one that holds now. */
-function momentOf(phase: string): keyof FirstStrings['privacy'] {
+function momentOf(phase: string): keyof StartStrings['privacy'] {
   if (phase === 'idle' || phase === 'loading') return 'before';
   return isRecordingPhase(phase) ? 'during' : 'after';
 }

@@ -1,17 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CaptureFigures } from '../../../domain/recording.js';
-import type { FirstStrings } from '../../../i18n/strings.js';
+import type { StartStrings } from '../../../i18n/strings.js';
 import type { RecordingSession } from '../../../session/session.js';
 import { LazyModule } from '../../shared/lazy-module.js';
 import type { SoundController } from '../sound/sound-controller.js';
 import type { MicrophoneCheck, CheckState } from './microphone-check.js';
-import type { MicrophonesController } from './microphones-controller.js';
+import type { MicrophoneChoiceController } from './microphone-choice-controller.js';
 
 /** The microphone check in `idle`, from its button to what it says. */
 export class CheckController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #session: RecordingSession;
-  readonly #microphones: MicrophonesController;
+  readonly #microphones: MicrophoneChoiceController;
   readonly #sound: SoundController;
   readonly #chunk: LazyModule<typeof import('./microphone-check.chunk.js')>;
   #check: MicrophoneCheck | undefined;
@@ -20,7 +20,7 @@ export class CheckController implements ReactiveController {
   constructor(
     host: ReactiveControllerHost & HTMLElement,
     session: RecordingSession,
-    microphones: MicrophonesController,
+    microphones: MicrophoneChoiceController,
     sound: SoundController,
   ) {
     this.#host = host;
@@ -46,7 +46,7 @@ export class CheckController implements ReactiveController {
   }
 
   /** What it shows in the place of the invitation. */
-  view(strings: FirstStrings) {
+  view(strings: StartStrings) {
     return this.state && this.views?.checkView(this.state, strings);
   }
 

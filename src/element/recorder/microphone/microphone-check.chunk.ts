@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { completeStrings } from '../../../i18n/complete-strings.js';
-import type { FirstStrings } from '../../../i18n/strings.js';
+import type { StartStrings } from '../../../i18n/strings.js';
 import type { PhaseView } from '../card/phase-card.view.js';
 import type { CheckState } from './microphone-check.js';
 import { repairAdvice } from './repair-advice.js';
@@ -18,7 +18,7 @@ export interface CheckView extends Pick<PhaseView, 'detail'> {
 }
 
 /** What a microphone check says. */
-export function checkView(state: CheckState, first: FirstStrings): CheckView {
+export function checkView(state: CheckState, first: StartStrings): CheckView {
   const strings = completeStrings(first);
   const { check, errors, waitingForMicrophone } = strings;
   switch (state.step) {
@@ -38,6 +38,6 @@ export function checkView(state: CheckState, first: FirstStrings): CheckView {
 }
 
 /** What is said of it when it has ended; while it listens it is as silent as a recording. */
-export function checkAnnouncement(state: CheckState, strings: FirstStrings): string | undefined {
+export function checkAnnouncement(state: CheckState, strings: StartStrings): string | undefined {
   return state.step === 'done' || state.step === 'failed' ? checkView(state, strings).message : undefined;
 }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../../../i18n/strings.js';
-import type { MicrophonesController } from './microphones-controller.js';
+import type { MicrophoneChoiceController } from './microphone-choice-controller.js';
 
 /** The part of the microphones that a person chooses from. */
-export type MicrophoneChoices = Pick<MicrophonesController, 'choices' | 'deviceId' | 'choose'>;
+export type MicrophoneChoices = Pick<MicrophoneChoiceController, 'choices' | 'deviceId' | 'choose'>;
 
 /**
  * Which microphone; only where there is something to choose.

@@ -1,6 +1,6 @@
 import { isForClinician } from '../../../domain/audience.js';
 import { completeStrings } from '../../../i18n/complete-strings.js';
-import type { FirstStrings, Strings } from '../../../i18n/strings.js';
+import type { StartStrings, Strings } from '../../../i18n/strings.js';
 import type { SessionSnapshot } from '../../../session/snapshot.js';
 import { problemText } from './problem-text.js';
 
@@ -11,7 +11,7 @@ import { problemText } from './problem-text.js';
 export function announcement(
   previous: SessionSnapshot,
   next: SessionSnapshot,
-  first: FirstStrings,
+  first: StartStrings,
 ): string | undefined {
   const strings = completeStrings(first);
   if (next.waiting && next.waiting !== previous.waiting)

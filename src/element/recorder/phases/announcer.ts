@@ -1,4 +1,4 @@
-import type { FirstStrings } from '../../../i18n/strings.js';
+import type { StartStrings } from '../../../i18n/strings.js';
 import type { SessionSnapshot } from '../../../session/snapshot.js';
 import type { Phase } from '../../../session/state.js';
 import type { CheckController } from '../microphone/check-controller.js';
@@ -33,7 +33,7 @@ export class Announcer {
   next(
     snapshot: SessionSnapshot,
     check: CheckController,
-    strings: FirstStrings,
+    strings: StartStrings,
     announcement: typeof import('./announcements.js').announcement | undefined,
   ): string | undefined {
     const { state } = check;

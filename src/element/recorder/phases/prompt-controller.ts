@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { MODEL_RULES, type Model } from '../../../domain/model.js';
-import type { StringOverrides, Strings, FirstStrings } from '../../../i18n/strings.js';
+import type { StringOverrides, Strings, StartStrings } from '../../../i18n/strings.js';
 import { withOverrides } from '../../../i18n/locales.js';
 import type { SessionSnapshot } from '../../../session/snapshot.js';
 import type { LanguageController } from '../../shared/language-controller.js';
@@ -49,7 +49,7 @@ export class PromptController implements ReactiveController {
   }
 
   /** @param complete adds what the first phase has no need of, once it is here */
-  of(snapshot: SessionSnapshot, model: Model, complete: ((strings: FirstStrings) => Strings) | undefined): ShownPrompt {
+  of(snapshot: SessionSnapshot, model: Model, complete: ((strings: StartStrings) => Strings) | undefined): ShownPrompt {
     const { code, direction, strings } = this.#languages.spoken;
     const spoken = withOverrides(complete?.(strings) ?? strings, this.#host.strings);
     return {

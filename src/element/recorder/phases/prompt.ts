@@ -1,5 +1,5 @@
 import type { RecordingKind } from '../../../domain/model.js';
-import type { FirstStrings, Strings } from '../../../i18n/strings.js';
+import type { StartStrings, Strings } from '../../../i18n/strings.js';
 
 /** What a host asks instead of the recorder's own questions and text; of a list, the person chooses. */
 export type Prompts = Readonly<Partial<Record<RecordingKind, string | readonly string[]>>>;
@@ -31,7 +31,7 @@ export interface ShownPrompt extends Prompt {
 const PASSAGE_CHARACTERS = 160;
 
 /** What is asked and read where the host says nothing; the text to read comes later than the questions. */
-type OwnPrompts = Pick<FirstStrings, 'questions' | 'moodQuestions'> & Partial<Pick<Strings, 'passage'>>;
+type OwnPrompts = Pick<StartStrings, 'questions' | 'moodQuestions'> & Partial<Pick<Strings, 'passage'>>;
 
 /** The prompt of a recording; `index` counts how often another one was asked for. */
 export function promptOf(kind: RecordingKind, prompts: Prompts | undefined, spoken: OwnPrompts, index: number): Prompt {

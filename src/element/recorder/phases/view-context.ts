@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Model, RecordingKind } from '../../../domain/model.js';
 import type { CaptureFigures, NotCountingReason } from '../../../domain/recording.js';
-import type { FirstStrings, Strings } from '../../../i18n/strings.js';
+import type { StartStrings, Strings } from '../../../i18n/strings.js';
 import type { SessionProgress } from '../../../session/snapshot.js';
 import type { MicrophoneChoices } from '../microphone/microphone-picker.view.js';
 import type { SoundController } from '../sound/sound-controller.js';
@@ -59,4 +59,4 @@ export interface ViewContext<Texts = Strings> {
 }
 
 /** As far as the strings of the first phase go. */
-export type FirstContext = ViewContext<FirstStrings>;
+export type FirstContext = ViewContext<StartStrings>;

@@ -1,4 +1,4 @@
-import type { FirstStrings } from '../../../i18n/strings.js';
+import type { StartStrings } from '../../../i18n/strings.js';
 import type { PhaseView } from '../card/phase-card.view.js';
 import { LazyModule } from '../../shared/lazy-module.js';
 import type { SleepQuestions, SleepTimesHost } from './sleep-questions.chunk.js';
@@ -32,7 +32,7 @@ export class SleepController {
   }
 
   /** The questions while they are asked. */
-  view(strings: FirstStrings, code: string): PhaseView | undefined {
+  view(strings: StartStrings, code: string): PhaseView | undefined {
     return this.#start && this.#questions?.view(strings, code);
   }
 

@@ -1,6 +1,6 @@
 import { css, html, type ReactiveControllerHost } from 'lit';
 import { completeStrings } from '../../../i18n/complete-strings.js';
-import type { FirstStrings, SleepStrings } from '../../../i18n/strings.js';
+import type { StartStrings, SleepStrings } from '../../../i18n/strings.js';
 import { secondary } from '../card/controls.view.js';
 import type { PhaseView } from '../card/phase-card.view.js';
 import { formattingTag } from '../../shared/formatting-tag.js';
@@ -42,7 +42,7 @@ export class SleepQuestions {
   }
 
   /** @param code BCP 47, of the strings */
-  view(first: FirstStrings, code: string): PhaseView {
+  view(first: StartStrings, code: string): PhaseView {
     const { sleep } = completeStrings(first);
     return {
       message: sleep.message,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { COLORS } from '../../../src/element/shared/tokens.js';
+import { COLORS } from '../../../src/element/shared/colors.js';
 import { contrast } from '../../support/contrast.js';
 
 type Name = keyof typeof COLORS;

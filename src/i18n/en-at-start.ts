@@ -1,9 +1,9 @@
-import { secondsIn, type FirstStrings } from './strings.js';
+import { secondsIn, type StartStrings } from './strings.js';
 
 const seconds = secondsIn('en');
 
 /** English, as far as it is there from the start. */
-export const firstStrings: FirstStrings = {
+export const startStrings: StartStrings = {
   title: 'Voice recording',
   invitation: (required) => `Find a quiet spot. We’ll ask you to talk for about ${seconds(required)}.`,
   reassurance: 'There are no right or wrong answers.',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { watchCapture } from '../../../src/capture/watch/capture-watch.js';
+import { watchForFailures } from '../../../src/capture/watch/failure-watch.js';
 
 /** An audio context that a test suspends. */
 class FakeContext extends EventTarget {
@@ -11,7 +11,7 @@ class FakeContext extends EventTarget {
   }
 }
 
-describe('watchCapture', () => {
+describe('watchForFailures', () => {
   const original = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
   let life = new AbortController();
 
@@ -31,7 +31,7 @@ describe('watchCapture', () => {
     const context = new FakeContext();
     const codes: string[] = [];
     const capture = { stream: { getAudioTracks: () => [] }, context, stopped: new Promise<void>(() => undefined) };
-    const watch = watchCapture(capture, ({ code }) => codes.push(code), life.signal);
+    const watch = watchForFailures(capture, ({ code }) => codes.push(code), life.signal);
     return { context, codes, watch };
   }
 

@@ -22,7 +22,7 @@ export interface WatchedCapture {
 }
 
 /** Sees what goes wrong while recording; none of it is told by the recorder itself. */
-export interface CaptureWatch {
+export interface FailureWatch {
   /** To be called with each slice that was kept: seconds so far, and their highest sample (0 to 1). */
   onSlice(seconds: number, peak: number): void;
   pause(): void;
@@ -36,11 +36,11 @@ const broken = (how: string) => new RecorderError('recording-failed', `The recor
  * Watches a capture until `signal` is aborted.
  * @param onFailure called once, with `microphone-lost`, `recording-failed` or `recording-silent`
  */
-export function watchCapture(
+export function watchForFailures(
   { stream, context, stopped }: WatchedCapture,
   onFailure: (error: RecorderError) => void,
   signal: AbortSignal,
-): CaptureWatch {
+): FailureWatch {
   const fail = once(onFailure, signal);
   watchTracks(stream, fail, signal);
   watchDevices(stream, fail, signal);

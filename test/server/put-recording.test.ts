@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { statusOf, uploadRecording } from '../../src/server/upload-recording.js';
+import { statusOf, putRecording } from '../../src/server/put-recording.js';
 import { recordingFetch, STORE_URL } from './fixtures.js';
 
 const UPLOAD = { url: STORE_URL, body: new Blob(['audio']), contentType: 'audio/wav', retries: 0 };
@@ -14,15 +14,15 @@ function storeOf(...statuses: readonly number[]) {
   });
 }
 
-describe('uploadRecording', () => {
+describe('putRecording', () => {
   it('does not follow a redirect', async () => {
     const { fetch, requests } = storeOf(200);
-    await uploadRecording(fetch, UPLOAD);
+    await putRecording(fetch, UPLOAD);
     assert.deepEqual([requests[0]?.method, requests[0]?.redirect], ['PUT', 'manual']);
   });
 
   for (const status of [200, 204, 299])
-    it(`takes ${status} for stored`, async () => uploadRecording(storeOf(status).fetch, UPLOAD));
+    it(`takes ${status} for stored`, async () => putRecording(storeOf(status).fetch, UPLOAD));
 
   for (const [status, message] of [
     [300, 'The store answered 300.'],
@@ -32,25 +32,25 @@ describe('uploadRecording', () => {
     [500, 'The store answered 500.'],
   ] as const)
     it(`rejects with ${status}`, async () => {
-      await assert.rejects(uploadRecording(storeOf(status).fetch, UPLOAD), { code: 'upload-failed', status, message });
+      await assert.rejects(putRecording(storeOf(status).fetch, UPLOAD), { code: 'upload-failed', status, message });
     });
 
   it('rejects when the store does not answer', async () => {
     const error = { code: 'upload-failed', status: undefined, message: 'No answer from the store.' };
-    await assert.rejects(uploadRecording(storeOf(0).fetch, UPLOAD), error);
+    await assert.rejects(putRecording(storeOf(0).fetch, UPLOAD), error);
   });
 
   it('sends again what the store failed at', async (t) => {
     t.mock.method(Math, 'random', () => -1); // no pause
     const { fetch, requests } = storeOf(500, 0, 200);
-    await uploadRecording(fetch, { ...UPLOAD, retries: 2 });
+    await putRecording(fetch, { ...UPLOAD, retries: 2 });
     assert.equal(requests.length, 3);
   });
 
   it('rejects with the reason of an abort', async () => {
     const reason = new Error('enough');
     const signal = AbortSignal.abort(reason);
-    await assert.rejects(uploadRecording(storeOf(0).fetch, { ...UPLOAD, signal }), reason);
+    await assert.rejects(putRecording(storeOf(0).fetch, { ...UPLOAD, signal }), reason);
   });
 
   it('refuses a URL that is not secure before anything is sent', async () => {
@@ -58,7 +58,7 @@ describe('uploadRecording', () => {
     const message = 'The upload URL must be https, without credentials.';
     const error = { code: 'input-invalid', fields: ['url'], message };
     for (const url of ['http://store.example/a', 'https://user:word@store.example/a', 'data:,a', 'no URL'])
-      await assert.rejects(uploadRecording(fetch, { ...UPLOAD, url }), error);
+      await assert.rejects(putRecording(fetch, { ...UPLOAD, url }), error);
     assert.equal(requests.length, 0);
   });
 
@@ -69,13 +69,13 @@ describe('uploadRecording', () => {
   ] as const)
     it(`sends ${JSON.stringify(contentType)} as ${sent}`, async () => {
       const { fetch, requests } = storeOf(200);
-      await uploadRecording(fetch, { ...UPLOAD, contentType });
+      await putRecording(fetch, { ...UPLOAD, contentType });
       assert.equal(requests[0]?.headers.get('content-type'), sent);
     });
 
   for (const contentType of ['', 'audio', 'audio/', '/wav', 'audio/wav/x', 'au dio/wav', '; audio/wav'])
     it(`refuses the content type ${JSON.stringify(contentType)}`, async () => {
-      await assert.rejects(uploadRecording(storeOf(200).fetch, { ...UPLOAD, contentType }), {
+      await assert.rejects(putRecording(storeOf(200).fetch, { ...UPLOAD, contentType }), {
         code: 'input-invalid',
         fields: ['contentType'],
         message: 'The content type must be a MIME type such as audio/wav.',

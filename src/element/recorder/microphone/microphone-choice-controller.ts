@@ -13,7 +13,7 @@ export interface MicrophoneChoice {
  * The microphones there are, and the one that was chosen. Nothing is asked of the browser before the person has let this
  * page use a microphone, since until then it tells nothing.
  */
-export class MicrophonesController implements ReactiveController {
+export class MicrophoneChoiceController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #mayRemember: () => boolean;
   #listening: AbortController | undefined;

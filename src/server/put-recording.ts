@@ -19,7 +19,7 @@ export interface Upload extends CallOptions {
  * `PUT`s a recording to the store, without the API key. A second time puts the same there, so that it may be repeated.
  * @throws ThymiaError `upload-failed` or `input-invalid`; no message holds the URL
  */
-export async function uploadRecording(fetch: Fetch, upload: Upload): Promise<void> {
+export async function putRecording(fetch: Fetch, upload: Upload): Promise<void> {
   const { url, body, signal, retries } = upload;
   if (!isSecureUrl(url))
     throw new ThymiaError('input-invalid', 'The upload URL must be https, without credentials.', { fields: ['url'] });
