@@ -8,11 +8,10 @@ import { retrying, type RetryOptions, type Waiting } from './retry.js';
 import type { SessionPorts } from './session-ports.js';
 import { isAllRecorded, type SessionEvent, type StateOf } from './state.js';
 import { unlessAborted } from './unless-aborted.js';
-import { uploadRecordings } from './upload-recordings.js';
+import { UPLOAD_RETRIES, uploadRecordings } from './upload-recordings.js';
 
 /** How often it is tried again by itself to get a run, and to upload a recording. */
 const CREATE_RETRIES = 3;
-const UPLOAD_RETRIES = 4;
 
 const EXPIRED = 'The store refused the recording at two upload URLs in turn: is its CORS configured for this page?';
 

@@ -4,6 +4,9 @@ import type { Upload, UploadProgress } from '../domain/ports.js';
 import type { Recording } from '../domain/recording.js';
 import { isWithoutAnswer, retrying, type RetryOptions, type Waiting } from './retry.js';
 
+/** How often an upload is tried again, beside the first time. */
+export const UPLOAD_RETRIES = 4;
+
 /** What is needed to upload. */
 interface UploadServices {
   readonly upload: Upload;

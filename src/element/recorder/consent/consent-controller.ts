@@ -49,7 +49,7 @@ export class ConsentController implements ReactiveController {
     return this.#isMissing;
   }
 
-  /** What one person has agreed to, the next has not. */
+  /** What one person has agreed to, the next has not. `SessionController.followOwner()` tells when another one is there. */
   reset(): void {
     resetConsent(this.#host);
     this.#lookSoon();
