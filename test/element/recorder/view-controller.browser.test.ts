@@ -85,6 +85,17 @@ describe('<thymia-recorder>', () => {
     expect(passage()?.scrollHeight).to.be.greaterThan(before);
   });
 
+  it('follows a prompt of the host’s own that comes or goes before anything has started', async () => {
+    const { recorder } = await posed('idle', parent());
+    const asked = () => (textOf(recorder, 'help') ?? '').includes(strings.questions[0]);
+    expect(asked()).to.equal(true);
+    const own = Object.assign(document.createElement('p'), { slot: 'prompt', textContent: 'Tell us about the sea.' });
+    recorder.append(own);
+    await waitUntil(() => !asked(), 'It still says what it would ask by itself.');
+    own.remove();
+    await waitUntil(asked, 'It does not say what it will ask.');
+  });
+
   it('leaves the focus of the page alone when it was elsewhere', async () => {
     const main = parent();
     const input = document.createElement('input');
