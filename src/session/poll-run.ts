@@ -10,6 +10,11 @@ const RETRIES = 5;
 /** A run that has not begun for so long has not got its recordings. */
 const NOT_RECEIVED_MS = 120_000;
 
+/** In these steps, the time until the run is given up is counted. */
+const STEP_MS = 5000;
+/** How long the last poll may take, before that. */
+const LAST_POLL_MS = 10_000;
+
 /** Whom polling works with. */
 interface PollPorts {
   readonly clock: Clock;
@@ -53,8 +58,15 @@ export async function pollRun(
       await pause(Math.max(plan.pollIntervalMs, retryAfterMs), { clock, connection }, polling.signal);
     }
   };
+  const giveUp = async (): Promise<never> => {
+    await awake(plan.pollTimeoutMs, { clock, connection }, polling.signal);
+    const lastPoll = read().then(({ run }) => onRun(run));
+    await Promise.race([lastPoll.catch(() => undefined), clock.delay(LAST_POLL_MS, polling.signal)]);
+    polling.signal.throwIfAborted();
+    throw new RecorderError('timed-out', 'No result within "poll-timeout".');
+  };
   try {
-    return await Promise.race([poll(), timeOut(plan.pollTimeoutMs, { clock, connection }, polling.signal)]);
+    return await Promise.race([poll(), giveUp()]);
   } finally {
     polling.abort();
   }
@@ -74,15 +86,19 @@ async function pause(
   }
 }
 
-/** Rejects after `ms`. Without a network it begins anew when that is back: nobody is to blame. */
-async function timeOut(
+/**
+ * Resolves after `ms` in which the page was awake: of the time that a device sleeps, no more than a step counts. Without a
+ * network it begins again when that is back, since nobody is to blame.
+ */
+async function awake(
   ms: number,
   { clock, connection }: Pick<PollPorts, 'clock' | 'connection'>,
   signal: AbortSignal,
-): Promise<never> {
+): Promise<void> {
   for (;;) {
-    await clock.delay(ms, signal);
-    if (connection.isOnline) throw new RecorderError('timed-out', 'No result within "poll-timeout".');
+    for (let waitedMs = 0; waitedMs < ms; waitedMs += STEP_MS)
+      await clock.delay(Math.min(STEP_MS, ms - waitedMs), signal);
+    if (connection.isOnline) return;
     await connection.online(signal);
   }
 }

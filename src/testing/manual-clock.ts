@@ -42,10 +42,21 @@ export class ManualClock implements Clock {
     });
   }
 
-  /** Lets milliseconds pass and ends the delays that are due; resolves when what follows from it has happened. */
+  /** Lets milliseconds pass and ends each delay when it is due; resolves when what follows from it has happened. */
   async advance(ms: number): Promise<void> {
+    const endMs = this.#nowMs + ms;
+    for (;;) {
+      const dueMs = Math.min(...Array.from(this.#sleepers, (sleeper) => sleeper.dueMs));
+      if (dueMs > endMs) break;
+      await this.sleep(Math.max(0, dueMs - this.#nowMs));
+    }
+    await this.sleep(endMs - this.#nowMs);
+  }
+
+  /** Milliseconds pass at once, as for a device that sleeps; the delays that are due end when it wakes. */
+  async sleep(ms: number): Promise<void> {
     this.#nowMs += ms;
-    for (const sleeper of this.#sleepers) {
+    for (const sleeper of [...this.#sleepers]) {
       if (sleeper.dueMs > this.#nowMs) continue;
       this.#sleepers.delete(sleeper);
       sleeper.wake();
