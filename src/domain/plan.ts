@@ -143,7 +143,10 @@ export function endpointUrl(endpoint: unknown, baseUrl: string | undefined): str
 
 function createRequest(options: UncheckedOptions, model: Model): RunRequest {
   if (!isOneOf(LANGUAGE_CODES, options.language))
-    throw wrong('language', `is missing or unknown: set it to one of ${LANGUAGE_CODES.join(', ')}`);
+    throw wrong(
+      'language',
+      `is missing or unknown: set it, or the "lang" around the element, to one of ${LANGUAGE_CODES.join(', ')}`,
+    );
   const { language } = options;
   const user = optional(options.user, checkUser);
   if (model === 'apollo') return defined({ model, language, user });

@@ -22,10 +22,14 @@ export function accentOf(lang: string): Accent | undefined {
   return language === 'en' && isOneOf(ACCENTS, accent) ? accent : undefined;
 }
 
-/** Language and region of a BCP 47 tag, in lower case; what is private or an extension names no region. */
+/**
+ * Language and region of a BCP 47 tag, in lower case; what is private or an extension names no region. An underscore, as
+ * some platforms write it, is a hyphen.
+ */
 export function partsOf(lang: string): { readonly language: string; readonly region: string | undefined } {
   const [language = '', ...subtags] = lang
     .toLowerCase()
+    .replaceAll('_', '-')
     .replace(/-[a-z\d]-.*/, '')
     .split('-');
   return { language, region: subtags.find((subtag) => /^([a-z]{2}|\d{3})$/.test(subtag)) };

@@ -29,7 +29,7 @@ export function registerLocale(locale: Locale): void {
 /** The first of the wanted languages (BCP 47) that the recorder speaks: its code, `en` when it speaks none. */
 export function matchLocale(wanted: readonly string[]): string {
   for (const tag of wanted) {
-    const parts = tag.toLowerCase().split('-');
+    const parts = tag.toLowerCase().split(/[-_]/);
     for (let length = parts.length; length > 0; length--) {
       const code = parts.slice(0, length).join('-');
       if (loaders.has(code)) return code;

@@ -1,5 +1,5 @@
 import { RecorderError } from '../domain/errors.js';
-import type { JsonObject } from '../domain/json.js';
+import { toJson, type JsonObject } from '../domain/json.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { JournalContents, JournalEntry, JournalSlice } from '../domain/ports.js';
 import type { JournalDatabase } from './journal-database.js';
@@ -50,7 +50,7 @@ export class StoredJournalEntry implements JournalEntry {
 
   save(record: JsonObject): Promise<void> {
     try {
-      const json = JSON.stringify(record); // as it is now
+      const json = toJson(record); // as it is now
       return this.#write({ do: 'save', json });
     } catch {
       this.#lose(); // what is kept would be out of date

@@ -1,5 +1,5 @@
 import { toHex } from '../domain/hex.js';
-import { isJsonObject, type JsonObject } from '../domain/json.js';
+import { isJsonObject, toJson, type JsonObject } from '../domain/json.js';
 import type { JournalOwner, Person } from '../domain/ports.js';
 
 /** Of what is written here. A row of any other version is deleted, not guessed at. */
@@ -50,7 +50,7 @@ const hexOf = (digest: ArrayBuffer) => toHex(new Uint8Array(digest));
 
 /** Rejects where `crypto.subtle` is missing, never throws: its callers ask for several digests side by side. */
 const sha256 = async (parts: readonly (string | null)[]) =>
-  crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(parts)));
+  crypto.subtle.digest('SHA-256', new TextEncoder().encode(toJson(parts)));
 
 /** The row of a session, if it is one. */
 export function parseSessionRow(id: string, row: unknown): SessionRow | undefined {

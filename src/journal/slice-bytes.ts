@@ -1,3 +1,4 @@
+import { toJson } from '../domain/json.js';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
 import type { CaptureSlice } from '../domain/ports.js';
 
@@ -9,7 +10,7 @@ const HEAD_BYTES = 16;
 
 /** A slice as bytes. */
 export function encodeSlice({ sampleRate, samples, receipt }: CaptureSlice): ArrayBuffer {
-  const json = new TextEncoder().encode(receipt && JSON.stringify(receipt));
+  const json = new TextEncoder().encode(receipt && toJson(receipt));
   const bytes = new ArrayBuffer(HEAD_BYTES + samples.byteLength + json.byteLength);
   new Float64Array(bytes, 0, 2).set([sampleRate, samples.length]);
   new Int16Array(bytes, HEAD_BYTES, samples.length).set(samples);

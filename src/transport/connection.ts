@@ -8,7 +8,7 @@ const DOUBT_MS = 30_000;
 /** The browser's own knowledge of the network and of the page being looked at. */
 export const browserConnection: Connection = {
   get isOnline() {
-    return navigator.onLine;
+    return !('navigator' in globalThis) || navigator.onLine;
   },
   online: (signal) =>
     firstOf(signal, (waiting) => [heard(window, 'online', waiting), systemClock.delay(DOUBT_MS, waiting)]),

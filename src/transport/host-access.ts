@@ -1,3 +1,4 @@
+import { browserConnection } from './connection.js';
 import { untilAborted } from '../platform/abort.js';
 import { RecorderError } from '../domain/errors.js';
 
@@ -25,7 +26,7 @@ export const accessTo = (url: string, endpoint: string | undefined, access: Host
 
 /**
  * The host's headers, with our own over them.
- * @throws RecorderError `configuration`, or the signal's reason
+ * @throws RecorderError `configuration`, `host-unreachable` without a network, or the signal's reason
  */
 export async function joinHeaders(
   own: Readonly<Record<string, string>>,
@@ -38,6 +39,8 @@ export async function joinHeaders(
     return joined;
   } catch (cause) {
     signal.throwIfAborted();
+    if (typeof hosts === 'function' && !browserConnection.isOnline)
+      throw new RecorderError('host-unreachable', '"headers" gave none, and there is no network.', { cause });
     throw new RecorderError('configuration', '"headers" must give valid HTTP headers.', { retryable: true, cause });
   }
 }

@@ -25,6 +25,7 @@ export async function readJson(response: Response): Promise<unknown> {
 }
 
 async function readText(response: Response): Promise<string> {
+  if (!Reflect.has(response, 'body')) return readAtOnce(response);
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = '';
@@ -40,4 +41,11 @@ async function readText(response: Response): Promise<string> {
     text += decoder.decode(value, { stream: true });
   }
   return text + decoder.decode();
+}
+
+/** The answer of a polyfill for `fetch`, which has no streams. */
+async function readAtOnce(response: Response): Promise<string> {
+  const text = await response.text();
+  if (text.length > MAXIMUM_BYTES) throw invalid(`is larger than ${MAXIMUM_BYTES} bytes`);
+  return text;
 }

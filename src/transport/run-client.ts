@@ -1,3 +1,4 @@
+import { toJson } from '../domain/json.js';
 import { parseCreatedRun, parseRun } from '../domain/contract.js';
 import { isRunGone, RecorderError } from '../domain/errors.js';
 import type { RunClient } from '../domain/ports.js';
@@ -21,7 +22,7 @@ export function createRunClient(accessTo: AccessTo): RunClient {
         LIMIT,
         async (signal) => {
           const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
-          const init = { method: 'POST', headers, body: JSON.stringify(request), signal };
+          const init = { method: 'POST', headers, body: toJson(request), signal };
           const response = await ask(endpoint, init, accessTo(endpoint));
           return parseCreatedRun(await readBody(response, signal), request.model, endpoint);
         },

@@ -32,14 +32,14 @@ describe('docs/privacy.md', () => {
 
   it('names each place on the device where something is kept', () => {
     const database = named('DATABASE_NAME', 'journal/database-name.ts');
-    const microphone = named('STORAGE_KEY', 'element/recorder/microphone/microphones-controller.ts');
+    const microphone = named('STORAGE_KEY', 'element/recorder/microphone/microphone-choice-controller.ts');
     assert.equal(page.includes(`IndexedDB, database \`${database}\``), true, database);
     assert.equal(page.includes(`local storage, as \`${microphone}\``), true, microphone);
   });
 
   it('accounts for every source that keeps something', () => {
     assert.deepEqual(filesWith(/\bindexedDB\b/), ['journal/database-name.ts', 'journal/journal-database.ts']);
-    assert.deepEqual(filesWith(/\blocalStorage\b/), ['element/recorder/microphone/microphones-controller.ts']);
+    assert.deepEqual(filesWith(/\blocalStorage\b/), ['element/recorder/microphone/microphone-choice-controller.ts']);
     assert.deepEqual(filesWith(/\bsessionStorage\b/), ['journal/tab.ts']);
     assert.deepEqual(filesWith(/\b(caches|cookie|serviceWorker\.register|getDirectory)\b/), []);
   });

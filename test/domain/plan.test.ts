@@ -214,7 +214,10 @@ describe('createPlan', () => {
       [{ endpoint: '' }, '"endpoint" is missing: set it to the URL of your backend that creates model runs.'],
       [{ endpoint: 7 }, '"endpoint" is missing: set it to the URL of your backend that creates model runs.'],
       [{ endpoint: 'ftp://host.test' }, '"endpoint" must be an http(s) URL.'],
-      [{ language: 'de-DE' }, /^"language" is missing or unknown: set it to one of .*, en-GB, .*\.$/],
+      [
+        { language: 'de-DE' },
+        /^"language" is missing or unknown: set it, or the "lang" around the element, to one of .*, en-GB, .*\.$/,
+      ],
       [{ accent: 'XX' }, '"accent" must be one of ID, NG, KE.'],
       [{ user: null }, '"user" must be an object with userLabel, dateOfBirth and birthSex.'],
       [{ user: { ...USER, userLabel: '' } }, '"user.userLabel" must be a text of 1 to 50 characters.'],

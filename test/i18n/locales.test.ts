@@ -70,6 +70,7 @@ describe('matchLocale', () => {
   for (const [wanted, code] of [
     [['es-MX', 'en'], 'es'],
     [['ID'], 'id'],
+    [['es_MX'], 'es'],
     [['de', 'ja-JP'], 'ja'],
     [['de'], 'en'],
     [[], 'en'],

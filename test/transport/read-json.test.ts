@@ -82,3 +82,15 @@ describe('readJson', () => {
     assert.equal(cancelled.mock.callCount(), 1);
   });
 });
+
+describe('readJson, of an answer of a polyfill without streams', () => {
+  const polyfilled = (text: string) =>
+    ({ headers: new Headers(headers), text: () => Promise.resolve(text) }) as unknown as Response;
+
+  test('reads it', async () => assert.deepEqual(await readJson(polyfilled('{"id":"run-1"}')), { id: 'run-1' }));
+
+  test('refuses what is too large', async () => {
+    const answer = polyfilled(JSON.stringify('x'.repeat(MEBIBYTE)));
+    await assert.rejects(readJson(answer), refused(`is larger than ${MEBIBYTE} bytes`));
+  });
+});
