@@ -74,7 +74,7 @@ export async function startTake(
     recording.push(samples);
     const { seconds, peak } = recording.take;
     gaps.onSlice(seconds);
-    watch?.onSlice(seconds, peak);
+    watch?.onSlice(seconds, peak, !samples.some((sample) => sample !== 0));
     report();
   };
   // Nothing may come before this call: the recorder misses whatever the person says until then.

@@ -12,6 +12,9 @@ const SUSPENDED_MS = 600;
 /** Seconds of digital silence from the start that no living microphone delivers. */
 const SILENT_SECONDS = 3;
 
+/** Seconds of digital silence after which a microphone that the browser lists no more is gone. */
+const GONE_SECONDS = 1;
+
 /** What the watch needs to see of a running capture. */
 export interface WatchedCapture {
   readonly stream: Pick<MediaStream, 'getAudioTracks'>;
@@ -23,8 +26,13 @@ export interface WatchedCapture {
 
 /** Sees what goes wrong while recording; none of it is told by the recorder itself. */
 export interface FailureWatch {
-  /** To be called with each slice that was kept: seconds so far, and their highest sample (0 to 1). */
-  onSlice(seconds: number, peak: number): void;
+  /**
+   * To be called with each slice that was kept.
+   * @param seconds so far
+   * @param peak highest sample of all so far, 0 to 1
+   * @param isSilent whether the slice holds nothing but zeros
+   */
+  onSlice(seconds: number, peak: number, isSilent: boolean): void;
   pause(): void;
   resume(): void;
 }
@@ -43,19 +51,24 @@ export function watchForFailures(
 ): FailureWatch {
   const fail = once(onFailure, signal);
   watchTracks(stream, fail, signal);
-  watchDevices(stream, fail, signal);
+  const device = watchDevices(stream, signal);
   void stopped.then(() => fail(lost('stopped the recorder')));
-  const slice = createDeadline(() => fail(broken('delivers nothing any more')), signal);
+  const unplugged = lost('is no longer connected');
+  const stalled = () => fail(device.isMissing ? unplugged : broken('delivers nothing any more'));
+  const slice = createDeadline(stalled, signal);
   const expectSlice = () => slice.expectWithin(STALLED_MS);
   slice.expectWithin(FIRST_SLICE_MS);
+  let heardSeconds = 0;
   let isPaused = false; // then the recorder suspends its context itself
   const lookAtContext = () => {
     if (!isPaused) slice.expectWithin(context?.state === 'running' ? STALLED_MS : SUSPENDED_MS);
   };
   context?.addEventListener('statechange', lookAtContext, { signal });
   return {
-    onSlice: (seconds, peak) => {
+    onSlice: (seconds, peak, isSilent) => {
       expectSlice();
+      if (!isSilent) heardSeconds = seconds;
+      if (device.isMissing && seconds - heardSeconds >= GONE_SECONDS) fail(unplugged);
       if (seconds >= SILENT_SECONDS && peak === 0)
         fail(new RecorderError('recording-silent', 'The microphone delivers digital silence.'));
     },
@@ -84,19 +97,24 @@ function watchTracks(
   }
 }
 
-/** Some browsers only notice that a device is gone when they are asked for their devices. */
-function watchDevices(
-  stream: WatchedCapture['stream'],
-  fail: (error: RecorderError) => void,
-  signal: AbortSignal,
-): void {
+/**
+ * Some browsers only notice that a device is gone when they are asked for their devices, and some leave its track live. Some
+ * change the ids of all devices, though: a list alone says nothing.
+ */
+function watchDevices(stream: WatchedCapture['stream'], signal: AbortSignal): { readonly isMissing: boolean } {
   const id = stream.getAudioTracks()[0]?.getSettings().deviceId;
+  let isMissing = false;
   const look = async () => {
     const devices = await navigator.mediaDevices.enumerateDevices();
-    const isKnown = devices.some(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== '');
-    if (id && isKnown && !devices.some(({ deviceId }) => deviceId === id)) fail(lost('is no longer connected'));
+    const ids = devices.flatMap(({ kind, deviceId }) => (kind === 'audioinput' && deviceId !== '' ? [deviceId] : []));
+    isMissing = id !== undefined && ids.length > 0 && !ids.includes(id);
   };
   navigator.mediaDevices.addEventListener('devicechange', () => void look().catch(() => undefined), { signal });
+  return {
+    get isMissing() {
+      return isMissing;
+    },
+  };
 }
 
 function once(onFailure: (error: RecorderError) => void, signal: AbortSignal): (error: RecorderError) => void {

@@ -11,14 +11,34 @@ class FakeContext extends EventTarget {
   }
 }
 
+/** The browser's list of microphones, which a test changes. */
+class FakeDevices extends EventTarget {
+  ids = ['one', 'two'];
+  enumerateDevices = () => Promise.resolve(this.ids.map((deviceId) => ({ kind: 'audioinput', deviceId })));
+  async change(ids: string[]): Promise<void> {
+    this.ids = ids;
+    this.dispatchEvent(new Event('devicechange'));
+    await Promise.resolve();
+    await Promise.resolve();
+  }
+}
+
+/** The track of a microphone, as far as it is looked at. */
+class FakeTrack extends EventTarget {
+  readonly muted = false;
+  getSettings = () => ({ deviceId: 'one' });
+}
+
 describe('watchForFailures', () => {
   const original = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
   let life = new AbortController();
+  let mediaDevices = new FakeDevices();
 
   beforeEach(() => {
     life = new AbortController();
+    mediaDevices = new FakeDevices();
     mock.timers.enable({ apis: ['setTimeout'] });
-    Object.defineProperty(globalThis, 'navigator', { value: { mediaDevices: new EventTarget() }, configurable: true });
+    Object.defineProperty(globalThis, 'navigator', { value: { mediaDevices }, configurable: true });
   });
   afterEach(() => {
     life.abort();
@@ -30,7 +50,11 @@ describe('watchForFailures', () => {
   function watched() {
     const context = new FakeContext();
     const codes: string[] = [];
-    const capture = { stream: { getAudioTracks: () => [] }, context, stopped: new Promise<void>(() => undefined) };
+    const capture = {
+      stream: { getAudioTracks: () => [new FakeTrack() as unknown as MediaStreamTrack] },
+      context,
+      stopped: new Promise<void>(() => undefined),
+    };
     const watch = watchForFailures(capture, ({ code }) => codes.push(code), life.signal);
     return { context, codes, watch };
   }
@@ -59,5 +83,31 @@ describe('watchForFailures', () => {
     context.become('suspended');
     mock.timers.tick(10_000);
     assert.deepEqual(codes, []);
+  });
+
+  it('leaves a microphone alone that still delivers sound though its id is no longer listed', async () => {
+    const { codes, watch } = watched();
+    await mediaDevices.change(['three', 'four']);
+    for (let slices = 1; slices < 40; slices++) watch.onSlice(slices / 2, 0.5, slices % 2 === 0);
+    assert.deepEqual(codes, []);
+  });
+
+  it('reports a microphone that is no longer listed and delivers nothing but zeros', async () => {
+    const { codes, watch } = watched();
+    watch.onSlice(1, 0.5, false);
+    await mediaDevices.change(['two']);
+    watch.onSlice(1.5, 0.5, true);
+    assert.deepEqual(codes, []);
+    watch.onSlice(2, 0.5, true);
+    assert.deepEqual(codes, ['microphone-lost']);
+  });
+
+  it('reports a microphone as lost that is no longer listed and delivers nothing any more', async () => {
+    const { codes, watch } = watched();
+    watch.onSlice(1, 0.5, false);
+    await mediaDevices.change(['two']);
+    mock.timers.tick(2250);
+    mock.timers.tick(300);
+    assert.deepEqual(codes, ['microphone-lost']);
   });
 });
