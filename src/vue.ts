@@ -46,6 +46,7 @@ const PROPS = {
   maxDuration: Number,
   autoSubmit: Boolean,
   noRecovery: Boolean,
+  recordWhileHidden: Boolean,
   assetBase: String,
   headingLevel: Number,
   audience: String as PropType<Audience>,

@@ -31,6 +31,7 @@ const strings: Strings = {
   pause: 'Pause',
   resume: 'Continue',
   paused: 'Paused. Take your time.',
+  pausedUnseen: 'Paused, since the recording was out of sight.',
   hearing: 'Recording your voice.',
   resting: {
     silence: 'Recording. Take your time.',

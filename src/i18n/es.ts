@@ -55,6 +55,7 @@ const strings: Strings = {
   resume: 'Continuar',
   finish: 'Terminar',
   paused: 'En pausa. Tómese su tiempo.',
+  pausedUnseen: 'En pausa: la grabación no estaba a la vista.',
   hearing: 'Grabando su voz.',
   resting: {
     silence: 'Grabando. Tómese su tiempo.',

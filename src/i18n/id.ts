@@ -57,6 +57,7 @@ const strings: Strings = {
   resume: 'Lanjutkan',
   finish: 'Selesai',
   paused: 'Sedang dijeda. Tidak perlu terburu-buru.',
+  pausedUnseen: 'Dijeda karena perekaman tidak terlihat di layar.',
   hearing: 'Suara Anda sedang direkam.',
   resting: {
     silence: 'Sedang merekam. Tidak perlu terburu-buru.',

@@ -55,6 +55,7 @@ const strings: Strings = {
   resume: '続ける',
   finish: '録音を終える',
   paused: '一時停止中です。ゆっくりどうぞ。',
+  pausedUnseen: '録音画面が表示されていなかったため、一時停止しました。',
   hearing: '声を録音しています。',
   resting: {
     silence: '録音しています。ゆっくりどうぞ。',

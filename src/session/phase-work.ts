@@ -6,6 +6,9 @@ import type { SendingContext, SendingState } from './send.js';
 import type { SessionPorts } from './session-ports.js';
 import type { Phase, SessionEvent, SessionState, StateOf } from './state.js';
 
+/** How long a person may take to allow a microphone that was refused. */
+const REPAIR_MS = 60_000;
+
 /** The work a phase does; phases with the same work share its abort signal. */
 const WORK: Readonly<Partial<Record<Phase, 'capture' | 'create' | 'upload' | 'poll' | 'repair'>>> = {
   'requesting-microphone': 'capture',
@@ -27,7 +30,8 @@ export interface WorkContext {
   readonly loadSending: LoadSending;
   readonly capturing: Capturing;
   readonly deviceId: () => string | undefined;
-  readonly isConsentGiven: () => boolean;
+  /** Whether a step may be taken that nobody asks for at this moment. */
+  readonly mayGoOn: () => boolean;
   readonly sending: () => Pick<SendingContext, 'written' | 'onProgress' | 'onWaiting'>;
   readonly dispatch: (event: SessionEvent) => void;
 }
@@ -65,9 +69,16 @@ async function send(state: SendingState, context: WorkContext, signal: AbortSign
   if (!signal.aborted) dispatch(event);
 }
 
-/** A refused microphone that is allowed later is asked for again, without another click. */
+/**
+ * A refused microphone that is allowed soon after is asked for again, without another click; later, something else on the
+ * page may have got the permission. Who allows it in the settings comes back to the page after that.
+ */
 async function repair({ error }: StateOf<'failed'>, context: WorkContext, signal: AbortSignal): Promise<void> {
   if (error.code !== 'microphone-denied' || error.reason === 'request-cancelled') return;
-  await context.ports.microphoneGranted(error.lock, signal);
-  if (!signal.aborted && context.isConsentGiven()) context.dispatch({ type: 'retry' });
+  const { clock, connection, microphoneGranted } = context.ports;
+  const refusedMs = clock.monotonicMs();
+  await microphoneGranted(error.lock, signal);
+  if (!signal.aborted && !context.mayGoOn()) await connection.returned(signal);
+  if (signal.aborted || !context.mayGoOn() || clock.monotonicMs() - refusedMs > REPAIR_MS) return;
+  context.dispatch({ type: 'retry' });
 }

@@ -40,6 +40,8 @@ export interface SessionHost {
   microphoneId?(): string | undefined;
   /** Whether everything that must be agreed to is agreed to: asked before anything is started or sent. */
   isConsentGiven?(): boolean;
+  /** Whether the person sees the host now: nothing starts by itself out of sight. Default: yes. */
+  isSeen?(): boolean;
   /** A command was refused for want of consent: the host shows what is missing. */
   askForConsent?(): void;
   /** Everything of the session was dropped, by `discard()` or `leave()`: what goes on beside it ends too. */

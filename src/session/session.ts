@@ -66,7 +66,7 @@ export class RecordingSession {
     this.#workContext = {
       ...{ ports, loadSending: load, capturing: this.#capturing },
       deviceId: () => host.microphoneId?.(),
-      isConsentGiven: () => this.#isConsentGiven(),
+      mayGoOn: () => this.#isConsentGiven() && (host.isSeen?.() ?? true),
       sending: () => ({
         written: this.#keeper.written,
         onProgress: (progress) => this.#listeners.tellProgress({ phase: 'uploading', ...progress }),

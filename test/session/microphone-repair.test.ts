@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { microphoneGranted } from '../../src/capture/microphone/microphone-permission.js';
 import { RecorderError } from '../../src/domain/errors.js';
+import type { SessionHost } from '../../src/session/session-ports.js';
 import { FakePermission } from '../support/fake-permission.js';
 import { FakePorts, last, settle } from '../../src/testing/index.js';
 import { SessionRun } from '../support/session-run.js';
@@ -21,9 +22,9 @@ class BrowserPorts extends FakePorts {
 }
 
 /** A session whose microphone was refused once, in a browser with this permission. */
-async function refused(state: PermissionState) {
+async function refused(state: PermissionState, host: Partial<SessionHost> = {}) {
   const permission = new FakePermission(state);
-  const run = new SessionRun({}, {}, new BrowserPorts(permission));
+  const run = new SessionRun({}, host, new BrowserPorts(permission));
   await run.start();
   await refuse(run);
   return { run, permission };
@@ -66,6 +67,36 @@ describe('RecordingSession, a microphone that is refused', () => {
       permission.become('prompt');
       await settle();
     }
+  });
+
+  test('is not asked for where nobody sees it, before somebody does', async () => {
+    let isSeen = false;
+    const { run, permission } = await refused('denied', { isSeen: () => isSeen });
+    permission.become('granted');
+    await settle();
+    assert.deepEqual([run.phase, attempts(run)], ['failed', 1]);
+    isSeen = true;
+    await run.ports.connection.comeBack();
+    await settle();
+    assert.deepEqual([run.phase, attempts(run)], ['requesting-microphone', 2]);
+  });
+
+  test('stays refused when somebody comes back to the page and still does not see it', async () => {
+    const { run, permission } = await refused('denied', { isSeen: () => false });
+    permission.become('granted');
+    await run.ports.connection.comeBack();
+    await settle();
+    assert.deepEqual([run.phase, attempts(run)], ['failed', 1]);
+  });
+
+  test('waits for a press when the permission comes minutes later', async () => {
+    const { run, permission } = await refused('denied');
+    await run.ports.clock.advance(61_000);
+    permission.become('granted');
+    await settle();
+    assert.deepEqual([run.phase, attempts(run)], ['failed', 1]);
+    await run.retry();
+    assert.deepEqual([run.phase, attempts(run)], ['requesting-microphone', 2]);
   });
 
   test('is not asked for when something else has failed', async () => {

@@ -31,6 +31,7 @@ export abstract class RecorderProperties extends ThymiaElement<ThymiaRecorderEve
     maxDuration: { attribute: 'max-duration', converter: numberAttribute },
     autoSubmit: { attribute: 'auto-submit', type: Boolean },
     noRecovery: { attribute: 'no-recovery', type: Boolean },
+    recordWhileHidden: { attribute: 'record-while-hidden', type: Boolean },
     assetBase: { attribute: 'asset-base', converter: textAttribute },
     headingLevel: { attribute: 'heading-level', converter: numberAttribute },
     audience: { converter: textAttribute },
@@ -82,6 +83,8 @@ export abstract class RecorderProperties extends ThymiaElement<ThymiaRecorderEve
   autoSubmit = false;
   /** Keeps nothing on the device. */
   noRecovery = false;
+  /** Keeps recording while the element isn't rendered (`display: none`, a closed dialog). Otherwise it pauses. */
+  recordWhileHidden = false;
   /**
    * URL of the folder with worker, worklet and the speech detector's weights, absolute or relative to the page; default:
    * as `setAssetBase` says for the page, otherwise next to the module.

@@ -25,7 +25,10 @@ export class SessionController implements ReactiveController {
 
   constructor(
     element: ReactiveControllerHost & HTMLElement,
-    host: Pick<RecordingHost, 'options' | 'access' | 'microphoneId' | 'isConsentGiven' | 'askForConsent' | 'onCleared'>,
+    host: Pick<
+      RecordingHost,
+      'options' | 'access' | 'microphoneId' | 'isConsentGiven' | 'askForConsent' | 'isSeen' | 'onCleared'
+    >,
     { ports, load }: Provided,
   ) {
     this.#element = element;

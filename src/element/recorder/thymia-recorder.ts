@@ -14,6 +14,7 @@ import { LazyModule } from '../shared/lazy-module.js';
 import { nearestLang } from '../shared/nearest-lang.js';
 import { MicrophoneChoiceController } from './microphone/microphone-choice-controller.js';
 import { NearWatch } from './near-watch.js';
+import { isSeen } from '../shared/is-rendered.js';
 import { willHydrate } from '../shared/hydration.js';
 import { SessionController } from './session-controller.js';
 import { CustomStates } from './custom-states.js';
@@ -106,6 +107,7 @@ export class ThymiaRecorder extends RecorderProperties {
         microphoneId: () => this.#microphones.deviceId,
         isConsentGiven: () => this.#consent.isGiven,
         askForConsent: () => this.#consent.ask(),
+        isSeen: () => isSeen(this),
         onCleared: () => this.#view.clear(),
       },
       { ...provided, ports: { ...provided.ports, ...ports } },

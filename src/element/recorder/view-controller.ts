@@ -21,6 +21,7 @@ import type { MicrophoneChoiceController } from './microphone/microphone-choice-
 import { Announcer, isHeard, isUnannounced } from './phases/announcer.js';
 import type { Prompts } from './phases/prompt.js';
 import { PromptController } from './phases/prompt-controller.js';
+import type { UnseenPause } from './unseen.chunk.js';
 import { SleepController } from './sleep/sleep-controller.js';
 import { SoundController } from './sound/sound-controller.js';
 import type { Commands, ViewCommands, FirstContext } from './phases/view-context.js';
@@ -31,6 +32,7 @@ export interface ViewHost extends ReactiveControllerHost, HTMLElement, Commands 
   readonly model: string | undefined;
   readonly minSpeech: number | undefined;
   readonly askSleepTimes: boolean;
+  readonly recordWhileHidden: boolean;
   readonly headingLevel: number | undefined;
   sleepTime: string | undefined;
   wakeTime: string | undefined;
@@ -59,6 +61,8 @@ export class ViewController implements ReactiveController, ViewCommands {
   readonly #check: CheckController;
   readonly #announcer: Announcer;
   readonly #focus = new FocusKeeper();
+  readonly #unseen: LazyModule<typeof import('./unseen.chunk.js')>;
+  #unseenPause: UnseenPause | undefined;
   readonly #recordingPhases: LazyModule<typeof import('./phases/recording-phases.chunk.js')>;
   readonly #laterPhases: LazyModule<typeof import('./phases/later-phases.chunk.js')>;
   #locale: Locale<StartStrings> | undefined;
@@ -84,6 +88,7 @@ export class ViewController implements ReactiveController, ViewCommands {
     this.#announcer = new Announcer(session.snapshot);
     this.#recordingPhases = new LazyModule(host, () => import('./phases/recording-phases.chunk.js'));
     this.#laterPhases = new LazyModule(host, () => import('./phases/later-phases.chunk.js'));
+    this.#unseen = new LazyModule(host, () => import('./unseen.chunk.js'));
     this.sleep = new SleepController(host);
     host.addController(this);
     session.subscribe((next, previous) => this.#onChange(next, previous));
@@ -196,6 +201,7 @@ export class ViewController implements ReactiveController, ViewCommands {
       check: this.#check,
       prompts: this.#prompts,
       resting: this.#sound.resting(figures),
+      isUnseenPause: this.#unseenPause?.isCause ?? false,
       progress: this.#progress,
       prompt: this.#prompts.of(snapshot, model, this.#recordingPhases.loaded?.completeStrings),
       microphones: this.#microphones,
@@ -249,6 +255,8 @@ export class ViewController implements ReactiveController, ViewCommands {
     if (this.#host.language === undefined) phases?.warnOfGuessedRegion(nearestLang(this.#host));
     await this.drawable;
     await this.#laterPhases.load();
+    const unseen = await this.#unseen.load();
+    this.#unseenPause ??= unseen && new unseen.UnseenPause(this.#host, this.#session);
   }
 }
 

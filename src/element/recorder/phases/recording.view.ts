@@ -74,11 +74,11 @@ function recordingRing({ requiredSpeechSeconds }: SessionSnapshot, { figures, st
 }
 
 /** One thing at a time, the most pressing first. */
-function helpText(snapshot: SessionSnapshot, { figures, resting, strings }: ViewContext): string {
+function helpText(snapshot: SessionSnapshot, { figures, resting, isUnseenPause, strings }: ViewContext): string {
   const { phase, requiredSpeechSeconds, maximumSeconds, missingSpeechSeconds } = snapshot;
   const stillMissing = Math.ceil(Math.min(missingSpeechSeconds ?? 0, requiredSpeechSeconds - figures.speechSeconds));
   const secondsLeft = Math.ceil(maximumSeconds - figures.elapsedSeconds);
-  if (phase === 'paused') return strings.paused;
+  if (phase === 'paused') return isUnseenPause ? strings.pausedUnseen : strings.paused;
   if (secondsLeft <= NEAR_LIMIT_SECONDS) return strings.timeLeft(Math.max(0, secondsLeft));
   if (figures.speechSeconds >= requiredSpeechSeconds) return strings.enough;
   if (resting) return strings.resting[resting];

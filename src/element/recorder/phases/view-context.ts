@@ -47,6 +47,8 @@ export interface ViewContext<Texts = Strings> {
   readonly figures: CaptureFigures;
   /** Why nothing is counted, when that has lasted a while. */
   readonly resting: NotCountingReason | undefined;
+  /** Whether the pause under way came since nobody could see the element. */
+  readonly isUnseenPause: boolean;
   readonly progress: SessionProgress | undefined;
   readonly prompt: ShownPrompt;
   readonly microphones: MicrophoneChoices;
