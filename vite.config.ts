@@ -115,7 +115,7 @@ export default defineConfig(({ command, mode }) => {
       modulePreload: false,
       assetsInlineLimit: 0,
       rolldownOptions: {
-        external: isCdn ? [] : [/^(lit|react|vue)(\/|$)/, /^node:/],
+        external: isCdn ? [] : [/^(jose|lit|react|vue)(\/|$)/, /^node:/],
         preserveEntrySignatures: 'strict',
         output: {
           minify: isCdn,

@@ -2,9 +2,8 @@ import { stringField } from '../domain/json.js';
 import type { RecordingKind } from '../domain/model.js';
 import { boundedChunks, type BodyLimits } from './bounded-body.js';
 import { Problem } from './problem.js';
-import { createSealer } from './sealer.js';
 import { relativeUrl } from './relative-url.js';
-import type { Secrets } from './signer.js';
+import type { Sealer, TokenScope } from './sealer.js';
 import { isSecureUrl, type Fetch } from './thymia-api.js';
 import { statusOf } from './put-recording.js';
 
@@ -18,27 +17,26 @@ export interface Relay {
 
 /** What a relay needs. */
 export interface RelayOptions {
-  readonly secrets: Secrets;
+  readonly sealer: Sealer;
   readonly fetch: Fetch;
   readonly limits: BodyLimits;
 }
 
 /** As long as the store's own URLs. Source: thymia API, "URL validity". */
-const LIFETIME_MS = 3_600_000;
+const LIFETIME = '1h';
 
 /** A relay that knows nothing but what its URLs hold, sealed. */
-export function createRelay({ secrets, fetch, limits }: RelayOptions): Relay {
-  const sealer = createSealer(secrets);
+export function createRelay({ sealer, fetch, limits }: RelayOptions): Relay {
   return {
     async hide(url, id, kind) {
-      const target = await sealer.seal({ url, expiresAt: Date.now() + LIFETIME_MS }, contextOf(id, kind));
+      const target = await sealer.seal({ url }, scopeOf(id, kind), LIFETIME);
       return relativeUrl({ run: id, kind, target });
     },
     async forward(request, query) {
-      const context = contextOf(query.get('run'), query.get('kind'));
-      const target = await sealer.open(query.get('target') ?? '', context);
+      const scope = scopeOf(query.get('run') ?? '', query.get('kind') ?? '');
+      const target = await sealer.open(query.get('target') ?? '', scope);
       const url = target && stringField(target, 'url');
-      if (url === undefined || !isSecureUrl(url) || Number(target?.['expiresAt']) <= Date.now()) throw expired();
+      if (url === undefined || !isSecureUrl(url)) throw expired();
       const body = recordingOf(request, limits);
       const signal = AbortSignal.any([request.signal, AbortSignal.timeout(limits.longestMs)]);
       const status = await statusOf(fetch, storeRequest(url, body, signal));
@@ -52,7 +50,7 @@ export function createRelay({ secrets, fetch, limits }: RelayOptions): Relay {
   };
 }
 
-const contextOf = (id: string | null, kind: string | null) => JSON.stringify([id, kind]);
+const scopeOf = (id: string, kind: string): TokenScope => ({ id, use: `upload/${kind}` });
 
 const expired = () => new Problem(403, 'The upload URL is wrong or has expired: ask for a new run.');
 

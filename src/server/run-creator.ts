@@ -94,8 +94,7 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
     const created = await create().catch((error: unknown) => {
       throw isRefusal(error) ? readiness.refuse(model, error) : error;
     });
-    const claims = { id: created.id, model, audience, subject: await signer.sign('subject', subject) };
-    return { ...created, statusUrl: await statusUrls.sign(claims) };
+    return { ...created, statusUrl: await statusUrls.seal({ id: created.id, model, audience, subject }) };
   }
 
   /** @param key what it is remembered under @param otherKeys what copies with another first secret use instead */
@@ -141,7 +140,7 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
     if (idempotencyKey === null) return createRun();
     // The same key with another person, recorded or signed in, or with another recording, is another request.
     const request = canonicalJson({ model, input, audience, subject });
-    const [key = '', ...otherKeys] = await signer.signEach('created-run', checkedKey(idempotencyKey), request);
+    const [key = '', ...otherKeys] = await signer('created-run', checkedKey(idempotencyKey), request);
     const answer = underWay.get(key) ?? createOnce(key, otherKeys, createRun).finally(() => underWay.delete(key));
     underWay.set(key, answer);
     return answer;

@@ -61,8 +61,8 @@ export interface RunHandlerOptions extends Omit<ThymiaClientOptions, 'retries'> 
    */
   readonly basePath: string;
   /**
-   * Signs and seals URLs; at least 32 characters, the same for all copies of the backend. Of a list, the first signs and
-   * all verify, so that a secret can be replaced while its URLs are in use.
+   * Seals URLs; at least 32 characters, the same for all copies of the backend. Of a list, the first seals and all open,
+   * so that a secret can be replaced while its URLs are in use.
    */
   readonly secret: string | readonly string[];
   /**

@@ -9,8 +9,9 @@ import { readJsonBody } from './request-body.js';
 import { createRunCreator, type Asker } from './run-creator.js';
 import { jsonResponse, releasedRun } from './run-gate.js';
 import { checkRunHandlerOptions, type Deletion, type RunHandlerOptions } from './run-handler-options.js';
+import { createSealer } from './sealer.js';
 import { createSigner } from './signer.js';
-import { createStatusUrls, type StatusClaims } from './status-url.js';
+import { createStatusUrls } from './status-url.js';
 import { globalFetch } from './thymia-api.js';
 import { createThymiaClient } from './thymia-client.js';
 import { ThymiaError } from './thymia-error.js';
@@ -33,19 +34,17 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
   const { basePath, secrets, isRelay, allowedOrigins, limits } = settings;
   const stallMs = Math.min(limits.stallSeconds * 1000, LONGEST_TIMER_MS);
   const client = createThymiaClient({ ...options, retries: 0 }); // the page tries again by itself
-  const signer = createSigner(secrets);
-  const statusUrls = createStatusUrls(signer);
+  const sealer = createSealer(secrets);
+  const statusUrls = createStatusUrls(sealer);
   const unreadBytes = limits.uploadBytes;
   const requestLimits = { maximumBytes: limits.requestBytes, unreadBytes, stallMs, longestMs: stallMs };
   const uploadLimits = { maximumBytes: limits.uploadBytes, unreadBytes, stallMs, longestMs: LONGEST_UPLOAD_MS };
-  const relay = createRelay({ secrets, fetch: options.fetch ?? globalFetch, limits: uploadLimits });
+  const relay = createRelay({ sealer, fetch: options.fetch ?? globalFetch, limits: uploadLimits });
   const uploadUrl = isRelay ? relay.hide : (url: string) => Promise.resolve(url);
   const readiness = createReadinessCheck(settings.models, () => client.getAccount());
   const report = createReporter(options.onError);
+  const signer = createSigner(secrets);
   const createRun = createRunCreator({ settings, client, signer, statusUrls, readiness, uploadUrl, report });
-
-  const isOf = async (subject: string | undefined, claims: StatusClaims) =>
-    subject !== undefined && signer.verify(claims.subject, 'subject', subject);
 
   async function authorize(request: Request): Promise<Asker> {
     const authorization = checkedAuthorization(await options.authorize(request));
@@ -61,10 +60,10 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
   }
 
   async function read(request: Request, id: string, query: URLSearchParams): Promise<Response> {
-    const claims = await statusUrls.verify(id, query);
+    const claims = await statusUrls.open(id, query);
     if (claims === undefined) throw notFound();
     const { audience, subject } = await authorize(request);
-    if (audience !== claims.audience || !(await isOf(subject, claims))) throw notFound();
+    if (audience !== claims.audience || subject !== claims.subject) throw notFound();
     const get = claims.model === 'helios' ? client.getHeliosRun : client.getApolloRun;
     const run = await get(id, { signal: request.signal }).catch(rethrowUnknownRun);
     return jsonResponse(200, releasedRun(run, claims));

@@ -1,65 +1,60 @@
-import { isJsonObject, type JsonObject } from '../domain/json.js';
+import { base64url, EncryptJWT, errors, jwtDecrypt, type JWTPayload } from 'jose';
+import type { JsonObject } from '../domain/json.js';
 import type { Secrets } from './signer.js';
 
-/** Hides claims in a text that nobody can read or change without the secret. */
-export interface Sealer {
-  /** @param context where the text is valid, and nowhere else */
-  seal(claims: JsonObject, context: string): Promise<string>;
-  /** `undefined` for anything that was not sealed for this context. */
-  open(text: string, context: string): Promise<JsonObject | undefined>;
+/** Where a token is valid, and nowhere else. */
+export interface TokenScope {
+  /** Of the run; the token's `jti`. */
+  readonly id: string;
+  /** What the token allows; its `aud`. */
+  readonly use: 'status' | `upload/${string}`;
 }
 
-const AES = 'AES-GCM';
-/** Source: NIST SP 800-38D, 8.2. */
-const NONCE_BYTES = 12;
+/** Hides claims in a token that nobody can read or change without the secret. */
+export interface Sealer {
+  /** @param lifetime such as `24h` */
+  seal(claims: JWTPayload, scope: TokenScope, lifetime: string): Promise<string>;
+  /** `undefined` for anything that was not sealed for this scope, or has expired. */
+  open(token: string, scope: TokenScope): Promise<JsonObject | undefined>;
+}
 
-/** The keys are derived from the secrets, so that those may sign other things too. */
+const HEADER = { alg: 'dir', enc: 'A256GCM' };
+const ALLOWED = { keyManagementAlgorithms: [HEADER.alg], contentEncryptionAlgorithms: [HEADER.enc] };
+
+/** Encrypted JWTs. Source: RFC 7516 and RFC 7519; RFC 8725, 3.1, for the allowed algorithms. */
 export function createSealer([first, ...older]: Secrets): Sealer {
-  const encoder = new TextEncoder();
-  const keyOf = (secret: string) => deriveKey(encoder.encode(secret));
-  const firstKey = keyOf(first);
-  const keys = [firstKey, ...older.map(keyOf)];
-  const algorithm = (iv: Uint8Array<ArrayBuffer>, context: string) => ({
-    name: AES,
-    iv,
-    additionalData: encoder.encode(context),
-  });
-  async function openWith(key: Promise<CryptoKey>, text: string, context: string): Promise<JsonObject | undefined> {
-    try {
-      const bytes = fromBase64Url(text);
-      const nonce = bytes.slice(0, NONCE_BYTES);
-      const plain = await crypto.subtle.decrypt(algorithm(nonce, context), await key, bytes.slice(NONCE_BYTES));
-      const claims: unknown = JSON.parse(new TextDecoder().decode(plain));
-      return isJsonObject(claims) ? claims : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
+  const firstKey = deriveKey(first);
+  const keys = [firstKey, ...older.map(deriveKey)];
   return {
-    async seal(claims, context) {
-      const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-      const plain = encoder.encode(JSON.stringify(claims));
-      const sealed = await crypto.subtle.encrypt(algorithm(nonce, context), await firstKey, plain);
-      return toBase64Url(Uint8Array.of(...nonce, ...new Uint8Array(sealed)));
+    async seal(claims, { id, use }, lifetime) {
+      const token = new EncryptJWT(claims).setProtectedHeader(HEADER).setJti(id).setAudience(use);
+      return token.setExpirationTime(lifetime).encrypt(await firstKey);
     },
-    async open(text, context) {
-      const opened = await Promise.all(keys.map((key) => openWith(key, text, context)));
+    async open(token, scope) {
+      const opened = await Promise.all(keys.map(async (key) => openWith(await key, token, scope)));
       return opened.find((claims) => claims !== undefined);
     },
   };
 }
 
-async function deriveKey(secret: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
-  const material = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
-  const info = new TextEncoder().encode('thymia-recorder upload URL');
-  const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
-  return crypto.subtle.deriveKey(hkdf, material, { name: AES, length: 256 }, false, ['encrypt', 'decrypt']);
+async function openWith(key: CryptoKey, token: string, { id, use }: TokenScope): Promise<JWTPayload | undefined> {
+  try {
+    const { payload } = await jwtDecrypt(token, key, { ...ALLOWED, audience: use });
+    return payload.jti === id && isExact(token) ? payload : undefined;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined;
+    throw error;
+  }
 }
 
-/** Source: RFC 4648, 5, without padding. */
-const toBase64Url = (bytes: Uint8Array) =>
-  btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) => ({ '+': '-', '/': '_' })[sign] ?? '');
+/** Base64 may leave bits over, and nothing but zeros is taken for those: one text a token. Source: RFC 4648, 3.5. */
+const isExact = (token: string) => token.split('.').every((part) => base64url.encode(base64url.decode(part)) === part);
 
-const fromBase64Url = (text: string) =>
-  Uint8Array.from(atob(text.replace(/[-_]/g, (sign) => (sign === '-' ? '+' : '/'))), (sign) => sign.charCodeAt(0));
+/** A key of its own, since the secret signs too. */
+async function deriveKey(secret: string): Promise<CryptoKey> {
+  const encoder = new TextEncoder();
+  const material = await crypto.subtle.importKey('raw', encoder.encode(secret), 'HKDF', false, ['deriveKey']);
+  const info = encoder.encode('thymia-recorder URL');
+  const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
+  return crypto.subtle.deriveKey(hkdf, material, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+}

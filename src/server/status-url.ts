@@ -1,48 +1,43 @@
 import { AUDIENCES, type Audience } from '../domain/audience.js';
+import { stringField } from '../domain/json.js';
 import { isOneOf, MODELS, type Model } from '../domain/model.js';
 import { relativeUrl } from './relative-url.js';
-import type { Signer } from './signer.js';
+import type { Sealer } from './sealer.js';
 
 /** What a status URL allows: to read this run as this audience. */
 export interface StatusClaims {
   readonly id: string;
   readonly model: Model;
   readonly audience: Audience;
-  /** Whose URL it is, as a digest. */
+  /** Whose URL it is. */
   readonly subject: string;
 }
 
-/** Makes and checks the signed URLs under which runs are read. */
+/** Makes and checks the sealed URLs under which runs are read. */
 export interface StatusUrls {
   /** Relative to the endpoint. */
-  sign(claims: StatusClaims): Promise<string>;
-  /** `undefined` unless the query was signed for this id and has not expired. */
-  verify(id: string, query: URLSearchParams): Promise<StatusClaims | undefined>;
+  seal(claims: StatusClaims): Promise<string>;
+  /** `undefined` unless the query was sealed for this id and has not expired. */
+  open(id: string, query: URLSearchParams): Promise<StatusClaims | undefined>;
 }
 
 /** A session that was left can be taken up again the same day. */
-const LIFETIME_SECONDS = 24 * 60 * 60;
+const LIFETIME = '24h';
 
-/** Status URLs under the signer's secret. */
-export function createStatusUrls(signer: Signer): StatusUrls {
-  const message = ({ id, model, audience, subject }: StatusClaims, expires: string) =>
-    ['run-status', id, model, audience, subject, expires] as const;
+/** Status URLs under the sealer's secrets. */
+export function createStatusUrls(sealer: Sealer): StatusUrls {
   return {
-    async sign(claims) {
-      const { id, model, audience, subject } = claims;
-      const expires = `${nowSeconds() + LIFETIME_SECONDS}`;
-      const signature = await signer.sign(...message(claims, expires));
-      return relativeUrl({ run: id, model, audience, subject, expires, signature });
+    async seal({ id, model, audience, subject: sub }) {
+      const token = await sealer.seal({ model, audience, sub }, { id, use: 'status' }, LIFETIME);
+      return relativeUrl({ run: id, token });
     },
-    async verify(id, query) {
-      const [model, audience] = [query.get('model'), query.get('audience')];
-      if (!isOneOf(MODELS, model) || !isOneOf(AUDIENCES, audience)) return undefined;
-      const claims: StatusClaims = { id, model, audience, subject: query.get('subject') ?? '' };
-      const expires = query.get('expires') ?? '';
-      const isSigned = await signer.verify(query.get('signature') ?? '', ...message(claims, expires));
-      return isSigned && Number(expires) > nowSeconds() ? claims : undefined;
+    async open(id, query) {
+      const claims = await sealer.open(query.get('token') ?? '', { id, use: 'status' });
+      if (claims === undefined) return undefined;
+      const { model, audience } = claims;
+      const subject = stringField(claims, 'sub');
+      if (!isOneOf(MODELS, model) || !isOneOf(AUDIENCES, audience) || subject === undefined) return undefined;
+      return { id, model, audience, subject };
     },
   };
 }
-
-const nowSeconds = () => Math.floor(Date.now() / 1000);

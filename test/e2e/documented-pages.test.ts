@@ -224,7 +224,7 @@ describe('the documented code of a page', { timeout: 5 * PATIENCE_MS }, () => {
     if (method === 'POST' && pathname === '/api/thymia/runs') return 'POST {endpoint}';
     if (method === 'GET' && pathname === '/api/thymia/runs' && !searchParams.has('run')) return 'GET {endpoint}';
     if (method === 'PUT') return 'PUT the upload URL';
-    if (method === 'GET' && searchParams.has('signature')) return 'GET the status URL';
+    if (method === 'GET' && searchParams.has('token')) return 'GET the status URL';
     return method === 'GET' ? 'GET its own files' : `${method} ${pathname}`;
   }
 

@@ -31,13 +31,13 @@ describe('createRunHandler', () => {
   for (const [title, from, to, expected] of [
     ['takes URLs of the old secret after a new one was put before it', SECRET, [NEW_SECRET, SECRET], [200, 204]],
     [
-      'takes URLs of the new secret where it is known but doesn’t sign yet',
+      'takes URLs of the new secret where it is known but doesn’t seal yet',
       [NEW_SECRET],
       [SECRET, NEW_SECRET],
       [200, 204],
     ],
-    ['signs with the first secret', [NEW_SECRET, SECRET], NEW_SECRET, [200, 204]],
-    ['signs with no secret but the first', [NEW_SECRET, SECRET], SECRET, [404, 403]],
+    ['seals with the first secret', [NEW_SECRET, SECRET], NEW_SECRET, [200, 204]],
+    ['seals with no secret but the first', [NEW_SECRET, SECRET], SECRET, [404, 403]],
     ['refuses URLs of a secret that was taken off the list', SECRET, [NEW_SECRET], [404, 403]],
     ['takes a list of one for the secret itself', SECRET, [SECRET], [200, 204]],
   ] as const)

@@ -4,6 +4,7 @@ import { inspect } from 'node:util';
 import { isJsonObject } from '../../src/domain/json.js';
 import { ThymiaError, type RunHandlerOptions } from '../../src/server/index.js';
 import { createRelay } from '../../src/server/relay.js';
+import { createSealer } from '../../src/server/sealer.js';
 import { startServer } from '../support/start-server.js';
 import { createBackend, createdBy, createRequest, uploadRequest } from './backend.js';
 import { assertNoneIn, jsonOf, recordingFetch, RUN_ID, SECRET, STORE_URL } from './fixtures.js';
@@ -305,7 +306,7 @@ describe('createRelay', () => {
   it('sends nothing to a URL that isn’t secure, though it was sealed', async () => {
     const { fetch, requests } = recordingFetch(() => new Response());
     const limits = { maximumBytes: 1000, unreadBytes: 1000, stallMs: 1000, longestMs: 1000 };
-    const relay = createRelay({ secrets: [SECRET], fetch, limits });
+    const relay = createRelay({ sealer: createSealer([SECRET]), fetch, limits });
     for (const url of ['http://169.254.169.254/', 'data:,a', 'https://user:word@store.example/']) {
       const request = uploadRequest(await relay.hide(url, RUN_ID, 'recording'));
       const forwarding = relay.forward(request, new URL(request.url).searchParams);

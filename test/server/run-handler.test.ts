@@ -655,7 +655,7 @@ describe('createRunHandler', () => {
   it('encodes an id of thymia’s in the status URL', async () => {
     const { handler } = backendOf(() => Response.json({ ...CREATED, id: 'a&b' }));
     const { statusUrl } = await jsonOf(await handler(createRequest(PAGE)));
-    assert.ok(String(statusUrl).startsWith('?run=a%26b&model=helios&audience=speaker&'), String(statusUrl));
+    assert.ok(String(statusUrl).startsWith('?run=a%26b&token='), String(statusUrl));
   });
 
   it('does not report a failure of a request that was aborted', async () => {

@@ -6,7 +6,7 @@ import vue from '@vitejs/plugin-vue';
 import { build } from 'vite';
 
 /** What a consumer installs beside this package. */
-const INSTALLED = ['lit', 'react', 'react-dom', 'vue', 'svelte', '@types/node', '@types/react'];
+const INSTALLED = ['jose', 'lit', 'react', 'react-dom', 'vue', 'svelte', '@types/node', '@types/react'];
 
 /** A folder with the packed package installed, as npm would install it. */
 export class Consumer {
