@@ -34,7 +34,7 @@ const DRAWN = { index, inline, 'element/index': element, react, vue, svelte };
 
 /** What is always loaded together, in one piece each: smaller, and fewer requests. */
 const CDN_PIECES = [
-  { name: 'element', test: /src\/(index|i18n\/strings)\.ts$/, priority: 2 },
+  { name: 'element', test: /src\/(index|i18n\/strings|domain\/to-json)\.ts$/, priority: 2 },
   { name: 'record', test: /src\/capture\/recording\/record\.chunk\.ts$/, priority: 1 },
   { name: 'csp-watch', test: /src\/platform\/csp-watch\.ts$/, priority: 2 },
   { name: 'recording-phases', test: /src\/element\/recorder\/phases\/recording-phases\.chunk\.ts$/, priority: 1 },

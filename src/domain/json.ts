@@ -1,19 +1,6 @@
 /** A JSON object as it comes from outside: nothing about its fields is known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/**
- * Data as JSON, as `JSON.stringify` writes it where no script of the page has added a `toJSON` to the prototype of arrays
- * or objects: those of some old libraries turn lists into texts.
- * @param value plain objects, lists, texts, numbers, booleans and null
- */
-export function toJson(value: unknown): string {
-  if (value === undefined) return 'null';
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(toJson).join(',')}]`;
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${toJson(field)}`).join(',')}}`;
-}
-
 /** Whether a parsed JSON value is an object, not an array and not null. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

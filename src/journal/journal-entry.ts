@@ -1,5 +1,6 @@
 import { RecorderError } from '../domain/errors.js';
-import { toJson, type JsonObject } from '../domain/json.js';
+import type { JsonObject } from '../domain/json.js';
+import { toJson } from '../domain/to-json.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { JournalContents, JournalEntry, JournalSlice } from '../domain/ports.js';
 import type { JournalDatabase } from './journal-database.js';

@@ -1,5 +1,6 @@
 import { toHex } from '../domain/hex.js';
-import { isJsonObject, toJson, type JsonObject } from '../domain/json.js';
+import { isJsonObject, type JsonObject } from '../domain/json.js';
+import { toJson } from '../domain/to-json.js';
 import type { JournalOwner, Person } from '../domain/ports.js';
 
 /** Of what is written here. A row of any other version is deleted, not guessed at. */

@@ -1,4 +1,4 @@
-import { toJson } from '../domain/json.js';
+import { toJson } from '../domain/to-json.js';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
 import type { CaptureSlice } from '../domain/ports.js';
 

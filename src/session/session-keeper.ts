@@ -1,4 +1,3 @@
-import { toJson } from '../domain/json.js';
 import type { RecordingKind } from '../domain/model.js';
 import type { SessionPlan } from '../domain/plan.js';
 import type { CaptureSlice, Journal, JournalEntry } from '../domain/ports.js';
@@ -51,7 +50,7 @@ export class SessionKeeper {
     if (started === undefined || started.phase === 'complete') return this.#end();
     if (started.plan.sessionId !== this.#sessionId) this.#begin(started.plan);
     const record = recordOf(started);
-    const text = toJson(record);
+    const text = JSON.stringify(record);
     if (text === this.#record) return;
     this.#record = text;
     this.#write((entry) => entry.save(record));

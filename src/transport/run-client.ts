@@ -1,4 +1,4 @@
-import { toJson } from '../domain/json.js';
+import { toJson } from '../domain/to-json.js';
 import { parseCreatedRun, parseRun } from '../domain/contract.js';
 import { isRunGone, RecorderError } from '../domain/errors.js';
 import type { RunClient } from '../domain/ports.js';

@@ -8,7 +8,6 @@ import {
   numberField,
   objectField,
   stringField,
-  toJson,
   type JsonObject,
 } from '../../src/domain/json.js';
 
@@ -62,29 +61,4 @@ describe('isJsonObject', () => {
     [undefined, false],
   ] as const)
     test(`is ${expected} for ${inspect(value)}`, () => assert.equal(isJsonObject(value), expected));
-});
-
-describe('toJson', () => {
-  const data = {
-    text: '"ä"\n',
-    list: [1, [true, null], { a: undefined, b: 'c' }],
-    none: undefined,
-    number: -0.5,
-    deep: { e: {} },
-  };
-
-  test('writes data as JSON.stringify does', () => {
-    for (const value of [data, [], {}, 'a', 1, null, [undefined], NaN])
-      assert.equal(toJson(value), JSON.stringify(value));
-  });
-
-  test('is not bent by what a page adds to prototypes', (t) => {
-    const plain = JSON.stringify(data);
-    for (const prototype of [Array.prototype, Object.prototype]) {
-      Object.defineProperty(prototype, 'toJSON', { configurable: true, value: () => 'bent' });
-      t.after(() => Reflect.deleteProperty(prototype, 'toJSON'));
-    }
-    assert.notEqual(JSON.stringify(data), plain);
-    assert.equal(toJson(data), plain);
-  });
 });

@@ -1,0 +1,12 @@
+/**
+ * Data as JSON, as `JSON.stringify` writes it where no script of the page has added a `toJSON` to the prototype of arrays
+ * or objects: those of some old libraries turn lists into texts.
+ * @param value plain objects, lists, texts, numbers, booleans and null
+ */
+export function toJson(value: unknown): string {
+  if (value === undefined) return 'null';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(toJson).join(',')}]`;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${toJson(field)}`).join(',')}}`;
+}
