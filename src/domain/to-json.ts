@@ -4,9 +4,11 @@
  * @param value plain objects, lists, texts, numbers, booleans and null
  */
 export function toJson(value: unknown): string {
-  if (value === undefined) return 'null';
+  if (isNothing(value)) return 'null';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(toJson).join(',')}]`;
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  const fields = Object.entries(value).filter(([, field]) => !isNothing(field));
   return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${toJson(field)}`).join(',')}}`;
 }
+
+const isNothing = (value: unknown) => value === undefined || typeof value === 'function';

@@ -7,6 +7,7 @@ describe('toJson', () => {
     text: '"ä"\n',
     list: [1, [true, null], { a: undefined, b: 'c' }],
     none: undefined,
+    method: () => 1,
     number: -0.5,
     deep: { e: {} },
   };
