@@ -12,7 +12,7 @@ export const minifiedCss = (): Plugin => ({
     const changed = new MagicString(code);
     for (const template of styleSheetsIn(ts.createSourceFile(file, code, ts.ScriptTarget.ESNext, true)))
       changed.overwrite(template.getStart() + 1, template.getEnd() - 1, minify(template.rawText ?? ''));
-    return { code: changed.toString(), map: changed.generateMap({ hires: true }) };
+    return { code: changed.toString(), map: changed.generateMap({ hires: 'boundary' }) };
   },
 });
 
