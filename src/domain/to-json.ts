@@ -6,6 +6,8 @@
 export function toJson(value: unknown): string {
   if (isNothing(value)) return 'null';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Object.hasOwn(value, 'toJSON') && 'toJSON' in value && typeof value.toJSON === 'function')
+    return toJson(Reflect.apply(value.toJSON, value, []));
   if (Array.isArray(value)) return `[${value.map(toJson).join(',')}]`;
   const fields = Object.entries(value).filter(([, field]) => !isNothing(field));
   return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${toJson(field)}`).join(',')}}`;

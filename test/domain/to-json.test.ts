@@ -17,6 +17,11 @@ describe('toJson', () => {
       assert.equal(toJson(value), JSON.stringify(value));
   });
 
+  test('asks a value that says itself how it is written', () => {
+    for (const value of [{ toJSON: () => [1] }, { at: { toJSON: () => 'noon' } }])
+      assert.equal(toJson(value), JSON.stringify(value));
+  });
+
   test('is not bent by what a page adds to prototypes', (t) => {
     const plain = JSON.stringify(data);
     for (const prototype of [Array.prototype, Object.prototype]) {
