@@ -15,16 +15,17 @@ export class UnseenPause {
   readonly #session: RecordingSession;
   #isCause = false;
 
-  constructor(host: UnseenHost, session: RecordingSession) {
+  /** @param wasRendered whether the element was when the recording was asked for */
+  constructor(host: UnseenHost, session: RecordingSession, wasRendered: boolean) {
     this.#session = session;
-    let wasRendered = isRendered(host);
     session.subscribe(({ phase }) => {
       if (phase !== 'paused') this.#isCause = false;
     });
     if (!('ResizeObserver' in globalThis)) return;
+    let isShown = wasRendered;
     const look = () => {
-      const hasGone = wasRendered && !isRendered(host);
-      wasRendered = isRendered(host);
+      const hasGone = isShown && !isRendered(host);
+      isShown = isRendered(host);
       if (!hasGone || session.snapshot.phase !== 'recording' || host.recordWhileHidden) return;
       this.#isCause = true;
       session.pause();

@@ -14,6 +14,7 @@ import { FocusKeeper } from './focus-keeper.js';
 import { headingLevel } from '../shared/heading-level.js';
 import { nearestLang } from '../shared/nearest-lang.js';
 import { LanguageController } from '../shared/language-controller.js';
+import { isRendered } from '../shared/is-rendered.js';
 import { LazyModule } from '../shared/lazy-module.js';
 import { idleView, plainView } from './phases/idle.view.js';
 import { CheckController } from './microphone/check-controller.js';
@@ -250,13 +251,14 @@ export class ViewController implements ReactiveController, ViewCommands {
 
   /** First those of recording; then the later ones, before it records: the network may be gone then. */
   async #loadPhases(): Promise<void> {
+    const wasRendered = isRendered(this.#host); // it may be gone before what watches it has come
     const phases = await this.#recordingPhases.load();
     this.#sound.meter ??= phases && new phases.VoiceMeter();
     if (this.#host.language === undefined) phases?.warnOfGuessedRegion(nearestLang(this.#host));
     await this.drawable;
     await this.#laterPhases.load();
     const unseen = await this.#unseen.load();
-    this.#unseenPause ??= unseen && new unseen.UnseenPause(this.#host, this.#session);
+    this.#unseenPause ??= unseen && new unseen.UnseenPause(this.#host, this.#session, wasRendered);
   }
 }
 
