@@ -40,7 +40,7 @@ export async function joinHeaders(
   } catch (cause) {
     signal.throwIfAborted();
     if (typeof hosts === 'function' && !browserConnection.isOnline)
-      throw new RecorderError('host-unreachable', '"headers" gave none, and there is no network.', { cause });
+      throw new RecorderError('host-unreachable', 'The "headers" function failed without a network.', { cause });
     throw new RecorderError('configuration', '"headers" must give valid HTTP headers.', { retryable: true, cause });
   }
 }

@@ -53,8 +53,8 @@ export function watchForFailures(
   watchTracks(stream, fail, signal);
   const device = watchDevices(stream, signal);
   void stopped.then(() => fail(lost('stopped the recorder')));
-  const unplugged = lost('is no longer connected');
-  const stalled = () => fail(device.isMissing ? unplugged : broken('delivers nothing any more'));
+  const disconnected = lost('was disconnected');
+  const stalled = () => fail(device.isMissing ? disconnected : broken('delivers nothing any more'));
   const slice = createDeadline(stalled, signal);
   const expectSlice = () => slice.expectWithin(STALLED_MS);
   slice.expectWithin(FIRST_SLICE_MS);
@@ -68,7 +68,7 @@ export function watchForFailures(
     onSlice: (seconds, peak, isSilent) => {
       expectSlice();
       if (!isSilent) heardSeconds = seconds;
-      if (device.isMissing && seconds - heardSeconds >= GONE_SECONDS) fail(unplugged);
+      if (device.isMissing && seconds - heardSeconds >= GONE_SECONDS) fail(disconnected);
       if (seconds >= SILENT_SECONDS && peak === 0)
         fail(new RecorderError('recording-silent', 'The microphone delivers digital silence.'));
     },

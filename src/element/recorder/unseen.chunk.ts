@@ -7,9 +7,9 @@ interface UnseenHost extends HTMLElement {
 }
 
 /**
- * Pauses a recording when the element is no longer rendered, as in a dialog that was closed or a tab panel that is hidden:
- * nobody can see that it records. An element that is scrolled out of view, or on a page that is hidden, records on. So does
- * one that its host has started out of sight.
+ * Pauses a recording when the page hides its element, for example by closing a dialog, since nobody can see that it
+ * records. Scrolling the element out of view doesn't pause it, nor does hiding the whole page. A host that starts a
+ * recording out of sight means it.
  */
 export class UnseenPause {
   readonly #session: RecordingSession;

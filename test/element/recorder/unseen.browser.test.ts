@@ -13,7 +13,7 @@ async function frames(count: number): Promise<void> {
 }
 
 describe('UnseenPause', () => {
-  it('pauses a recording whose element is no longer rendered, and says so', async () => {
+  it('pauses a recording when the page hides its element, and says so', async () => {
     const main = parent();
     const { recorder } = await posed('recording', main);
     await frames(3);

@@ -104,7 +104,7 @@ export class SleepQuestions {
     this.#onAnswer();
   }
 
-  /** Where the host can read it; what the host has set itself stays when there is no answer. */
+  /** Writes the answer where the host can read it. Without an answer, the host keeps the times that it has set itself. */
   #keep(sleep: Sleep | undefined): void {
     for (const name of ['sleepTime', 'wakeTime'] as const)
       if (sleep || (this.#answer && this.#host[name] === this.#answer[name])) this.#host[name] = sleep?.[name];
