@@ -51,9 +51,9 @@ export function watchForFailures(
 ): FailureWatch {
   const fail = once(onFailure, signal);
   watchTracks(stream, fail, signal);
-  const device = watchDevices(stream, signal);
-  void stopped.then(() => fail(lost('stopped the recorder')));
   const disconnected = lost('was disconnected');
+  const device = watchDevices(stream, () => fail(disconnected), signal);
+  void stopped.then(() => fail(lost('stopped the recorder')));
   const stalled = () => fail(device.isMissing ? disconnected : broken('delivers nothing any more'));
   const slice = createDeadline(stalled, signal);
   const expectSlice = () => slice.expectWithin(STALLED_MS);
@@ -97,24 +97,42 @@ function watchTracks(
   }
 }
 
+/** Ids that stand for whatever device the system prefers at the moment: they outlive each of them. */
+const ALIASES: readonly string[] = ['default', 'communications'];
+
 /**
- * Some browsers only notice that a device is gone when they are asked for their devices, and some leave its track live. Some
- * change the ids of all devices, though: a list alone says nothing.
+ * Some browsers only notice that a device is gone when they are asked for their devices; some leave its track live, and go on
+ * with another device. Others change the ids of all devices: then a list says nothing, and the samples decide.
+ * @param onGone called when the device has left the list while another one stayed
  */
-function watchDevices(stream: WatchedCapture['stream'], signal: AbortSignal): { readonly isMissing: boolean } {
-  const id = stream.getAudioTracks()[0]?.getSettings().deviceId;
+function watchDevices(
+  stream: WatchedCapture['stream'],
+  onGone: () => void,
+  signal: AbortSignal,
+): { readonly isMissing: boolean } {
+  const id = stream.getAudioTracks()[0]?.getSettings().deviceId ?? '';
+  let seen: readonly string[] = [];
   let isMissing = false;
   const look = async () => {
-    const devices = await navigator.mediaDevices.enumerateDevices();
-    const ids = devices.flatMap(({ kind, deviceId }) => (kind === 'audioinput' && deviceId !== '' ? [deviceId] : []));
-    isMissing = id !== undefined && ids.length > 0 && !ids.includes(id);
+    const before = seen;
+    seen = await microphoneIds();
+    isMissing = id !== '' && seen.length > 0 && !seen.includes(id);
+    const hasStayed = (other: string) => before.includes(other) && !ALIASES.includes(other);
+    if (isMissing && before.includes(id) && seen.some(hasStayed)) onGone();
   };
-  navigator.mediaDevices.addEventListener('devicechange', () => void look().catch(() => undefined), { signal });
+  const lookAgain = () => void look().catch(() => undefined);
+  navigator.mediaDevices.addEventListener('devicechange', lookAgain, { signal });
+  lookAgain();
   return {
     get isMissing() {
       return isMissing;
     },
   };
+}
+
+async function microphoneIds(): Promise<readonly string[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.flatMap(({ kind, deviceId }) => (kind === 'audioinput' && deviceId !== '' ? [deviceId] : []));
 }
 
 function once(onFailure: (error: RecorderError) => void, signal: AbortSignal): (error: RecorderError) => void {

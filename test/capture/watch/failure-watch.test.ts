@@ -13,13 +13,16 @@ class FakeContext extends EventTarget {
 
 /** The browser's list of microphones, which a test changes. */
 class FakeDevices extends EventTarget {
-  ids = ['one', 'two'];
+  ids = ['default', 'one', 'two'];
   enumerateDevices = () => Promise.resolve(this.ids.map((deviceId) => ({ kind: 'audioinput', deviceId })));
-  async change(ids: string[]): Promise<void> {
+  change(ids: string[]): Promise<void> {
     this.ids = ids;
     this.dispatchEvent(new Event('devicechange'));
-    await Promise.resolve();
-    await Promise.resolve();
+    return this.settle();
+  }
+  /** Resolves when who asked for the list has dealt with it. */
+  async settle(): Promise<void> {
+    for (let turns = 0; turns < 4; turns++) await Promise.resolve();
   }
 }
 
@@ -87,25 +90,44 @@ describe('watchForFailures', () => {
 
   it('keeps a microphone that delivers sound, though the browser lists other device ids', async () => {
     const { codes, watch } = watched();
-    await mediaDevices.change(['three', 'four']);
+    await mediaDevices.settle();
+    await mediaDevices.change(['default', 'three', 'four']);
     for (let slices = 1; slices < 40; slices++) watch.onSlice(slices / 2, 0.5, slices % 2 === 0);
     assert.deepEqual(codes, []);
   });
 
-  it('reports a lost microphone when the browser has dropped its id and it delivers zeros', async () => {
+  it('reports a lost microphone at once when its id is gone and another one stayed, whatever it delivers', async () => {
     const { codes, watch } = watched();
+    await mediaDevices.settle();
     watch.onSlice(1, 0.5, false);
-    await mediaDevices.change(['two']);
+    await mediaDevices.change(['default', 'two']);
+    assert.deepEqual(codes, ['microphone-lost']);
+  });
+
+  it('keeps a sounding microphone when only the name for the preferred device stays in the list', async () => {
+    const { codes, watch } = watched();
+    await mediaDevices.settle();
+    await mediaDevices.change(['default', 'three']);
+    watch.onSlice(1, 0.5, false);
+    assert.deepEqual(codes, []);
+  });
+
+  it('reports a lost microphone when the last id has changed and it delivers zeros', async () => {
+    const { codes, watch } = watched();
+    await mediaDevices.settle();
+    watch.onSlice(1, 0.5, false);
+    await mediaDevices.change(['three']);
     watch.onSlice(1.5, 0.5, true);
     assert.deepEqual(codes, []);
     watch.onSlice(2, 0.5, true);
     assert.deepEqual(codes, ['microphone-lost']);
   });
 
-  it('reports a lost microphone when the browser has dropped its id and it delivers nothing', async () => {
+  it('reports a lost microphone when the last id has changed and it delivers nothing', async () => {
     const { codes, watch } = watched();
+    await mediaDevices.settle();
     watch.onSlice(1, 0.5, false);
-    await mediaDevices.change(['two']);
+    await mediaDevices.change(['three']);
     mock.timers.tick(2250);
     mock.timers.tick(300);
     assert.deepEqual(codes, ['microphone-lost']);
