@@ -22,7 +22,7 @@ import type { MicrophoneChoiceController } from './microphone/microphone-choice-
 import { Announcer, isHeard, isUnannounced } from './phases/announcer.js';
 import type { Prompts } from './phases/prompt.js';
 import { PromptController } from './phases/prompt-controller.js';
-import type { UnseenPause } from './unseen.chunk.js';
+import type { UnseenPause } from './phases/unseen-pause.js';
 import { SleepController } from './sleep/sleep-controller.js';
 import { SoundController } from './sound/sound-controller.js';
 import type { Commands, ViewCommands, FirstContext } from './phases/view-context.js';
@@ -62,7 +62,6 @@ export class ViewController implements ReactiveController, ViewCommands {
   readonly #check: CheckController;
   readonly #announcer: Announcer;
   readonly #focus = new FocusKeeper();
-  readonly #unseen: LazyModule<typeof import('./unseen.chunk.js')>;
   #unseenPause: UnseenPause | undefined;
   readonly #recordingPhases: LazyModule<typeof import('./phases/recording-phases.chunk.js')>;
   readonly #laterPhases: LazyModule<typeof import('./phases/later-phases.chunk.js')>;
@@ -89,7 +88,6 @@ export class ViewController implements ReactiveController, ViewCommands {
     this.#announcer = new Announcer(session.snapshot);
     this.#recordingPhases = new LazyModule(host, () => import('./phases/recording-phases.chunk.js'));
     this.#laterPhases = new LazyModule(host, () => import('./phases/later-phases.chunk.js'));
-    this.#unseen = new LazyModule(host, () => import('./unseen.chunk.js'));
     this.sleep = new SleepController(host);
     host.addController(this);
     session.subscribe((next, previous) => this.#onChange(next, previous));
@@ -254,11 +252,10 @@ export class ViewController implements ReactiveController, ViewCommands {
     const wasRendered = isRendered(this.#host); // it may be gone before what watches it has come
     const phases = await this.#recordingPhases.load();
     this.#sound.meter ??= phases && new phases.VoiceMeter();
+    this.#unseenPause ??= phases && new phases.UnseenPause(this.#host, this.#session, wasRendered);
     if (this.#host.language === undefined) phases?.warnOfGuessedRegion(nearestLang(this.#host));
     await this.drawable;
     await this.#laterPhases.load();
-    const unseen = await this.#unseen.load();
-    this.#unseenPause ??= unseen && new unseen.UnseenPause(this.#host, this.#session, wasRendered);
   }
 }
 

@@ -8,6 +8,7 @@ export { completeStrings };
 export { microphonePicker } from '../microphone/microphone-picker.view.js';
 export { recordingStyles as styles } from './recording-phases.styles.js';
 export { VoiceMeter } from '../sound/voice-meter.js';
+export { UnseenPause } from './unseen-pause.js';
 export { warnOfGuessedRegion } from './warn-of-guessed-region.js';
 
 /** What a person sees and can do while a recording is made; `undefined` in the other phases. */

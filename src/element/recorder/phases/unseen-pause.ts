@@ -1,5 +1,5 @@
-import type { RecordingSession } from '../../session/session.js';
-import { isRendered } from '../shared/is-rendered.js';
+import type { RecordingSession } from '../../../session/session.js';
+import { isRendered } from '../../shared/is-rendered.js';
 
 /** The element, and what its host wants. */
 interface UnseenHost extends HTMLElement {
