@@ -11,12 +11,19 @@ export interface JournalOptions {
   readonly patienceMs?: number;
   /** The wall clock, in milliseconds since 1970. */
   readonly now?: () => number;
+  /** Milliseconds that pass whatever happens to the wall clock; those of the page unless told. */
+  readonly monotonicMs?: () => number;
 }
 
 /**
  * The journal of this origin: encrypted, in IndexedDB. Nothing is opened before its first use. Where there are no Web
  * Locks nothing is kept: two pages could take the same session.
  */
-export function createJournal({ lifetimeMs = DAY, patienceMs = 15_000, now = Date.now }: JournalOptions = {}): Journal {
-  return new StoredJournal({ lifetimeMs, patienceMs, now });
+export function createJournal({
+  lifetimeMs = DAY,
+  patienceMs = 15_000,
+  now = Date.now,
+  monotonicMs = () => performance.now(),
+}: JournalOptions = {}): Journal {
+  return new StoredJournal({ lifetimeMs, patienceMs, now, monotonicMs });
 }

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../domain/json.js';
 import { DATABASE_NAME } from './database-name.js';
-import { answered, committed, resultOf } from './requests.js';
+import { afterCorrection, unexpired, type ExpiryOptions } from './expiry.js';
+import { answered, committed, resultIfReadable, resultOf } from './requests.js';
 import { parseSessionRow, type SessionRow } from './session-row.js';
 import { allSlices, sessionOf } from './slice-keys.js';
 
@@ -21,13 +22,9 @@ export interface Stores {
 }
 
 /** How the database is used. */
-export interface DatabaseOptions {
-  /** Milliseconds that a session is kept, from its beginning. */
-  readonly lifetimeMs: number;
+export interface DatabaseOptions extends ExpiryOptions {
   /** Milliseconds after which storage that has not answered counts as broken. */
   readonly patienceMs: number;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
 }
 
 /** A connection that is opened when it is first needed, and again after it was closed. */
@@ -182,13 +179,18 @@ function abort(transaction: IDBTransaction): void {
   }
 }
 
-/**
- * Deletes sessions that have expired, or that have no readable time of expiry, or one that lies too far ahead since a
- * clock was set back; then all slices without a session.
- */
-async function cleanUp({ sessions, slices }: Stores, { now, lifetimeMs }: DatabaseOptions): Promise<void> {
-  const unexpired = IDBKeyRange.bound(now(), now() + 2 * lifetimeMs, true);
-  const kept = new Set(await resultOf(sessions.index(BY_EXPIRY).getAllKeys(unexpired)));
-  for (const id of await resultOf(sessions.getAllKeys())) if (!kept.has(id)) sessions.delete(id);
+/** Deletes sessions that have expired, or that have no readable time of expiry; then all slices without a session. */
+async function cleanUp({ sessions, slices }: Stores, options: DatabaseOptions): Promise<void> {
+  const kept = new Set(await resultOf(sessions.index(BY_EXPIRY).getAllKeys(unexpired(options))));
+  for (const id of await resultOf(sessions.getAllKeys())) {
+    if (kept.has(id)) continue;
+    const row = rowOf(await resultIfReadable<unknown>(sessions.get(id)));
+    const corrected = row && afterCorrection(row, options);
+    if (!corrected) sessions.delete(id);
+    else {
+      kept.add(id);
+      sessions.put(corrected);
+    }
+  }
   for (const key of await resultOf(slices.getAllKeys())) if (!kept.has(sessionOf(key) ?? '')) slices.delete(key);
 }

@@ -8,6 +8,12 @@ export function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+/** The same, or `undefined` for what the disk does not give back: the transaction goes on without it. */
+export function resultIfReadable<T>(request: IDBRequest<T>): Promise<T | undefined> {
+  request.addEventListener('error', (event) => event.preventDefault());
+  return resultOf(request).catch(() => undefined);
+}
+
 /** Resolves when all of a transaction is written. */
 export function committed(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -18,6 +18,8 @@ export interface SessionRow {
   readonly place: ArrayBuffer;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+  /** Whether that was changed since the clock was wrong: never twice. */
+  readonly isRedated?: true;
   readonly key: CryptoKey;
   /** Sealed; missing before the first `save`. */
   readonly record?: ArrayBuffer;
@@ -56,11 +58,12 @@ const sha256 = async (parts: readonly (string | null)[]) =>
 /** The row of a session, if it is one. */
 export function parseSessionRow(id: string, row: unknown): SessionRow | undefined {
   if (!isJsonObject(row) || row['version'] !== ROW_VERSION) return undefined;
-  const { owner, account, place, expiresAt, key, record } = row;
+  const { owner, account, place, expiresAt, isRedated, key, record } = row;
   if (!(owner instanceof ArrayBuffer) || !(place instanceof ArrayBuffer)) return undefined;
   if (typeof expiresAt !== 'number' || !(key instanceof CryptoKey)) return undefined;
   return {
     ...{ id, version: ROW_VERSION, owner, place, expiresAt, key },
+    ...(isRedated === true && { isRedated }),
     ...(account instanceof ArrayBuffer && { account }),
     ...(record instanceof ArrayBuffer && { record }),
   };

@@ -3,6 +3,7 @@ import type { RecordingKind } from '../domain/model.js';
 import type { JournalOwner, JournalSlice } from '../domain/ports.js';
 import { createKey, seal, unseal } from './cipher.js';
 import type { JournalDatabase, Stores } from './journal-database.js';
+import { ClockWatch } from './expiry.js';
 import { resultOf } from './requests.js';
 import { digestsOf } from './owner-digests.js';
 import { lockSession } from './session-lock.js';
@@ -23,11 +24,13 @@ export type SessionChange =
 export class StoredSession {
   readonly #database: JournalDatabase;
   readonly #unlock: () => void;
+  readonly #clock: ClockWatch;
   #contents: Contents;
 
   private constructor(database: JournalDatabase, unlock: () => void, contents: Contents) {
     this.#database = database;
     this.#unlock = unlock;
+    this.#clock = new ClockWatch(database.options);
     this.#contents = contents;
   }
 
@@ -81,15 +84,17 @@ export class StoredSession {
 
   /** Makes these changes in one transaction: all of them, or none. */
   async write(changes: readonly SessionChange[]): Promise<void> {
-    const { id } = this.#contents.row;
-    const { counts, isStored } = this.#contents;
+    const { row, counts, isStored } = this.#contents;
+    const { id } = row;
     const adds = changes.some((change) => change.do !== 'clear');
-    const next: Contents = { ...this.#contents, counts: new Map(counts), isStored: isStored || adds };
+    const dated = this.#clock.follow(row);
+    const next: Contents = { row: dated, counts: new Map(counts), isStored: isStored || adds };
     const requests: StoreRequest[] = [];
     for (const change of changes) requests.push(await prepare(change, next));
     await this.#database.transact('readwrite', async (stores) => {
       if (adds && isStored) await assertKept(stores, id);
       else if (adds) putFirst(stores, next.row);
+      if (adds && dated !== row) stores.sessions.put(next.row);
       for (const request of requests) request(stores);
     });
     this.#contents = next;

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { JsonObject } from '../../src/domain/json.js';
-import type { JournalEntry, JournalOwner } from '../../src/domain/ports.js';
+import type { Journal, JournalEntry, JournalOwner } from '../../src/domain/ports.js';
 import { createJournal } from '../../src/journal/index.js';
 import { deleteDatabase, eventually, everyRow, findAndRead, going, OWNER, slice } from '../support/journal.js';
 
@@ -211,12 +211,53 @@ describe('createJournal and expiry', () => {
     await entry.delete();
   });
 
-  it('deletes a session whose expiry lies too far ahead since the clock was set back', async () => {
-    const ahead = await later(1000).open(OWNER, 'a');
-    await ahead.save({});
-    ahead.release();
-    expect(await journal.find(OWNER, going)).to.equal(undefined);
+  /** A session that a page left whose clock said this, in milliseconds since 1970. */
+  async function leftAt(now: () => number, then?: () => void): Promise<void> {
+    const entry = await createJournal({ now }).open(OWNER, 'a');
+    await entry.save({ phase: 'recording' });
+    then?.();
+    await entry.append(slice(0));
+    entry.release();
+  }
+  const foundBy = async (journal: Journal) => {
+    const contents = await findAndRead(journal);
+    return contents?.slices.length;
+  };
+
+  for (const [clock, now] of Object.entries({ '40 days ahead': Date.now() + 960 * HOUR, 'in 1970': HOUR })) {
+    it(`keeps what was recorded while the clock was ${clock} for one more day, once`, async () => {
+      await leftAt(() => now);
+      expect(await eventually(() => foundBy(journal))).to.equal(1);
+      expect(await eventually(() => foundBy(later(23)))).to.equal(1);
+      expect(await later(25).find(OWNER, going)).to.equal(undefined);
+      expect(await everyRow()).to.be.empty;
+    });
+  }
+
+  for (const days of [3, -3]) {
+    it(`keeps its day when the clock is corrected by ${days} days while it records`, async () => {
+      let correctionMs = -24 * days * HOUR;
+      await leftAt(
+        () => Date.now() + correctionMs,
+        () => (correctionMs = 0),
+      );
+      expect(await eventually(() => foundBy(later(23)))).to.equal(1);
+      expect(await later(25).find(OWNER, going)).to.equal(undefined);
+      expect(await everyRow()).to.be.empty;
+    });
+  }
+
+  it('deletes a session that was dated again, when the clock seems wrong once more', async () => {
+    await leftAt(() => Date.now() + 960 * HOUR);
+    expect(await eventually(() => foundBy(journal))).to.equal(1);
+    expect(await createJournal({ now: () => Date.now() - 960 * HOUR }).find(OWNER, going)).to.equal(undefined);
     expect(await everyRow()).to.be.empty;
+  });
+
+  it('deletes nothing while the clock is back in 1970', async () => {
+    await leftAt(Date.now);
+    expect(await eventually(() => foundBy(createJournal({ now: () => HOUR })))).to.equal(1);
+    expect(await eventually(() => foundBy(later(23)))).to.equal(1);
   });
 
   it('ends the writing of an expired session that still records, and brings no audio back', async () => {
