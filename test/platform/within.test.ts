@@ -19,6 +19,13 @@ describe('within', () => {
     assert.equal(await waiting, undefined);
   });
 
+  test('does not count the time in which the page itself is busy', async () => {
+    const answered = new Promise((resolve) => setTimeout(() => setTimeout(resolve, 50, 'done')));
+    const waiting = within(2000, answered, signal);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500);
+    assert.equal(await waiting, 'done');
+  });
+
   test('rejects with what the promise rejects with', async () => {
     await assert.rejects(within(1000, Promise.reject(new Error('Broken.')), signal), /Broken/);
   });
