@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 const NAMES = [
+  './factories/native-media-recorder-constructor',
   './factories/native-media-recorder-factory',
   'media-encoder-host',
   'multi-buffer-data-view',

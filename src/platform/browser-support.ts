@@ -1,8 +1,13 @@
 /** What the recorder library records without an audio context, where the browser can. */
-const PCM_TYPE = 'audio/webm; codecs=pcm';
+export const PCM_TYPE = 'audio/webm; codecs=pcm';
 
-/** Whether the browser records PCM by itself; otherwise it is recorded through an audio context. */
-export const recordsPcm = () => MediaRecorder.isTypeSupported(PCM_TYPE);
+/**
+ * Whether the browser records PCM by itself; otherwise it is recorded through an audio context. What a page puts in the
+ * place of the browser's recorder may claim the same, and change the samples.
+ */
+export const recordsPcm = () => isBrowsersOwn(MediaRecorder) && MediaRecorder.isTypeSupported(PCM_TYPE);
+
+const isBrowsersOwn = (built: object) => /\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(built));
 
 /** Whether the browser has what no recording can do without, if the page is in a secure context. */
 export const canRecord = () =>
