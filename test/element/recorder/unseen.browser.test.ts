@@ -1,52 +1,70 @@
-import { expect, fixtureSync, html } from '@open-wc/testing';
-import { posed } from '../../../demo/moments/poses.js';
+import { expect } from '@open-wc/testing';
 import { locale as en } from '../../../src/i18n/en.js';
+import type { ThymiaRecorder } from '../../../src/element/index.js';
+import { recorderFixture, untilPhase } from '../../support/drive.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 const { strings } = en;
-const parent = () => fixtureSync<HTMLElement>(html`<main></main>`);
 const helpOf = ({ shadowRoot }: HTMLElement) => shadowRoot?.querySelector('[part=help]')?.textContent.trim();
 
-/** Time in which a pause would have come, in frames. */
-async function frames(count: number): Promise<void> {
-  for (let frame = 0; frame < count; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+/** A recorder that records, and what it is in. */
+async function recording(): Promise<{ readonly recorder: ThymiaRecorder; readonly main: HTMLElement }> {
+  const recorder = recorderFixture();
+  const main = document.createElement('main');
+  recorder.replaceWith(main);
+  main.append(recorder);
+  recorder.start();
+  await untilPhase(recorder, 'recording');
+  await recordedFor(recorder, 0.3);
+  return { recorder, main };
+}
+
+/** Records so many seconds more: time in which a pause would have come. */
+async function recordedFor(recorder: ThymiaRecorder, seconds: number): Promise<void> {
+  const end = recorder.elapsedSeconds + seconds;
+  await waitUntil(() => recorder.elapsedSeconds >= end || recorder.phase !== 'recording', 'It records nothing.');
 }
 
 describe('UnseenPause', () => {
+  afterEach(() => document.querySelector('main')?.remove());
+
   it('pauses a recording when the page hides its element, and says so', async () => {
-    const main = parent();
-    const { recorder } = await posed('recording', main);
-    await frames(3);
+    const { recorder, main } = await recording();
     main.hidden = true;
     await waitUntil(() => recorder.phase === 'paused', 'It records on out of sight.');
     main.hidden = false;
     await waitUntil(() => helpOf(recorder) === strings.pausedUnseen, 'It does not say why it paused.');
     recorder.resume();
-    await frames(3);
+    await recordedFor(recorder, 0.5);
     expect(recorder.phase).to.equal('recording');
     recorder.pause();
     await waitUntil(() => helpOf(recorder) === strings.paused, 'It gives the wrong reason for a pause.');
   });
 
-  it('records on with record-while-hidden', async () => {
-    const main = parent();
-    const { recorder } = await posed('recording', main);
-    recorder.setAttribute('record-while-hidden', '');
-    await frames(3);
+  it('records on when its host resumes it out of sight', async () => {
+    const { recorder, main } = await recording();
+    recorder.pause();
     main.hidden = true;
-    await frames(5);
+    recorder.resume();
+    await recordedFor(recorder, 0.5);
+    expect(recorder.phase).to.equal('recording');
+  });
+
+  it('records on with record-while-hidden', async () => {
+    const { recorder, main } = await recording();
+    recorder.setAttribute('record-while-hidden', '');
+    main.hidden = true;
+    await recordedFor(recorder, 0.5);
     expect(recorder.phase).to.equal('recording');
   });
 
   it('records on when the element is scrolled out of view', async () => {
-    const main = parent();
-    const { recorder } = await posed('recording', main);
-    await frames(3);
+    const { recorder, main } = await recording();
     const space = document.createElement('div');
     space.style.blockSize = '4000px';
     main.prepend(space);
     window.scrollTo(0, 0);
-    await frames(5);
+    await recordedFor(recorder, 0.5);
     expect(recorder.phase).to.equal('recording');
     space.remove();
   });

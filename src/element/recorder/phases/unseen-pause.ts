@@ -8,8 +8,8 @@ interface UnseenHost extends HTMLElement {
 
 /**
  * Pauses a recording when the page hides its element, for example by closing a dialog, since nobody can see that it
- * records. Scrolling the element out of view doesn't pause it, nor does hiding the whole page. A host that starts a
- * recording out of sight means it.
+ * records. Scrolling the element out of view doesn't pause it, nor does hiding the whole page. A host that starts or
+ * resumes a recording out of sight means it.
  */
 export class UnseenPause {
   readonly #session: RecordingSession;
@@ -18,11 +18,11 @@ export class UnseenPause {
   /** @param wasRendered whether the element was when the recording was asked for */
   constructor(host: UnseenHost, session: RecordingSession, wasRendered: boolean) {
     this.#session = session;
-    session.subscribe(({ phase }) => {
-      if (phase !== 'paused') this.#isCause = false;
-    });
-    if (!('ResizeObserver' in globalThis)) return;
     let isShown = wasRendered;
+    session.subscribe(({ phase }, previous) => {
+      if (phase !== 'paused') this.#isCause = false;
+      if (phase === 'recording' && previous.phase === 'paused') isShown = isRendered(host);
+    });
     const look = () => {
       const hasGone = isShown && !isRendered(host);
       isShown = isRendered(host);
@@ -30,7 +30,7 @@ export class UnseenPause {
       this.#isCause = true;
       session.pause();
     };
-    new ResizeObserver(look).observe(host);
+    session.subscribeFigures(look); // no observer: one that sees into another document may report errors of the page
   }
 
   /** Whether the pause under way is this one's. */
