@@ -1,4 +1,4 @@
-import type { LitElement, TemplateResult } from 'lit';
+import type { LitElement, PropertyValues, TemplateResult } from 'lit';
 import type { Run } from '../../domain/contract.js';
 import type { RecorderError } from '../../domain/errors.js';
 import type { RecordingKind } from '../../domain/model.js';
@@ -16,6 +16,7 @@ import { MicrophoneChoiceController } from './microphone/microphone-choice-contr
 import { NearWatch } from './near-watch.js';
 import { isSeen } from '../shared/is-rendered.js';
 import { willHydrate } from '../shared/hydration.js';
+import { undoTranslation } from '../shared/undo-translation.js';
 import { SessionController } from './session-controller.js';
 import { CustomStates } from './custom-states.js';
 import { providedPorts } from './provided-ports.js';
@@ -94,6 +95,7 @@ export class ThymiaRecorder extends RecorderProperties {
   readonly #controller: SessionController;
   readonly #near: NearWatch;
   readonly #view: ViewController;
+  #drawnPhase: Phase = 'idle';
 
   /** @param ports services to use instead of the browser's, for tests and special hosts */
   constructor(ports: Partial<SessionPorts> = {}) {
@@ -238,6 +240,12 @@ export class ThymiaRecorder extends RecorderProperties {
   protected override async scheduleUpdate(): Promise<void> {
     await this.#view.drawable;
     await super.scheduleUpdate();
+  }
+
+  protected override update(changed: PropertyValues): void {
+    if (this.phase !== this.#drawnPhase) undoTranslation(this.renderRoot, this.renderOptions);
+    this.#drawnPhase = this.phase;
+    super.update(changed);
   }
 
   protected override updated(): void {

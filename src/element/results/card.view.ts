@@ -22,7 +22,7 @@ export interface Card {
 export function cardView(card: Card, { code, headingLevel }: ResultsContext): TemplateResult {
   const { title, when, isWide, warning, body, note } = card;
   const view = html`
-    <section part="card" class=${isWide ? 'wide' : ''} lang=${code} dir="auto" aria-labelledby="title">
+    <section part="card" class=${isWide ? 'wide' : ''} lang=${code} dir="auto" translate="no" aria-labelledby="title">
       <header>
         <h2 part="heading" id="title" aria-level=${headingLevel}>${title}</h2>
         ${when === undefined ? nothing : html`<p class="quiet">${when}</p>`}

@@ -1,4 +1,4 @@
-import { nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Audience } from '../../domain/audience.js';
 import type { ResultStringOverrides } from '../../i18n/results/strings.js';
 import { numberAttribute, textAttribute } from '../shared/attribute-converters.js';
@@ -6,6 +6,7 @@ import { LazyModule } from '../shared/lazy-module.js';
 import type { RefreshReport } from './report-links.js';
 import type { ResultsView } from './results.chunk.js';
 import { ThymiaElement } from '../shared/thymia-element.js';
+import { undoTranslation } from '../shared/undo-translation.js';
 import { baseStyles } from '../shared/base.styles.js';
 
 /**
@@ -71,6 +72,11 @@ export class ThymiaResults extends ThymiaElement {
 
   readonly #chunk = new LazyModule(this, () => import('./results.chunk.js'));
   #view: ResultsView | undefined;
+
+  protected override update(changed: PropertyValues): void {
+    undoTranslation(this.renderRoot, this.renderOptions);
+    super.update(changed);
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.run === undefined && this.runs === undefined) return nothing;

@@ -30,7 +30,7 @@ export function phaseCard(
   phase: string,
 ): TemplateResult {
   return framed(html`
-    <section part="card" class=${phase} lang=${code} dir=${direction} aria-labelledby="title">
+    <section part="card" class=${phase} lang=${code} dir=${direction} translate="no" aria-labelledby="title">
       <h2 part="heading" id="title" aria-level=${view.headingLevel}>${strings.title}</h2>
       <div part="text">
         <div part="message" role="group" aria-labelledby="message" tabindex="-1">
