@@ -2,4 +2,5 @@
 export const isRendered = (element: Element): boolean => element.getClientRects().length > 0;
 
 /** Whether a person who looks at the page has the element there. */
-export const isSeen = (element: Element): boolean => document.visibilityState === 'visible' && isRendered(element);
+export const isSeen = (element: Element): boolean =>
+  element.ownerDocument.visibilityState === 'visible' && isRendered(element);

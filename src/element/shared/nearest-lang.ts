@@ -3,5 +3,8 @@ export function nearestLang(element: Element): string {
   const lang = element.closest('[lang]')?.getAttribute('lang');
   if (lang) return lang;
   const root = element.getRootNode();
-  return root instanceof ShadowRoot ? nearestLang(root.host) : '';
+  return isShadowRoot(root) ? nearestLang(root.host) : '';
 }
+
+/** Not by its class: each document has classes of its own. */
+const isShadowRoot = (root: Node): root is ShadowRoot => 'host' in root;

@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import { adoptAll } from './add-styles.js';
 import { aliasesOf, type Alias } from './aliases.js';
 
 type EventsByName<Events> = { readonly [Name in keyof Events]: Event };
@@ -36,5 +37,22 @@ export abstract class ThymiaElement<Events extends EventsByName<Events> = object
     // Frameworks that write a property as an attribute write `false` as a text.
     const isFalse = value === 'false' && alias?.isBoolean;
     super.attributeChangedCallback(alias?.attribute ?? name, before, isFalse ? null : value);
+  }
+
+  /** The element has come into another document, such as an iframe's: its style sheets stay behind. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) adoptAll(this.shadowRoot, this.#ownStyles);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (this.ownerDocument === document) return super.createRenderRoot();
+    const { shadowRootOptions } = this.constructor as typeof ThymiaElement;
+    const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
+    adoptAll(root, this.#ownStyles);
+    return root;
+  }
+
+  get #ownStyles() {
+    return (this.constructor as typeof ThymiaElement).elementStyles;
   }
 }

@@ -19,7 +19,7 @@ export function unmetConsent(host: Element): Element | undefined {
 /** Gives the browser's own controls in the slot their defaults back, as a form's reset does. */
 export function resetConsent(host: Element): void {
   for (const control of controlsOf(host)) {
-    if (!(control instanceof HTMLInputElement)) continue;
+    if (!isInput(control)) continue;
     if (/^(checkbox|radio)$/.test(control.type)) control.checked = control.defaultChecked;
     else control.value = control.defaultValue;
   }
@@ -30,6 +30,10 @@ function controlsOf(host: Element): readonly Element[] {
   const content = slot?.assignedElements({ flatten: true }) ?? host.querySelectorAll(':scope > [slot=consent]');
   return [...content].flatMap(withDescendants);
 }
+
+// Not by their classes: each document has classes of its own.
+const isInput = (element: Element): element is HTMLInputElement => element.localName === 'input';
+const isSlot = (element: Element): element is HTMLSlotElement => element.localName === 'slot';
 
 /** Shows that a control is not met, and leads there. */
 export function showUnmet(control: Control): void {
@@ -43,7 +47,7 @@ function withDescendants(element: Control): readonly Element[] {
 }
 
 function childrenOf(element: Control): readonly Element[] {
-  const slotted = element instanceof HTMLSlotElement ? element.assignedElements({ flatten: true }) : [];
+  const slotted = isSlot(element) ? element.assignedElements({ flatten: true }) : [];
   if (slotted.length > 0) return slotted;
   return [...(isValidating(element) ? element : (element.shadowRoot ?? element)).children];
 }
