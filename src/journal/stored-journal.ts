@@ -1,4 +1,5 @@
 import { notDeleted } from '../domain/errors.js';
+import { systemClock } from '../platform/clock.js';
 import type { Journal, JournalEntry, JournalOwner, Person } from '../domain/ports.js';
 import { type DatabaseOptions, JournalDatabase } from './journal-database.js';
 import { StoredJournalEntry } from './journal-entry.js';
@@ -67,6 +68,12 @@ export class StoredJournal implements Journal {
   }
 }
 
+/**
+ * Milliseconds between looking and looking again, while all sessions are held: a page or an element that has just gone
+ * still writes for a moment.
+ */
+const PAUSES_MS = [50, 100, 200, 400, 800, 1600, 3200];
+
 /** The newest session of the owner that is for the same. */
 async function takeNewest(
   database: JournalDatabase,
@@ -75,10 +82,15 @@ async function takeNewest(
 ): Promise<StoredSession | undefined> {
   const { owner, place } = await digestsOf(wanted);
   await eraseFormerTab(database);
-  for (const id of await database.sessionsOf(owner, place)) {
-    if (signal.aborted) return undefined;
-    const session = await StoredSession.take(database, id);
-    if (session) return session;
+  for (const pauseMs of [...PAUSES_MS, 0]) {
+    const ids = await database.sessionsOf(owner, place);
+    for (const id of ids) {
+      if (signal.aborted) return undefined;
+      const session = await StoredSession.take(database, id);
+      if (session) return session;
+    }
+    if (ids.length === 0) return undefined;
+    await systemClock.delay(pauseMs, signal);
   }
   return undefined;
 }

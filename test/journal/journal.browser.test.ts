@@ -72,6 +72,15 @@ describe('createJournal', () => {
     await entry.delete();
   });
 
+  it('finds a session that somebody lets go of a little later', async () => {
+    const entry = await begin('a');
+    await entry.append(slice(0));
+    const finding = findAndRead(journal);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    entry.release();
+    expect((await finding)?.slices).to.deep.equal([slice(0)]);
+  });
+
   it('continues a session that was found', async () => {
     const first = await begin('a');
     await first.append(slice(0));

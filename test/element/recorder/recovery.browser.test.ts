@@ -1,29 +1,19 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import { waitUntil } from '../../support/wait-until.js';
 import { posed } from '../../../demo/moments/poses.js';
-import type { CapturePart, Journal } from '../../../src/domain/ports.js';
+import type { CapturePart } from '../../../src/domain/ports.js';
 import { createJournal } from '../../../src/journal/index.js';
 import { capturePart, FakeJournal, FakePorts, goodReplies, PortCall } from '../../../src/testing/index.js';
 import { nextEvent, recordEnough, untilPhase } from '../../support/drive.js';
 import { align } from '../../support/align.js';
-import { eventually } from '../../support/journal.js';
 import { microphoneSound, playedMicrophone, playedRecorder, PLAYED_SECONDS } from '../../support/played-recorder.js';
 import { readWav } from '../../support/record.js';
 
 const endpointOf = (name: string) => `/api/thymia/runs?fixture=${name}-${crypto.randomUUID()}`;
 
-/** Waits for what a page that was left still writes down: it wrote little by little, had it recorded in real time. */
-const patientJournal: Journal = {
-  open: (...parameters) => createJournal().open(...parameters),
-  find: (...parameters) => eventually(() => createJournal().find(...parameters)),
-  forget: (...parameters) => createJournal().forget(...parameters),
-  forgetAll: () => createJournal().forgetAll(),
-  removeExpired: () => createJournal().removeExpired(),
-};
-
 /** Resolves when an element has found what another left. */
 async function found(endpoint: string) {
-  const recorder = playedRecorder({ endpoint }, { journal: patientJournal });
+  const recorder = playedRecorder({ endpoint });
   while (recorder.phase !== 'recoverable') await nextEvent(recorder, 'status');
   return recorder;
 }
@@ -89,6 +79,58 @@ describe('<thymia-recorder>', () => {
     expect(await kept(endpoint)).to.equal(false);
   });
 
+  for (const gapMs of [0, 10, 1000])
+    it(`offers its own recording when it is put back after ${gapMs} ms`, async () => {
+      const recorder = playedRecorder({ endpoint: endpointOf('back') });
+      await recordEnough(recorder);
+      await untilPhase(recorder, 'reviewing');
+      const { parentElement } = recorder;
+      recorder.remove();
+      await new Promise((resolve) => setTimeout(resolve, gapMs));
+      parentElement?.append(recorder);
+      await untilPhase(recorder, 'recoverable');
+      recorder.submit();
+      await untilPhase(recorder, 'complete');
+    });
+
+  it('learns the result of a run that it was taken off the page with', async () => {
+    const recorder = playedRecorder({ endpoint: endpointOf('processing') });
+    await recordEnough(recorder);
+    await untilPhase(recorder, 'reviewing');
+    recorder.submit();
+    await untilPhase(recorder, 'processing');
+    const { parentElement, runId } = recorder;
+    recorder.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    parentElement?.append(recorder);
+    await untilPhase(recorder, 'recoverable');
+    recorder.submit();
+    await untilPhase(recorder, 'complete');
+    expect(recorder.runId).to.equal(runId);
+  });
+
+  for (const delayMs of [20, 50, 500])
+    it(`offers somebody’s own recording when the person is named ${delayMs} ms after it is there`, async () => {
+      const endpoint = endpointOf('late');
+      for (const owner of [undefined, 'grace', 'ada']) {
+        const left = playedRecorder({ endpoint, owner });
+        await recordEnough(left);
+        await untilPhase(left, 'reviewing');
+        left.remove();
+      }
+      const before = await found(endpoint); // a page that names nobody at first
+      before.remove();
+      const recorder = playedRecorder({ endpoint });
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      recorder.owner = 'ada';
+      await untilPhase(recorder, 'recoverable');
+      recorder.submit();
+      await untilPhase(recorder, 'complete');
+      await recorder.discard();
+      expect(await kept(endpoint, 'ada')).to.equal(false);
+      expect(await kept(endpoint, 'grace')).to.equal(true);
+    });
+
   it('keeps an unsent recording when its start button is pressed before that is restored', async () => {
     const journal = new FakeJournal();
     const left = await posed('reviewing', main(), { ports: new FakePorts({ replies: goodReplies(), journal }) });
@@ -112,9 +154,9 @@ describe('<thymia-recorder>', () => {
 const main = () => fixtureSync<HTMLElement>(html`<main></main>`);
 
 /** Whether anything is found at this endpoint. */
-async function kept(endpoint: string): Promise<boolean> {
-  const owner = { endpoint: new URL(endpoint, location.href).href, model: 'helios' } as const;
-  const entry = await createJournal().find(owner, new AbortController().signal);
+async function kept(endpoint: string, owner?: string): Promise<boolean> {
+  const whose = { endpoint: new URL(endpoint, location.href).href, model: 'helios', owner } as const;
+  const entry = await createJournal().find(whose, new AbortController().signal);
   entry?.release();
   return entry !== undefined;
 }
