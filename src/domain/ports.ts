@@ -34,6 +34,8 @@ export interface CaptureListener {
 
 /** One recording being made. */
 export interface Capture {
+  /** Of the microphone that was opened, where the browser tells: the one that was asked for may not be there. */
+  readonly deviceId?: string | undefined;
   pause(): void;
   resume(): void;
   /** Ends the recording and gives the WAV. Rejects with a `RecorderError`. */

@@ -32,6 +32,7 @@ const strings: Strings = {
   resume: 'Continue',
   paused: 'Paused. Take your time.',
   pausedUnseen: 'Paused, since the recording was out of sight.',
+  otherMicrophone: 'The microphone you chose isn’t available. Recording with another one.',
   hearing: 'Recording your voice.',
   resting: {
     silence: 'Recording. Take your time.',

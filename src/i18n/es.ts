@@ -56,6 +56,7 @@ const strings: Strings = {
   finish: 'Terminar',
   paused: 'En pausa. Tómese su tiempo.',
   pausedUnseen: 'En pausa: la grabación no estaba a la vista.',
+  otherMicrophone: 'El micrófono que eligió no está disponible. Grabando con otro.',
   hearing: 'Grabando su voz.',
   resting: {
     silence: 'Grabando. Tómese su tiempo.',

@@ -58,6 +58,7 @@ const strings: Strings = {
   finish: 'Selesai',
   paused: 'Sedang dijeda. Tidak perlu terburu-buru.',
   pausedUnseen: 'Dijeda karena perekaman tidak terlihat di layar.',
+  otherMicrophone: 'Mikrofon yang Anda pilih tidak tersedia. Merekam dengan mikrofon lain.',
   hearing: 'Suara Anda sedang direkam.',
   resting: {
     silence: 'Sedang merekam. Tidak perlu terburu-buru.',

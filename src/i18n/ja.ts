@@ -56,6 +56,7 @@ const strings: Strings = {
   finish: '録音を終える',
   paused: '一時停止中です。ゆっくりどうぞ。',
   pausedUnseen: '録音画面が表示されていなかったため、一時停止しました。',
+  otherMicrophone: '選んだマイクが使えないため、別のマイクで録音しています。',
   hearing: '声を録音しています。',
   resting: {
     silence: '録音しています。ゆっくりどうぞ。',

@@ -61,6 +61,8 @@ export interface Strings {
   readonly paused: string;
   /** Instead, when the recorder was not on the screen for a while: why it paused. */
   readonly pausedUnseen: string;
+  /** Help line at first, when the chosen microphone could not be used: that another one is. */
+  readonly otherMicrophone: string;
   /** Help line while speech is counted: that it records. */
   readonly hearing: string;
   /** Help line when the seconds of speech have not risen for a while: what to do. */

@@ -62,7 +62,8 @@ export class Capturing {
     const capture = await ports.startCapture({ maximumSeconds, deviceId, part }, listener, signal);
     signal.throwIfAborted();
     this.#capture = capture;
-    dispatch({ type: 'capture-started', recordingTime: localDateTime(ports.clock.now()) });
+    const recordingTime = localDateTime(ports.clock.now());
+    dispatch({ type: 'capture-started', recordingTime, deviceId: capture.deviceId });
   }
 
   pause(): void {

@@ -18,6 +18,8 @@ export interface SessionSnapshot {
   readonly audience: Audience | undefined;
   /** The recording being made. */
   readonly recordingKind: RecordingKind | undefined;
+  /** Of the microphone that records, where the browser tells. */
+  readonly deviceId: string | undefined;
   readonly recordings: readonly Recording[];
   /** Seconds of speech that are enough for each recording; 0 before the session started. */
   readonly requiredSpeechSeconds: number;
@@ -72,6 +74,7 @@ export function snapshotOf(
     language: known?.plan.request.language,
     audience: known?.plan.audience,
     recordingKind: capturing?.kind,
+    deviceId: capturing?.deviceId,
     recordings: known?.recordings ?? NO_RECORDINGS,
     requiredSpeechSeconds: known?.plan.requiredSpeechSeconds ?? 0,
     maximumSeconds: known?.plan.maximumSeconds ?? 0,

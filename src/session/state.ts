@@ -47,6 +47,8 @@ export interface CapturingAt<P extends 'requesting-microphone' | 'recording' | '
   readonly kind: RecordingKind;
   /** What an earlier microphone recorded, to go on from. */
   readonly part?: CapturePart;
+  /** Of the microphone that records, where the browser tells. */
+  readonly deviceId?: string | undefined;
   /** Seconds of speech that were missing when the person last asked to stop. */
   readonly missingSpeechSeconds?: number;
 }
@@ -86,7 +88,7 @@ export type SessionEvent =
   | { readonly type: 'next-recording' }
   | { readonly type: 'record-again'; readonly kind: RecordingKind }
   | { readonly type: 'request-cancelled' }
-  | { readonly type: 'capture-started'; readonly recordingTime: string }
+  | { readonly type: 'capture-started'; readonly recordingTime: string; readonly deviceId?: string | undefined }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'stop-refused'; readonly missingSpeechSeconds: number }

@@ -94,7 +94,9 @@ const withoutPart = ({ part: _part, ...state }: Capturing): Capturing => state;
 function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
   if (state.phase === 'requesting-microphone') {
     if (event.type === 'request-cancelled') return cancelRequest(state);
-    return event.type === 'capture-started' ? captureStarted(state, event.recordingTime) : state;
+    return event.type === 'capture-started'
+      ? captureStarted({ ...state, deviceId: event.deviceId }, event.recordingTime)
+      : state;
   }
   switch (event.type) {
     case 'pause':

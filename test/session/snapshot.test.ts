@@ -16,6 +16,7 @@ const KNOWN = {
   language: 'en-GB',
   audience: 'speaker',
   recordingKind: undefined,
+  deviceId: undefined,
   recordings: [],
   requiredSpeechSeconds: 11,
   maximumSeconds: 60,

@@ -4,6 +4,8 @@ export interface Interception {
   readonly enabled?: boolean;
   /** What the browser answers instead. */
   readonly refusal?: DOMException;
+  /** The only device that it is the answer for; default: any. */
+  readonly refusedId?: string;
   /** Another stream in the microphone's place. */
   readonly stream?: MediaStream;
 }
@@ -17,13 +19,13 @@ export interface Intercepted {
 }
 
 /** Sees what the product makes, so that a test can take it away as the platform would. */
-export function intercept({ enabled = true, refusal, stream: replacement }: Interception = {}): Intercepted {
+export function intercept({ enabled = true, refusal, refusedId, stream: replacement }: Interception = {}): Intercepted {
   const { AudioContext: OriginalContext } = globalThis;
   const { mediaDevices } = navigator;
   const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
   const [tracks, contexts] = [[] as MediaStreamTrack[], [] as AudioContext[]];
   mediaDevices.getUserMedia = async (constraints) => {
-    if (refusal) throw refusal;
+    if (refusal && (refusedId === undefined || JSON.stringify(constraints).includes(refusedId))) throw refusal;
     const stream = replacement ?? (await getUserMedia(constraints));
     for (const track of stream.getTracks()) track.enabled = enabled;
     tracks.push(...stream.getTracks());

@@ -12,7 +12,8 @@ interface Request {
 }
 
 /**
- * What to do when the browser gave no microphone: the browser's own choice, where the one that was asked for is gone.
+ * What to do when the browser gave no microphone: the browser's own choice, where the one that was asked for is gone, or is
+ * in use and nobody has just chosen it.
  * @throws RecorderError as `openMicrophone`
  */
 export async function afterRefusal(
@@ -21,7 +22,8 @@ export async function afterRefusal(
   signal: AbortSignal,
 ): Promise<MediaStream> {
   requireMicrophoneApi();
-  if (!askForAny || !isGone(cause)) throw await microphoneError(cause, signal, isAnother);
+  const mayBeAny = isGone(cause) || (isInUse(cause) && !isAnother);
+  if (!askForAny || !mayBeAny) throw await microphoneError(cause, signal, isAnother);
   return askForAny().catch(async (again: unknown) => {
     throw await microphoneError(again, signal);
   });
@@ -37,8 +39,9 @@ function requireMicrophoneApi(): void {
     );
 }
 
-const isGone = (cause: unknown) =>
-  cause instanceof Error && (cause.name === 'OverconstrainedError' || cause.name === 'NotFoundError');
+const isGone = (cause: unknown) => isNamed(cause, 'OverconstrainedError', 'NotFoundError');
+const isInUse = (cause: unknown) => isNamed(cause, 'NotReadableError', 'AbortError');
+const isNamed = (cause: unknown, ...names: readonly string[]) => cause instanceof Error && names.includes(cause.name);
 
 /** By `DOMException.name`; Media Capture and Streams, getUserMedia. */
 const CODES: Readonly<Record<string, ErrorCode>> = {

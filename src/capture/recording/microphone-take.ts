@@ -22,6 +22,8 @@ const ASKED_MS = 150;
 
 /** A take under way: one microphone, from its opening to its end. */
 export interface MicrophoneTake {
+  /** Of the microphone, where the browser tells. */
+  readonly deviceId: string | undefined;
   pause(): void;
   resume(): void;
   /** Ends it; gives what was recorded, with what was recorded before it where the two fit together. */
@@ -102,6 +104,7 @@ export async function startTake(
   );
 
   return {
+    deviceId: stream.getAudioTracks()[0]?.getSettings().deviceId,
     pause: () => {
       [recorder, gaps, watch, recording].forEach((each) => each?.pause());
       report();

@@ -33,6 +33,7 @@ export async function record(
     const take = await startTake(microphone, options, { ...listener, failed }, controller.signal);
     const end = () => take.end().finally(() => controller.abort());
     return {
+      deviceId: take.deviceId,
       pause: () => take.pause(),
       resume: () => take.resume(),
       stop: () =>

@@ -242,8 +242,9 @@ export class ViewController implements ReactiveController, ViewCommands {
         void microphoneAnswered().then(resolve);
       });
     else if (previous.phase === 'requesting-microphone') {
-      if (next.phase === 'recording') this.#microphones.watch();
+      if (next.phase === 'recording') this.#microphones.watch(next.deviceId);
       else if (isAnotherRefused(next)) this.#microphones.revert();
+      else if (next.error?.code.startsWith('microphone-')) this.#microphones.fail();
     }
   }
 

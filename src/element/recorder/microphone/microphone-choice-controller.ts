@@ -19,8 +19,10 @@ export class MicrophoneChoiceController implements ReactiveController {
   #listening: AbortController | undefined;
   #choices: readonly MicrophoneChoice[] = [];
   #chosen: string | undefined;
-  /** The choice that last opened a microphone. */
-  #opened: { readonly deviceId: string | undefined } | undefined;
+  /** The choice that last opened a microphone, and the one that it opened where the browser told. */
+  #opened: { readonly deviceId: string | undefined; readonly usedId: string | undefined } | undefined;
+  /** Whether what an earlier visit chose has failed on this one. */
+  #isForgotten = false;
 
   /** @param mayRemember whether the choice may be kept on the device */
   constructor(host: ReactiveControllerHost, mayRemember: () => boolean) {
@@ -41,12 +43,35 @@ export class MicrophoneChoiceController implements ReactiveController {
 
   /** Device id of the one that was chosen, now or on an earlier visit. */
   get deviceId(): string | undefined {
-    return this.#chosen ?? (this.#mayRemember() ? recall() : undefined);
+    return this.#chosen ?? (this.#mayRemember() && !this.#isForgotten ? recall() : undefined);
   }
 
-  /** Keeps the list up to date from now on: to be called whenever the chosen microphone is open. */
-  watch(): void {
-    this.#opened = { deviceId: this.deviceId };
+  /** Device id of the one in use, or of the choice while none was used. */
+  get usedId(): string | undefined {
+    return this.#opened?.deviceId === this.deviceId ? (this.#opened?.usedId ?? this.deviceId) : this.deviceId;
+  }
+
+  /** Whether another microphone is used than the one that was chosen. */
+  get isSubstituted(): boolean {
+    return this.deviceId !== undefined && this.usedId !== this.deviceId;
+  }
+
+  /**
+   * Keeps the list up to date from now on: to be called whenever a microphone is open.
+   * @param usedId its device id, where the browser tells
+   */
+  watch(usedId?: string): void {
+    this.#opened = { deviceId: this.deviceId, usedId };
+    this.#list();
+  }
+
+  /** No microphone came: from now on there may be others to choose from, and an earlier visit's is not asked for. */
+  fail(): void {
+    this.#isForgotten = true;
+    this.#list();
+  }
+
+  #list(): void {
     // Where a session records without the browser's microphone, there is nothing to choose from.
     if (this.#listening || !('mediaDevices' in navigator)) return;
     this.#listening = new AbortController();

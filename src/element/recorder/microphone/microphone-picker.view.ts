@@ -3,7 +3,7 @@ import type { Strings } from '../../../i18n/strings.js';
 import type { MicrophoneChoiceController } from './microphone-choice-controller.js';
 
 /** The part of the microphones that a person chooses from. */
-export type MicrophoneChoices = Pick<MicrophoneChoiceController, 'choices' | 'deviceId' | 'choose'>;
+export type MicrophoneChoices = Pick<MicrophoneChoiceController, 'choices' | 'usedId' | 'isSubstituted' | 'choose'>;
 
 /**
  * Which microphone; only where there is something to choose.
@@ -14,7 +14,7 @@ export function microphonePicker(
   strings: Strings,
   choose = (deviceId: string) => microphones.choose(deviceId),
 ): TemplateResult | typeof nothing {
-  const { choices, deviceId: chosen } = microphones;
+  const { choices, usedId } = microphones;
   if (choices.length < 2) return nothing;
   const onChange = ({ target }: Event) => {
     if (target instanceof HTMLSelectElement) choose(target.value);
@@ -25,7 +25,7 @@ export function microphonePicker(
       <select @change=${onChange}>
         ${choices.map(
           ({ deviceId, label }) => html`
-            <option value=${deviceId} ?selected=${deviceId === chosen}>${label || strings.unnamedMicrophone}</option>
+            <option value=${deviceId} ?selected=${deviceId === usedId}>${label || strings.unnamedMicrophone}</option>
           `,
         )}
       </select>

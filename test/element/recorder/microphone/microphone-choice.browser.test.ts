@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { locale } from '../../../../src/i18n/en.js';
 import { RecorderError } from '../../../../src/domain/errors.js';
 import type { ThymiaRecorder } from '../../../../src/element/index.js';
 import { FakePorts, goodReplies } from '../../../../src/testing/index.js';
@@ -6,6 +7,8 @@ import { nextEvent, recorderFixture, untilPhase } from '../../../support/drive.j
 import { playedRecorder } from '../../../support/played-recorder.js';
 import { intercept, type Intercepted } from '../../../support/intercept.js';
 import { waitUntil } from '../../../support/wait-until.js';
+
+const { strings } = locale;
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
@@ -161,5 +164,46 @@ describe('<thymia-recorder>', () => {
     expect(deviceId).to.equal(other);
     expect(part?.figures.elapsedSeconds).to.equal(2);
     expect(recorder.elapsedSeconds).to.equal(2);
+  });
+
+  describe('with a remembered microphone that is broken', () => {
+    const BROKEN = 'broken-microphone';
+    const textOf = ({ shadowRoot }: ThymiaRecorder) => shadowRoot?.textContent ?? '';
+
+    /** The next microphones, of which this one is not given. */
+    function refuse(name: string): void {
+      seen.end();
+      seen = intercept({ refusal: new DOMException('as the browser says it', name), refusedId: BROKEN });
+      localStorage.setItem('thymia-recorder.microphone', BROKEN);
+    }
+
+    for (const name of ['NotReadableError', 'AbortError', 'OverconstrainedError'])
+      it(`records with another one after ${name}, says so, and shows which (stub)`, async () => {
+        refuse(name);
+        const recorder = recorderFixture();
+        recorder.start();
+        await untilPhase(recorder, 'recording');
+        await waitUntil(() => textOf(recorder).includes(strings.otherMicrophone), 'another microphone');
+        recorder.pause();
+        const picker = await pickerOf(recorder);
+        expect(picker.value).to.equal(seen.tracks[0]?.getSettings().deviceId);
+        choose(picker, otherThan(picker.value, picker));
+        await untilPhase(recorder, 'recording');
+        await recorder.updateComplete;
+        expect(textOf(recorder)).not.to.include(strings.otherMicrophone);
+      });
+
+    it('offers the others, and asks for the browser’s choice, after NotAllowedError (stub)', async () => {
+      refuse('NotAllowedError');
+      const recorder = recorderFixture();
+      const failed = nextEvent(recorder, 'error');
+      recorder.start();
+      expect((await failed).detail.code).to.equal('microphone-denied');
+      const picker = await pickerOf(recorder);
+      expect(idsIn(picker).length).to.be.greaterThan(1);
+      recorder.retry();
+      await untilPhase(recorder, 'requesting-microphone');
+      await untilPhase(recorder, 'recording');
+    });
   });
 });
