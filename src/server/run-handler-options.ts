@@ -191,5 +191,7 @@ export function checkDeletionTypes(deletion: { readonly [Name in keyof Deletion]
 /** @throws ThymiaError `configuration`, naming the field that is wrong */
 export function mustConform(schema: 'Tags' | 'DataToDelete' | 'User', value: unknown, option: string): void {
   const [problem] = problemsOf(schema, value, 'all');
-  if (problem) must(false, fieldPath([option, ...problem.loc]), problem.msg.replace(/^should /, ''));
+  if (!problem) return;
+  const fix = problem.type === 'missing' ? 'be set' : problem.msg.replace(/^should /, '');
+  throw configurationError(fieldPath([option, ...problem.loc]), fix);
 }

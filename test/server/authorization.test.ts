@@ -68,6 +68,13 @@ describe('createRunHandler', () => {
       );
     });
 
+  it('tells the developer which field of the person must be set', async () => {
+    const { handler, reported } = backendOf({ user: { ...USER, userLabel: undefined } });
+    await handler(createRequest(PAGE));
+    const [error] = reported;
+    assert.equal(error instanceof Error && error.message, '"authorize().user.userLabel" must be set.');
+  });
+
   for (const [name, answer] of [
     ['an object without a prototype', Object.assign(Object.create(null), { user: USER })],
     ['an object of another realm', runInNewContext('({ user })', { user: USER })],
