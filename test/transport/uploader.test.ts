@@ -393,6 +393,21 @@ describe('createUploader', () => {
       assert.equal(last(page.frames).isRemoved, true);
     });
 
+    test('waits for a slow store, on a page whose service worker passes requests on without telling their progress', async (t) => {
+      t.mock.timers.enable({ apis: ['setTimeout'] });
+      const navigator = { serviceWorker: { controller: {} } };
+      Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
+      t.after(() => Reflect.deleteProperty(globalThis, 'navigator'));
+      let answer: (response: Response) => void = () => undefined;
+      const fetched = answerWith(t, () => new Promise((resolve) => (answer = resolve)));
+      const uploading = upload();
+      t.mock.timers.tick(SLOWEST_ANSWER_MS - 1);
+      answer(new Response());
+      await uploading;
+      assert.equal(fetched.mock.callCount(), 1);
+      assert.deepEqual(page.frames, []);
+    });
+
     const hidden = Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' });
     for (const [name, answer, status] of [
       ['a redirect', () => Promise.resolve(hidden), 300],
