@@ -399,7 +399,9 @@ describe('createUploader', () => {
       Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
       t.after(() => Reflect.deleteProperty(globalThis, 'navigator'));
       let answer: (response: Response) => void = () => undefined;
-      const fetched = answerWith(t, () => new Promise((resolve) => (answer = resolve)));
+      const fetched = t.mock.method(globalThis, 'fetch', (...request: Parameters<typeof neverAnswer>) =>
+        Promise.race([neverAnswer(...request), new Promise<Response>((resolve) => (answer = resolve))]),
+      );
       const uploading = upload();
       t.mock.timers.tick(SLOWEST_ANSWER_MS - 1);
       answer(new Response());
