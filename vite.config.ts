@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { demoBackend, mockServiceWorker } from './demo/host/backend-plugin.js';
 import { sampleVoice } from './demo/voice/sample-voice-plugin.js';
@@ -35,7 +36,7 @@ const DRAWN = { index, inline, 'element/index': element, react, vue, svelte };
 /** What is always loaded together, in one piece each: smaller, and fewer requests. */
 const CDN_PIECES = [
   { name: 'element', test: /src\/(index|i18n\/strings|domain\/to-json)\.ts$/, priority: 2 },
-  { name: 'record', test: /src\/capture\/recording\/record\.chunk\.ts$/, priority: 1 },
+  { name: 'record', test: /src\/capture\/(recording\/record\.chunk|samples\/resampler)\.ts$/, priority: 1 },
   { name: 'csp-watch', test: /src\/platform\/csp-watch\.ts$/, priority: 2 },
   { name: 'recording-phases', test: /src\/element\/recorder\/phases\/recording-phases\.chunk\.ts$/, priority: 1 },
 ];
@@ -46,7 +47,11 @@ const CDN_PIECES = [
  */
 const runtimeWithEntry: Plugin = {
   name: 'runtime-with-entry',
-  renderChunk: (code, { name }) => (name === 'element' ? { code: `import './rolldown-runtime.js';${code}` } : null),
+  renderChunk(code, { name }, _options, { chunks }) {
+    if (name !== 'element') return null;
+    const runtime = Object.values(chunks).find((chunk) => chunk.name === 'rolldown-runtime');
+    return runtime ? { code: `import './${basename(runtime.fileName)}';${code}` } : null;
+  },
 };
 
 /**
@@ -121,7 +126,8 @@ export default defineConfig(({ command, mode }) => {
           minify: isCdn,
           ...(isCdn && { codeSplitting: { groups: CDN_PIECES } }),
           entryFileNames: '[name].js',
-          chunkFileNames: 'chunks/[name].js',
+          // By their content: the files of two versions may lie side by side while pages of the older one are open.
+          chunkFileNames: isCdn ? 'chunks/[name]-[hash].js' : 'chunks/[name].js',
           assetFileNames: 'assets/[name][extname]',
         },
       },

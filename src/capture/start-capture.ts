@@ -1,5 +1,6 @@
 import { followAbort } from '../platform/abort.js';
 import { abortReason } from '../platform/clock.js';
+import { loadPart } from '../platform/load-part.js';
 import type { StartCapture } from '../domain/ports.js';
 import { canRecord } from '../platform/browser-support.js';
 import { openMicrophone } from './microphone/open-microphone.js';
@@ -17,7 +18,7 @@ export const startCapture: StartCapture = async (options, listener, signal) => {
     const microphone = openMicrophone(options, controller.signal);
     microphone.catch(() => undefined); // it may be refused before anything waits for it
     if (!canRecord()) await microphone; // it rejects with the right code
-    const { record } = await loadRecording();
+    const { record } = await loadPart(loadRecording);
     return await record(microphone, options, listener, controller);
   } catch (thrown) {
     controller.abort();

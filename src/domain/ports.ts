@@ -25,7 +25,8 @@ export interface CaptureListener {
   figures(figures: CaptureFigures): void;
   /**
    * Samples have come.
-   * @param isAnew whether nothing recorded before belongs to the same recording
+   * @param isAnew whether what came before is replaced: nothing of it belongs to the recording, or it comes again at
+   * another rate
    */
   slice?(slice: CaptureSlice, isAnew: boolean): void;
   /** The recording ended by itself; `part` is what there is of it. */
@@ -49,7 +50,7 @@ export interface CaptureOptions {
   readonly maximumSeconds: number;
   /** Which microphone; the browser's choice unless told, or when it is not there. */
   readonly deviceId?: string | undefined;
-  /** Go on from here, if the new microphone's format allows it; otherwise the recording begins anew. */
+  /** Go on from here, at the higher of both microphones' rates. */
   readonly part?: CapturePart | undefined;
   /** URL of the folder with the recorder's files; where the page has them unless told. */
   readonly assetBase?: string | undefined;

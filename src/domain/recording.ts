@@ -38,10 +38,23 @@ export interface SignalQuality {
  */
 export type SampleRateSource = 'microphone' | 'assumed' | 'output';
 
+/** A part of a recording whose microphone had a rate of its own. */
+export interface RateChange {
+  /** Seconds of the recording before it. */
+  readonly seconds: number;
+  /** Hz, of the microphone. */
+  readonly sampleRate: number;
+}
+
 /** How a recording was made and how it sounds: a receipt that may be kept when the recording is gone. */
 export interface RecordingQuality extends Detector, AudioProcessing, SignalQuality {
-  /** Hz, of the file. */
+  /** Hz, of the file: the highest rate that one of its microphones had. */
   readonly sampleRate: number;
+  /**
+   * The parts of a recording that was made by microphones of different rates: those of a lower rate than the file's were
+   * converted. Missing where all had the same.
+   */
+  readonly rateChanges?: readonly RateChange[];
   /** Missing where a page died before this was kept. */
   readonly sampleRateSource?: SampleRateSource;
   /** Channels the microphone delivered; the file is always mono. */

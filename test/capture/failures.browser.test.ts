@@ -46,10 +46,11 @@ describe('startCapture', () => {
     expect(audio.durationSeconds).to.be.at.least(elapsedSeconds - 0.5);
   });
 
-  it('begins anew when the next microphone has another sample rate', async () => {
+  it('goes on with a microphone of another rate, at the higher of both', async () => {
     const { tracks, failed } = await recordedFor(2);
     unplug(tracks);
     const { part } = await failed;
+    const kept = part?.figures.elapsedSeconds ?? 0;
     const context = new AudioContext({ sampleRate: 16_000 });
     const microphone = new MediaStreamAudioDestinationNode(context);
     const voice = new OscillatorNode(context);
@@ -57,10 +58,14 @@ describe('startCapture', () => {
     voice.start();
     endings.push(() => void context.close(), intercept({ stream: microphone.stream }).end);
     const { capture, until } = await startRecording(part);
-    await until(0.5);
-    const audio = await capture.stop();
-    expect(audio.quality.sampleRate).to.equal(16_000);
-    expect(audio.durationSeconds).to.be.lessThan(part?.figures.elapsedSeconds ?? 0);
+    const { elapsedSeconds } = await until(kept + 1);
+    const { durationSeconds, quality } = await capture.stop();
+    expect(durationSeconds).to.be.at.least(elapsedSeconds);
+    expect(quality.sampleRate).to.be.greaterThan(16_000);
+    expect(quality.rateChanges).to.deep.equal([
+      { seconds: 0, sampleRate: quality.sampleRate },
+      { seconds: kept, sampleRate: 16_000 },
+    ]);
   });
 
   it('keeps what was said before the microphone was lost', async () => {

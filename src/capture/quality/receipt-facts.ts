@@ -1,6 +1,6 @@
-import { booleanField, numberField, stringField, type JsonObject } from '../../domain/json.js';
+import { booleanField, isJsonObject, listField, numberField, stringField, type JsonObject } from '../../domain/json.js';
 import { isOneOf } from '../../domain/model.js';
-import type { AudioProcessing } from '../../domain/recording.js';
+import type { AudioProcessing, RateChange } from '../../domain/recording.js';
 import type { CountedSpeech, Microphone } from './receipt.js';
 
 /** What the receipt of a recording tells that its samples do not. */
@@ -8,6 +8,7 @@ export interface ReceiptFacts {
   readonly microphone: Microphone;
   readonly channelCount: number;
   readonly gapSeconds: number;
+  readonly rateChanges: readonly RateChange[];
   /** None when there is no receipt yet. */
   readonly counted: CountedSpeech | undefined;
 }
@@ -26,8 +27,16 @@ export function readReceipt(receipt: JsonObject): ReceiptFacts {
     },
     channelCount: numberField(receipt, 'channelCount') ?? 1,
     gapSeconds: numberField(receipt, 'gapSeconds') ?? 0,
+    rateChanges: listField(receipt, 'rateChanges').flatMap(readRateChange),
     counted: readCounted(receipt),
   };
+}
+
+function readRateChange(change: unknown): readonly RateChange[] {
+  if (!isJsonObject(change)) return [];
+  const seconds = numberField(change, 'seconds');
+  const sampleRate = numberField(change, 'sampleRate');
+  return seconds === undefined || sampleRate === undefined ? [] : [{ seconds, sampleRate }];
 }
 
 function readProcessing(receipt: JsonObject): AudioProcessing {

@@ -3,6 +3,7 @@ import type {
   AudioProcessing,
   CapturedAudio,
   Detector,
+  RateChange,
   SampleRateSource,
   SignalQuality,
 } from '../../domain/recording.js';
@@ -32,6 +33,8 @@ export interface RecordingFacts extends CountedSpeech {
   readonly channelCount: number;
   /** Seconds that are missing within the recording. */
   readonly gapSeconds: number;
+  /** Empty where all microphones had the same rate. */
+  readonly rateChanges: readonly RateChange[];
   readonly signalQuality: SignalQuality;
 }
 
@@ -55,14 +58,14 @@ export async function describeMicrophone(stream: AudioStream, rateSource?: Sampl
 export function receiptSoFar({
   microphone: { labelHash, processing, rateSource },
   ...facts
-}: Pick<RecordingFacts, 'microphone' | 'channelCount' | 'gapSeconds'>): JsonObject {
+}: Pick<RecordingFacts, 'microphone' | 'channelCount' | 'gapSeconds' | 'rateChanges'>): JsonObject {
   return { ...facts, ...processing, deviceLabelHash: labelHash, sampleRateSource: rateSource };
 }
 
 /** The WAV of a recording, with the receipt of its quality. Rejects with the signal's reason. */
 export async function toCapturedAudio(
   samples: RecordedSamples,
-  { microphone, channelCount, gapSeconds, signalQuality, speechSeconds, detector }: RecordingFacts,
+  { microphone, channelCount, gapSeconds, rateChanges, signalQuality, speechSeconds, detector }: RecordingFacts,
   signal: AbortSignal,
 ): Promise<CapturedAudio> {
   const { bytes, ...wav } = samples.toWav();
@@ -71,6 +74,7 @@ export async function toCapturedAudio(
   const { labelHash, processing, rateSource } = microphone;
   const quality = Object.freeze({
     ...{ sampleRate: samples.sampleRate, channelCount },
+    ...(rateChanges.length > 0 && { rateChanges: Object.freeze(rateChanges) }),
     ...(rateSource && { sampleRateSource: rateSource }),
     ...processing,
     ...(labelHash !== undefined && { deviceLabelHash: labelHash }),

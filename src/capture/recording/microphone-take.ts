@@ -1,7 +1,7 @@
 import { followAbort } from '../../platform/abort.js';
 import { systemClock } from '../../platform/clock.js';
 import { RecorderError } from '../../domain/errors.js';
-import type { CaptureListener, CaptureOptions, CapturePart } from '../../domain/ports.js';
+import type { CaptureListener, CaptureOptions } from '../../domain/ports.js';
 import type { CaptureFigures, SampleRateSource } from '../../domain/recording.js';
 import { recordsPcm } from '../../platform/browser-support.js';
 import { watchForFailures, type FailureWatch } from '../watch/failure-watch.js';
@@ -61,15 +61,16 @@ export async function startTake(
     if (recording) listener.figures(withMute(stream, recording.figures));
   };
   const begin = ({ sampleRate, channelCount }: MicrophoneFormat) => {
-    const before = continuedAt(sampleRate, part);
+    const before = part instanceof VoiceRecording ? part.atLeast(sampleRate) : undefined;
     recording = before ?? new VoiceRecording({ sampleRate, channelCount, maximumSeconds });
-    let isAnew = before === undefined;
+    const recordedHz = recording.sampleRate;
+    let isAnew = recording !== part;
     const onSlice = (samples: Samples) => {
       const receipt = recording?.receiptSoFar(microphoneFacts, gaps.gapSeconds(recording.take.seconds));
-      if (!signal.aborted) listener.slice?.({ sampleRate, samples, receipt }, isAnew);
+      if (!signal.aborted) listener.slice?.({ sampleRate: recordedHz, samples, receipt }, isAnew);
       isAnew = false;
     };
-    recording.begin({ countings: countings(), onSlice }, signal);
+    recording.begin({ countings: countings(), onSlice, sampleRate }, signal);
   };
   const onSamples = (samples: Samples) => {
     if (!recording || signal.aborted) return;
@@ -112,11 +113,6 @@ export async function startTake(
     resume: () => [recorder, gaps, watch, recording].forEach((each) => each?.resume()),
     end: () => end(),
   };
-}
-
-/** The recording that this one goes on from; none when the microphones' rates (Hz) differ. */
-function continuedAt(sampleRate: number, part: CapturePart | undefined): VoiceRecording | undefined {
-  return part instanceof VoiceRecording && part.sampleRate === sampleRate ? part : undefined;
 }
 
 /** Of the assumed rate, and of the output device's, which is mostly the microphone's too where the browser tells that. */

@@ -1,7 +1,7 @@
 import { RecorderError } from '../../domain/errors.js';
 import type { JsonObject } from '../../domain/json.js';
 import type { CapturePart } from '../../domain/ports.js';
-import type { CapturedAudio, CaptureFigures, SignalQuality } from '../../domain/recording.js';
+import type { CapturedAudio, CaptureFigures, RateChange, SignalQuality } from '../../domain/recording.js';
 import type { OpenCounting } from '../speech/counting/counting.js';
 import { countLoudness } from '../speech/counting/open-countings.js';
 import { SpeechTally } from '../speech/counting/speech-tally.js';
@@ -9,6 +9,7 @@ import { Loudness } from '../quality/loudness.js';
 import { SignalMeter } from '../quality/signal-meter.js';
 import { receiptSoFar, toCapturedAudio, type CountedSpeech, type Microphone } from '../quality/receipt.js';
 import type { ReceiptFacts } from '../quality/receipt-facts.js';
+import { atRate, RateConverter } from '../samples/rate-converter.js';
 import { RecordedSamples, type Samples } from '../samples/recorded-samples.js';
 
 /** The format of a recording, and how long it may become. */
@@ -23,6 +24,8 @@ export interface RecordingFormat {
 
 /** What a recording needs while a microphone delivers. */
 export interface TakeOptions {
+  /** Hz, of the microphone; default: as the recording's. A higher one needs `atLeast()` first. */
+  readonly sampleRate?: number;
   /** Ways to count speech, the best first. */
   readonly countings: readonly OpenCounting[];
   /** Gets each slice of about half a second. */
@@ -44,7 +47,7 @@ export const NO_MICROPHONE: Microphone = { labelHash: undefined, processing: {} 
  */
 export class VoiceRecording implements CapturePart {
   readonly #samples: RecordedSamples;
-  readonly #channelCount: number;
+  readonly #format: RecordingFormat;
   #microphone = NO_MICROPHONE;
   /** One for each microphone: the highest value that one delivers is its own. */
   #meters: readonly SignalMeter[] = [];
@@ -53,13 +56,32 @@ export class VoiceRecording implements CapturePart {
   #tally: SpeechTally | undefined;
   #counted: CountedSpeech = { speechSeconds: 0, detector: { detector: 'silero-vad-v6' } };
   #gapSeconds = 0;
+  #rateChanges: readonly RateChange[] = [];
   /** Where the take under way began. */
   #begunSeconds = 0;
   #isLive = false;
+  /** Where the microphone's rate is lower than the recording's. */
+  #converter: RateConverter | undefined;
+  /** What was recorded before at a lower rate, at this one: it goes the way of all samples once a microphone delivers. */
+  #earlier: Samples | undefined;
 
-  constructor({ sampleRate, channelCount, maximumSeconds }: RecordingFormat) {
-    this.#samples = new RecordedSamples(sampleRate, maximumSeconds);
-    this.#channelCount = channelCount;
+  constructor(format: RecordingFormat) {
+    this.#format = format;
+    this.#samples = new RecordedSamples(format.sampleRate, format.maximumSeconds);
+  }
+
+  /** This recording, or the same at a higher rate (Hz): the highest that any of its microphones has. */
+  atLeast(sampleRate: number): VoiceRecording {
+    if (sampleRate <= this.sampleRate) return this;
+    const raised = new VoiceRecording({ ...this.#format, sampleRate });
+    raised.#earlier = atRate(this.#samples.read(), this.sampleRate, sampleRate);
+    raised.#microphone = this.#microphone;
+    raised.#meters = this.#meters;
+    raised.#counted = this.#counted;
+    raised.#gapSeconds = this.#gapSeconds;
+    raised.#rateChanges =
+      this.#rateChanges.length > 0 ? this.#rateChanges : [{ seconds: 0, sampleRate: this.sampleRate }];
+    return raised;
   }
 
   /** Hz. */
@@ -89,13 +111,14 @@ export class VoiceRecording implements CapturePart {
   /** A recording of which the slices and the receipt were kept. Its speech is counted again, if that isn't known. */
   static async restored(
     slices: readonly Samples[],
-    { channelCount, microphone, gapSeconds, counted }: ReceiptFacts,
+    { channelCount, microphone, gapSeconds, rateChanges, counted }: ReceiptFacts,
     { sampleRate, maximumSeconds, countings }: Restoring,
     signal: AbortSignal,
   ): Promise<VoiceRecording> {
     const recording = new VoiceRecording({ sampleRate, channelCount, maximumSeconds });
     recording.#microphone = microphone;
     recording.#gapSeconds = gapSeconds;
+    recording.#rateChanges = rateChanges;
     recording.#nextMeter();
     for (const slice of slices) recording.#meter.push(recording.#samples.push(slice), sampleRate);
     recording.#samples.flush();
@@ -110,24 +133,30 @@ export class VoiceRecording implements CapturePart {
    * @param gapSeconds missing since that began
    */
   receiptSoFar(microphone: Microphone, gapSeconds: number): JsonObject {
-    return receiptSoFar({
-      ...{ microphone, channelCount: this.#channelCount },
-      gapSeconds: this.#gapSeconds + gapSeconds,
-    });
+    const { channelCount } = this.#format;
+    const rateChanges = this.#rateChanges;
+    return receiptSoFar({ microphone, channelCount, rateChanges, gapSeconds: this.#gapSeconds + gapSeconds });
   }
 
   /** A microphone delivers from now on, until `signal` is aborted. */
-  begin({ countings, onSlice }: TakeOptions, signal: AbortSignal): void {
+  begin({ countings, onSlice, sampleRate = this.sampleRate }: TakeOptions, signal: AbortSignal): void {
     this.#nextMeter();
+    this.#samples.onSlice = onSlice;
+    this.#addEarlier();
     this.#begunSeconds = this.seconds;
     this.#loudness = new Loudness();
-    this.#samples.onSlice = onSlice;
+    this.#converter = sampleRate === this.sampleRate ? undefined : new RateConverter(sampleRate, this.sampleRate);
+    this.#noteRate(sampleRate);
     this.#tally = new SpeechTally(this.#samples, countings, signal);
     this.#isLive = true;
   }
 
-  /** Takes the next samples. */
+  /** Takes the next samples, at the microphone's rate. */
   push(samples: Samples): void {
+    this.#add(this.#converter?.push(samples) ?? samples);
+  }
+
+  #add(samples: Samples): void {
     const kept = this.#samples.push(samples);
     this.#loudness.hear(this.#meter.push(kept, this.sampleRate), kept.length / this.sampleRate);
     this.#tally?.push(kept);
@@ -150,6 +179,8 @@ export class VoiceRecording implements CapturePart {
    * @param gapSeconds missing within it
    */
   async end(microphone: Microphone, gapSeconds: number): Promise<this> {
+    if (this.#converter) this.#add(this.#converter.flush());
+    this.#converter = undefined;
     this.pause();
     this.#microphone = microphone;
     this.#gapSeconds += gapSeconds;
@@ -160,7 +191,10 @@ export class VoiceRecording implements CapturePart {
 
   async finish(signal: AbortSignal): Promise<CapturedAudio> {
     if (this.seconds === 0) throw new RecorderError('recording-failed', 'The recorder delivered nothing.');
-    const facts = { microphone: this.#microphone, channelCount: this.#channelCount, gapSeconds: this.#gapSeconds };
+    const facts = {
+      ...{ microphone: this.#microphone, channelCount: this.#format.channelCount },
+      ...{ gapSeconds: this.#gapSeconds, rateChanges: this.#rateChanges },
+    };
     return toCapturedAudio(this.#samples, { ...facts, ...this.#counted, signalQuality: this.#signalQuality }, signal);
   }
 
@@ -168,6 +202,23 @@ export class VoiceRecording implements CapturePart {
     const whole = new SignalMeter();
     for (const meter of this.#meters) whole.include(meter);
     return whole.quality;
+  }
+
+  /** In pieces, as they came. */
+  #addEarlier(): void {
+    const earlier = this.#earlier ?? new Int16Array();
+    this.#earlier = undefined;
+    const piece = Math.ceil(this.sampleRate / 10);
+    for (let at = 0; at < earlier.length; at += piece) this.#samples.push(earlier.subarray(at, at + piece));
+    this.#samples.flush();
+  }
+
+  /** Nothing is noted of a recording whose microphones all have its own rate. */
+  #noteRate(sampleRate: number): void {
+    const last = this.#rateChanges.at(-1)?.sampleRate ?? this.sampleRate;
+    if (sampleRate === last) return;
+    const begun = this.#rateChanges.length > 0 ? this.#rateChanges : [{ seconds: 0, sampleRate: last }];
+    this.#rateChanges = [...begun, { seconds: this.seconds, sampleRate }];
   }
 
   #nextMeter(): void {

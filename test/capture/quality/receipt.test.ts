@@ -14,6 +14,7 @@ const FACTS: RecordingFacts = {
   },
   channelCount: 2,
   gapSeconds: 0.25,
+  rateChanges: [],
   detector: { detector: 'energy', detectorReason: 'weights-unavailable' },
   speechSeconds: 1.5,
   signalQuality: { peak: 0.5, clippedRatio: 0, noiseFloorDb: -60, speechLevelDb: -20, snrDb: 40 },

@@ -16,6 +16,10 @@ const { signal } = new AbortController();
 const chunk = (amplitude: number) =>
   Int16Array.from({ length: SAMPLE_RATE / 10 }, (_, i) => (i % 2 ? amplitude : -amplitude));
 
+/** A tenth of a second of a slow square wave, which any of the rates holds. */
+const squareAt = (sampleRate: number, amplitude: number) =>
+  Int16Array.from({ length: sampleRate / 10 }, (_, n) => (((n * 400) / sampleRate) % 2 < 1 ? amplitude : -amplitude));
+
 /** A recording that a microphone delivers to, with its loudness counted. */
 function begin({ maximumSeconds = 180, countings = [countLoudness] as readonly OpenCounting[] } = {}) {
   const recording = new VoiceRecording({ sampleRate: SAMPLE_RATE, channelCount: 1, maximumSeconds });
@@ -140,5 +144,49 @@ describe('recoverPart', () => {
 
   it('rejects when nothing was kept', async () => {
     await assert.rejects(recoverPart([], {}, 180, signal), { code: 'recording-failed' });
+  });
+
+  for (const [before, after] of [
+    [8000, 16_000],
+    [16_000, 8000],
+  ] as const)
+    it(`goes on at ${after} Hz from ${before} Hz as one recording of the higher rate, and says so`, async () => {
+      const options = { countings: [countLoudness], onSlice: undefined };
+      const first = new VoiceRecording({ sampleRate: before, channelCount: 1, maximumSeconds: 180 });
+      first.begin(options, signal);
+      for (let i = 0; i < 20; i++) first.push(squareAt(before, LOUD));
+      await first.end(MICROPHONE, 0.25);
+
+      const sliced: number[] = [];
+      const joined = first.atLeast(after);
+      joined.begin({ ...options, sampleRate: after, onSlice: (each) => sliced.push(each.length) }, signal);
+      assert.equal(joined === first, after < before);
+      assert.equal(joined.seconds, 2);
+      assert.equal(joined.take.seconds, 0);
+      for (let i = 0; i < 30; i++) joined.push(squareAt(after, LOUD));
+      await settle();
+      await joined.end(MICROPHONE, 0.5);
+      const { blob, quality, durationSeconds, speechSeconds } = await joined.finish(signal);
+      assert.equal(durationSeconds, 5);
+      assert.equal(await samplesOf(blob), 5 * 16_000);
+      assert.ok(speechSeconds > 4.8, `${speechSeconds} s of speech`);
+      assert.equal(quality.gapSeconds, 0.75);
+      assert.deepEqual(quality.rateChanges, [
+        { seconds: 0, sampleRate: before },
+        { seconds: 2, sampleRate: after },
+      ]);
+      const expected = after > before ? 5 : 3; // what was sliced at the lower rate is sliced again
+      assert.equal(
+        sliced.reduce((sum, length) => sum + length, 0),
+        expected * 16_000,
+      );
+    });
+
+  it('tells nothing of rates when all microphones had the same', async () => {
+    const { recording } = begin();
+    await hear(recording, LOUD, 1);
+    await recording.end(MICROPHONE, 0);
+    assert.equal(recording.atLeast(SAMPLE_RATE), recording);
+    assert.equal('rateChanges' in (await recording.finish(signal)).quality, false);
   });
 });

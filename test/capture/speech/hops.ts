@@ -1,4 +1,4 @@
-import { Resampler } from '../../../src/capture/speech/detector/resampler.js';
+import { Resampler } from '../../../src/capture/samples/resampler.js';
 import { HOP_SAMPLES, VAD_SAMPLE_RATE } from '../../../src/capture/speech/detector/silero-vad.js';
 import { PASSAGE } from '../../../demo/voice/passage.js';
 import { synthesizeSpeech } from '../../../demo/voice/synthesize-speech.js';

@@ -1,5 +1,5 @@
 import { RecorderError } from '../../../domain/errors.js';
-import { Resampler } from '../detector/resampler.js';
+import { Resampler } from '../../samples/resampler.js';
 import { HOP_SAMPLES, SileroVad, VAD_SAMPLE_RATE } from '../detector/silero-vad.js';
 import { SpeechRule } from '../speech-rule.js';
 import type { SpeechWeights } from '../detector/weights.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { loadSpeechWeights } from '../../../../src/capture/speech/detector/load-weights.js';
-import { Resampler } from '../../../../src/capture/speech/detector/resampler.js';
+import { Resampler } from '../../../../src/capture/samples/resampler.js';
 import { parseSpeechWeights, type SpeechWeights } from '../../../../src/capture/speech/detector/weights.js';
 import { SpeechCounter } from '../../../../src/capture/speech/counting/speech-counter.js';
 import { RecorderError } from '../../../../src/domain/errors.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Resampler } from '../../../../src/capture/speech/detector/resampler.js';
-import { uniformNoise } from '../../../support/noise.js';
+import { Resampler } from '../../../src/capture/samples/resampler.js';
+import { uniformNoise } from '../../support/noise.js';
 
 const OUTPUT_RATE = 16_000;
 /** Those of audio hardware, and two that share no handy divisor with 16 kHz. */

@@ -1,5 +1,5 @@
 /** Length of the filter, in samples at the lower of the two rates. */
-const FILTER_SAMPLES = 32;
+export const FILTER_SAMPLES = 32;
 /** Middle of the filter's slope, as a part of half the lower rate. */
 const CUTOFF = 0.875;
 /** Shape of the Kaiser window: 65 dB of stopband. */
