@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadedWith } from './module-graph.js';
 
@@ -21,9 +22,17 @@ export const FOR_LATER_PHASES: readonly string[] = chunks(
   [...loadedWith(CDN_ENTRY), ...FIRST_START],
 );
 
+/** The file of a chunk, which is named by its content too. */
+export function cdnChunk(name: string): string {
+  const folder = join(FOLDER, 'chunks');
+  const file = readdirSync(folder).find((each) => each.replace(/-[\w-]{8}\.js$/, '') === name);
+  if (file === undefined) throw new Error(`There is no chunk ${name} in ${folder}.`);
+  return join(folder, file);
+}
+
 /** The files that these chunks bring with them, without those that are there already. */
 function chunks(names: readonly string[], loaded: Iterable<string>): readonly string[] {
-  const files = new Set(names.flatMap((name) => [...loadedWith(join(FOLDER, 'chunks', `${name}.js`))]));
+  const files = new Set(names.flatMap((name) => [...loadedWith(cdnChunk(name))]));
   for (const file of loaded) files.delete(file);
   return [...files];
 }

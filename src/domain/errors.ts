@@ -58,9 +58,10 @@ export type MicrophoneLock = 'site' | 'system' | 'prompt-closed';
  * now; nothing of the session is kept, and only a new recording helps. `not-deleted`: the browser's storage did not
  * delete the stored recordings. `no-output`: the browser records through an audio context, which does not run where
  * nothing could play sound. `request-cancelled`: the person pressed Cancel while the browser was asked for a microphone,
- * and what was recorded before is kept.
+ * and what was recorded before is kept. `page-outdated`: a newer version of the recorder was deployed while the page was
+ * open, and a part of this one is gone; only loading the page again helps.
  */
-export type FailureReason = 'session-gone' | 'not-deleted' | 'no-output' | 'request-cancelled';
+export type FailureReason = 'session-gone' | 'not-deleted' | 'no-output' | 'request-cancelled' | 'page-outdated';
 
 /** Two counts of the same speech that do not agree, in seconds. */
 export interface SpeechCounts {

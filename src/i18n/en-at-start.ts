@@ -35,6 +35,8 @@ export const startStrings: StartStrings = {
   readAloud: 'Read this aloud, at your own pace.',
   finish: 'Finish',
   retry: 'Try again',
+  outdated: 'This page has been updated. Please reload it.',
+  reload: 'Reload',
   errors: {
     configuration: 'This recorder isn’t set up yet. Please tell the people who run this page.',
     'insecure-context': 'Recording needs a secure page. Please open this page with https.',

@@ -89,6 +89,8 @@ const strings: Strings = {
   completeForClinician: 'Listo, gracias. El resultado es para su profesional de la salud.',
   another: 'Hacer otra grabación',
   retry: 'Intentar otra vez',
+  outdated: 'Esta página se ha actualizado. Vuelva a cargarla.',
+  reload: 'Volver a cargar',
   keepWaiting: 'Seguir esperando',
   startOver: 'Empezar de nuevo',
   discard: 'Borrar',

@@ -91,6 +91,8 @@ const strings: Strings = {
   completeForClinician: 'Selesai, terima kasih. Hasilnya untuk tenaga kesehatan Anda.',
   another: 'Rekam satu lagi',
   retry: 'Coba lagi',
+  outdated: 'Halaman ini telah diperbarui. Silakan muat ulang.',
+  reload: 'Muat ulang',
   keepWaiting: 'Terus menunggu',
   startOver: 'Mulai dari awal',
   discard: 'Hapus',

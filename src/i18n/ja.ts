@@ -89,6 +89,8 @@ const strings: Strings = {
   completeForClinician: 'ありがとうございました。結果は、担当の医療者に向けたものです。',
   another: 'もう一つ録音する',
   retry: 'もう一度試す',
+  outdated: 'このページは更新されました。再読み込みしてください。',
+  reload: '再読み込み',
   keepWaiting: 'このまま待つ',
   startOver: '最初からやり直す',
   discard: '削除する',

@@ -117,6 +117,10 @@ export interface Strings {
   readonly another: string;
   /** Button after a failure: tries the same again. */
   readonly retry: string;
+  /** After the recorder was updated while the page was open: that the page has to be loaded again. */
+  readonly outdated: string;
+  /** Button below it. */
+  readonly reload: string;
   /** Button after a timeout: goes on waiting for the result. */
   readonly keepWaiting: string;
   /** Quiet button after a failure: goes back to the beginning. */
@@ -130,7 +134,7 @@ export interface Strings {
   /** After a failure: what happened, its cause, and what the person can do. */
   readonly errors: Readonly<Record<ErrorCode, string>>;
   /** Instead of an error, where its code would lead to the wrong words. */
-  readonly reasons: Readonly<Record<Exclude<FailureReason, 'request-cancelled'>, string>>;
+  readonly reasons: Readonly<Record<Exclude<FailureReason, 'request-cancelled' | 'page-outdated'>, string>>;
   /** Instead of an error, when recording broke off: that what was said is still there, and can be continued. */
   readonly recordingKept: string;
   /** After another microphone was refused. */
@@ -224,6 +228,8 @@ export type StartStrings = Pick<
   | 'readAloud'
   | 'finish'
   | 'retry'
+  | 'outdated'
+  | 'reload'
   | 'errors'
 > & { readonly check: Pick<CheckStrings, 'offer' | 'again' | 'stop'> };
 

@@ -1,5 +1,6 @@
 import { accessTo, type AccessTo, type HostAccess } from '../transport/host-access.js';
 import { loadRecording, startCapture } from '../capture/start-capture.js';
+import { loadPart } from '../platform/load-part.js';
 import { systemClock } from '../platform/clock.js';
 import { ownerOf } from '../domain/plan.js';
 import { browserConnection } from '../transport/connection.js';
@@ -45,7 +46,7 @@ export function createSession(
       upload: async (...parameters) => (await load()).createUploader(access, endpoint)(...parameters),
       journal: lazyJournal,
       recoverPart: async (...parameters) =>
-        (await import('../capture/recording/recover-part.chunk.js')).recoverPart(...parameters, assetBase()),
+        (await loadPart(() => import('../capture/recording/recover-part.chunk.js'))).recoverPart(...parameters, assetBase()),
       connection: browserConnection,
       microphoneGranted: async (...parameters) =>
         (await import('../capture/microphone/microphone-permission.js')).microphoneGranted(...parameters),

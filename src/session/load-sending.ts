@@ -1,4 +1,5 @@
-import { RecorderError } from '../domain/errors.js';
+import { toRecorderError } from '../domain/errors.js';
+import { loadPart } from '../platform/load-part.js';
 
 /** The part of a session that goes on from finished recordings. */
 export type Sending = typeof import('./sending.chunk.js');
@@ -8,9 +9,9 @@ export type LoadSending = () => Promise<Sending>;
 
 /**
  * Loads it.
- * @throws RecorderError `host-unreachable`, when it does not come
+ * @throws RecorderError `host-unreachable` when it does not come, or as `loadPart`
  */
 export const loadSending: LoadSending = () =>
-  import('./sending.chunk.js').catch((cause: unknown) => {
-    throw new RecorderError('host-unreachable', 'A part of the recorder could not be loaded.', { cause });
+  loadPart(() => import('./sending.chunk.js')).catch((cause: unknown) => {
+    throw toRecorderError(cause, 'host-unreachable', 'A part of the recorder could not be loaded.');
   });

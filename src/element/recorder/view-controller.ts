@@ -16,7 +16,7 @@ import { nearestLang } from '../shared/nearest-lang.js';
 import { LanguageController } from '../shared/language-controller.js';
 import { isRendered } from '../shared/is-rendered.js';
 import { LazyModule } from '../shared/lazy-module.js';
-import { idleView, plainView } from './phases/idle.view.js';
+import { idleView, outdatedView, plainView } from './phases/idle.view.js';
 import { CheckController } from './microphone/check-controller.js';
 import type { MicrophoneChoiceController } from './microphone/microphone-choice-controller.js';
 import { Announcer, isHeard, isUnannounced } from './phases/announcer.js';
@@ -172,6 +172,7 @@ export class ViewController implements ReactiveController, ViewCommands {
     const context = this.#context(snapshot);
     const questions = this.sleep.view(context.strings, (this.#locale ?? FALLBACK).code);
     if (questions) return questions;
+    if (snapshot.error?.reason === 'page-outdated') return outdatedView(context);
     if (snapshot.phase !== 'idle') {
       const phases = isRecordingPhase(snapshot.phase) ? this.#recordingPhases : this.#laterPhases;
       return phases.loaded?.phaseViewOf(snapshot, context) ?? plainView(context, snapshot.error);

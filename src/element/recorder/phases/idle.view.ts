@@ -63,3 +63,10 @@ export function plainView(
   const button = { icon: icons.check, label: strings.finish, look: 'resting', onClick: () => commands.stop() } as const;
   return { message: strings.waitingForMicrophone, stage: ringView({ ratio: 0, button }) };
 }
+
+/** A newer version is on the server: no part of this one may come any more, those of later phases included. */
+export const outdatedView = ({ strings }: FirstContext): PhaseView => ({
+  message: strings.outdated,
+  stage: nothing,
+  actions: [secondary(strings.reload, () => location.reload())],
+});
