@@ -46,7 +46,10 @@ export function createSession(
       upload: async (...parameters) => (await load()).createUploader(access, endpoint)(...parameters),
       journal: lazyJournal,
       recoverPart: async (...parameters) =>
-        (await loadPart(() => import('../capture/recording/recover-part.chunk.js'))).recoverPart(...parameters, assetBase()),
+        (await loadPart(() => import('../capture/recording/recover-part.chunk.js'))).recoverPart(
+          ...parameters,
+          assetBase(),
+        ),
       connection: browserConnection,
       microphoneGranted: async (...parameters) =>
         (await import('../capture/microphone/microphone-permission.js')).microphoneGranted(...parameters),

@@ -1,7 +1,7 @@
 import { nothing, render, type RenderOptions } from 'lit';
 
 /** What translators put in the place of text. */
-const TRANSLATED = 'font';
+const TRANSLATED: string = 'font';
 
 /**
  * Clears what is drawn where a translator has replaced its text, though it is marked as not to be translated: Lit would

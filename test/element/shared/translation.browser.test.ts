@@ -6,6 +6,8 @@ import { playedRecorder } from '../../support/played-recorder.js';
 import { HELIOS_RUN } from '../../support/runs.js';
 
 const TRANSLATION = 'traducido';
+/** What Chrome puts in the place of text. */
+const TRANSLATED: string = 'font';
 
 /** Translates a page as Chrome does: by other elements in the place of its text. */
 function translate(root: Node, obeys: (element: HTMLElement) => boolean): void {
@@ -19,7 +21,7 @@ function translate(root: Node, obeys: (element: HTMLElement) => boolean): void {
     const { parentElement } = text;
     if (!parentElement || text.data.trim() === '' || parentElement instanceof HTMLStyleElement) continue;
     if (!obeys(parentElement)) continue;
-    const font = document.createElement('font');
+    const font = document.createElement(TRANSLATED);
     font.append(TRANSLATION);
     text.replaceWith(font);
   }
