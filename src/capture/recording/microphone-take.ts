@@ -54,17 +54,25 @@ export async function startTake(
   const { audio, rateSource } = audioFor(stream, prepared, openAudio);
   let microphoneFacts = NO_MICROPHONE;
   const described = describeMicrophone(stream, rateSource).then((facts) => (microphoneFacts = facts));
-  const gaps = new GapClock();
+  let gaps = new GapClock();
   let recording: VoiceRecording | undefined;
   let watch: FailureWatch | undefined = undefined; // samples may come before it
   const report = () => {
     if (recording) listener.figures(withMute(stream, recording.figures));
   };
   const begin = ({ sampleRate, channelCount }: MicrophoneFormat) => {
-    const before = part instanceof VoiceRecording ? part.atLeast(sampleRate) : undefined;
-    recording = before ?? new VoiceRecording({ sampleRate, channelCount, maximumSeconds });
+    let before = part;
+    if (recording) {
+      before = recording.breakAt(gaps.gapSeconds(recording.take.seconds));
+      gaps = new GapClock();
+      gaps.onSlice(0); // what is missing begins here
+    }
+    recording =
+      before instanceof VoiceRecording
+        ? before.atLeast(sampleRate)
+        : new VoiceRecording({ sampleRate, channelCount, maximumSeconds });
     const recordedHz = recording.sampleRate;
-    let isAnew = recording !== part;
+    let isAnew = recording !== before;
     const onSlice = (samples: Samples) => {
       const receipt = recording?.receiptSoFar(microphoneFacts, gaps.gapSeconds(recording.take.seconds));
       if (!signal.aborted) listener.slice?.({ sampleRate: recordedHz, samples, receipt }, isAnew);

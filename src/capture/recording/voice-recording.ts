@@ -162,6 +162,22 @@ export class VoiceRecording implements CapturePart {
     this.#tally?.push(kept);
   }
 
+  /**
+   * The take ends here, and another begins with the same microphone, whose format has changed.
+   * @param gapSeconds missing within it
+   */
+  breakAt(gapSeconds: number): this {
+    this.#endConverting();
+    this.#gapSeconds += gapSeconds;
+    this.#counted = { ...this.#counted, speechSeconds: this.figures.speechSeconds };
+    return this;
+  }
+
+  #endConverting(): void {
+    if (this.#converter) this.#add(this.#converter.flush());
+    this.#converter = undefined;
+  }
+
   /** Nothing comes for a while. */
   pause(): void {
     this.#isLive = false;
@@ -179,8 +195,7 @@ export class VoiceRecording implements CapturePart {
    * @param gapSeconds missing within it
    */
   async end(microphone: Microphone, gapSeconds: number): Promise<this> {
-    if (this.#converter) this.#add(this.#converter.flush());
-    this.#converter = undefined;
+    this.#endConverting();
     this.pause();
     this.#microphone = microphone;
     this.#gapSeconds += gapSeconds;

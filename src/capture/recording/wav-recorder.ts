@@ -19,7 +19,7 @@ export interface MicrophoneFormat {
 
 /** What a recorder delivers to. */
 export interface WavListener {
-  /** Sound comes; its first samples follow. */
+  /** Sound comes; its first samples follow. Called again when the microphone's rate has changed. */
   begin(format: MicrophoneFormat): void;
   /** The next samples, mono, about 100 ms of them. */
   samples(samples: Int16Array<ArrayBuffer>): void;
@@ -111,17 +111,40 @@ function oneChannel(stream: MediaStream, listener: WavListener, onBegin: () => v
   };
 }
 
-/** How many channels there are is asked when sound has come: Chromium doesn't know it before. */
+/** After a change of format, samples of both formats may be on their way for this long, in milliseconds. */
+const CHANGING_MS = 250;
+
+/**
+ * How many channels there are is asked when sound has come: Chromium doesn't know it before. A headset may change its
+ * format half-way; only the track tells, and its samples go on as if nothing had happened.
+ */
 function everyChannel(stream: MediaStream, listener: WavListener, onBegin: () => void): SinkListener {
   const { begin } = oneChannel(stream, listener, onBegin);
-  let channelCount = 1;
+  let format = formatOf(stream);
+  let changedMs = -Infinity;
+  const follow = () => {
+    const before = format;
+    format = formatOf(stream);
+    if (format.sampleRate !== before.sampleRate) listener.begin(format);
+    else if (format.channelCount === before.channelCount) return;
+    changedMs = performance.now();
+  };
   return {
     begin: (sampleRate) => {
-      channelCount = channelCountOf(stream);
+      format = formatOf(stream);
       begin(sampleRate);
     },
-    chunk: (samples) => listener.samples(toMono(samples, channelCount)),
+    chunk: (samples) => {
+      follow();
+      if (performance.now() - changedMs > CHANGING_MS) listener.samples(toMono(samples, format.channelCount));
+    },
   };
+}
+
+/** As the track tells it now. */
+function formatOf(stream: MediaStream): MicrophoneFormat {
+  const { sampleRate = 0 } = stream.getAudioTracks()[0]?.getSettings() ?? {};
+  return { sampleRate, channelCount: channelCountOf(stream) };
 }
 
 const channelCountOf = (stream: MediaStream) => stream.getAudioTracks()[0]?.getSettings().channelCount ?? 1;

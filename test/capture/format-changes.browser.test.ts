@@ -1,0 +1,126 @@
+import { expect } from '@open-wc/testing';
+import { intercept } from '../support/intercept.js';
+import { readWav, startRecording } from '../support/record.js';
+
+/** Chromium's track that a page writes: not in TypeScript's library. */
+interface TrackGenerator extends MediaStreamTrack {
+  readonly writable: WritableStream<AudioData>;
+}
+declare const MediaStreamTrackGenerator: new (init: { kind: 'audio' }) => TrackGenerator;
+
+const TONE_HZ = 400;
+const BLOCK_SECONDS = 0.01;
+
+/** A headset whose format may change at any moment, and which hears a tone. */
+class Headset {
+  readonly stream: MediaStream;
+  sampleRate = 48_000;
+  channelCount = 1;
+  #blocks = 0;
+  #isOn = true;
+
+  constructor() {
+    const track = new MediaStreamTrackGenerator({ kind: 'audio' });
+    this.stream = new MediaStream([track]);
+    void this.#play(track.writable.getWriter());
+  }
+
+  /** Seconds that it has delivered. */
+  get seconds(): number {
+    return this.#blocks * BLOCK_SECONDS;
+  }
+
+  async hear(seconds: number): Promise<void> {
+    const end = this.seconds + seconds;
+    while (this.seconds < end) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  turnOff(): void {
+    this.#isOn = false;
+  }
+
+  async #play(writer: WritableStreamDefaultWriter<AudioData>): Promise<void> {
+    const startMs = performance.now();
+    for (; this.#isOn; this.#blocks++) {
+      const isWritten = await writer.write(this.#block()).then(
+        () => true,
+        () => false, // the recorder has stopped the track
+      );
+      if (!isWritten) return;
+      const aheadMs = 1000 * this.seconds - (performance.now() - startMs);
+      if (aheadMs > 0) await new Promise((resolve) => setTimeout(resolve, aheadMs));
+    }
+  }
+
+  #block(): AudioData {
+    const { sampleRate, channelCount: numberOfChannels } = this;
+    const numberOfFrames = sampleRate * BLOCK_SECONDS;
+    const channel = Float32Array.from(
+      { length: numberOfFrames },
+      (_, n) => 0.5 * Math.sin(2 * Math.PI * TONE_HZ * (n / sampleRate)), // a whole number of periods
+    );
+    const data = new Float32Array(numberOfFrames * numberOfChannels);
+    for (let at = 0; at < numberOfChannels; at++) data.set(channel, at * numberOfFrames);
+    const timestamp = Math.round(1e6 * this.seconds);
+    return new AudioData({ format: 'f32-planar', sampleRate, numberOfFrames, numberOfChannels, timestamp, data });
+  }
+}
+
+/** Periods of the tone in each second, but for seconds in which the format changed. */
+function pitches(samples: Int16Array, sampleRate: number): number[] {
+  return Array.from({ length: Math.floor(samples.length / sampleRate) }, (_, second) => {
+    const part = samples.subarray(second * sampleRate, (second + 1) * sampleRate);
+    return part.filter((sample, n) => n > 0 && sample >= 0 && (part[n - 1] ?? 0) < 0).length;
+  });
+}
+
+describe('startCapture with a headset whose format changes', () => {
+  let headset: Headset;
+  let end: () => void;
+
+  beforeEach(() => {
+    headset = new Headset();
+    ({ end } = intercept({ stream: headset.stream }));
+  });
+  afterEach(() => {
+    end();
+    headset.turnOff();
+  });
+
+  for (const [first, second] of [
+    [48_000, 16_000],
+    [16_000, 48_000],
+  ] as const)
+    it(`records one sound when its rate changes from ${first} to ${second} Hz`, async () => {
+      headset.sampleRate = first;
+      const { capture, failed } = await startRecording();
+      await headset.hear(3);
+      headset.sampleRate = second;
+      await headset.hear(3);
+      const heardSeconds = headset.seconds;
+      const audio = await Promise.race([capture.stop(), failed.then(({ error }) => Promise.reject<never>(error))]);
+      const { samples, sampleRate } = await readWav(audio.blob);
+      expect(sampleRate).to.equal(48_000);
+      expect(audio.quality.rateChanges?.map((change) => change.sampleRate)).to.deep.equal([first, second]);
+      // What is on its way while the format changes is left out, and told.
+      expect(audio.durationSeconds).to.be.within(heardSeconds - 1.5, heardSeconds + 0.5);
+      const heard = pitches(samples, sampleRate);
+      const right = heard.filter((pitch) => Math.abs(pitch - TONE_HZ) < 3);
+      expect(right.length, heard.join(', ')).to.be.at.least(heard.length - 2);
+    });
+
+  it('records one sound when it goes from one channel to two and back', async () => {
+    const { capture } = await startRecording();
+    for (const channelCount of [1, 2, 1]) {
+      headset.channelCount = channelCount;
+      await headset.hear(2);
+    }
+    const audio = await capture.stop();
+    const { samples, sampleRate } = await readWav(audio.blob);
+    expect(audio.quality.rateChanges).to.equal(undefined);
+    expect(audio.durationSeconds).to.be.within(headset.seconds - 1.5, headset.seconds + 0.5);
+    const heard = pitches(samples, sampleRate);
+    const right = heard.filter((pitch) => Math.abs(pitch - TONE_HZ) < 3);
+    expect(right.length, heard.join(', ')).to.be.at.least(heard.length - 3);
+  });
+});
