@@ -98,7 +98,7 @@ describe('startCapture with a headset whose format changes', () => {
       headset.sampleRate = second;
       await headset.hear(3);
       const heardSeconds = headset.seconds;
-      const audio = await Promise.race([capture.stop(), failed.then(({ error }) => Promise.reject<never>(error))]);
+      const audio = await Promise.race([capture.stop(), failed.then(({ error }) => Promise.reject(error))]);
       const { samples, sampleRate } = await readWav(audio.blob);
       expect(sampleRate).to.equal(48_000);
       expect(audio.quality.rateChanges?.map((change) => change.sampleRate)).to.deep.equal([first, second]);
