@@ -52,6 +52,7 @@ describe('docs/privacy.md', () => {
       'capture/speech/detector/load-weights.ts',
       'diagnose/host.ts',
       'diagnose/parts.ts',
+      'platform/load-part.ts',
       'transport/ask-host.ts',
       'transport/put.ts',
       'transport/sealed-frame.ts',

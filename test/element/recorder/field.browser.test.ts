@@ -1,0 +1,124 @@
+import { expect, fixtureSync, html } from '@open-wc/testing';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import type { ThymiaRecorder } from '../../../src/element/index.js';
+import { listen, recordEnough, untilEnough, untilPhase } from '../../support/drive.js';
+import { playedRecorder } from '../../support/played-recorder.js';
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Between the two clicks of a double click, in milliseconds. */
+const DOUBLE_CLICK_MS = 120;
+
+const ringButtonOf = ({ shadowRoot }: ThymiaRecorder) => shadowRoot?.querySelector<HTMLElement>('.record');
+
+/** Clicks twice where the button in the ring is, whatever is there by then. */
+async function doubleClickRing(recorder: ThymiaRecorder): Promise<void> {
+  await recorder.updateComplete;
+  const { x = 0, y = 0, width = 0, height = 0 } = ringButtonOf(recorder)?.getBoundingClientRect() ?? {};
+  const position: [number, number] = [Math.round(x + width / 2), Math.round(y + height / 2)];
+  await sendMouse({ type: 'click', position });
+  await pause(DOUBLE_CLICK_MS);
+  await sendMouse({ type: 'click', position });
+  await pause(DOUBLE_CLICK_MS);
+}
+
+describe('<thymia-recorder> in hasty hands', () => {
+  it('begins one recording when its start button is clicked twice', async () => {
+    const recorder = playedRecorder();
+    const heard = listen(recorder);
+    await doubleClickRing(recorder);
+    await untilPhase(recorder, 'recording');
+    expect(heard.status.map(({ phase }) => phase)).to.deep.equal(['requesting-microphone', 'recording']);
+    await recorder.discard();
+  });
+
+  it('sends nothing when the button that finishes is clicked twice', async () => {
+    const recorder = playedRecorder();
+    recorder.start();
+    await untilEnough(recorder);
+    await doubleClickRing(recorder);
+    await untilPhase(recorder, 'reviewing');
+    await pause(DOUBLE_CLICK_MS);
+    expect(recorder.phase).to.equal('reviewing');
+    await recorder.discard();
+  });
+
+  it('sends nothing when Enter is held down on the button that finishes', async () => {
+    const recorder = playedRecorder();
+    recorder.start();
+    await untilEnough(recorder);
+    await recorder.updateComplete;
+    ringButtonOf(recorder)?.focus();
+    await sendKeys({ down: 'Enter' });
+    for (let repeats = 0; repeats < 10; repeats++) {
+      await sendKeys({ down: 'Enter' }); // as a keyboard repeats it
+      await pause(33);
+    }
+    await sendKeys({ up: 'Enter' });
+    expect(recorder.phase).to.equal('reviewing');
+    await recorder.discard();
+  });
+});
+
+describe('<thymia-recorder> on pages of all kinds', () => {
+  it('submits no form that it is in', async () => {
+    const form = fixtureSync<HTMLFormElement>(html`<form action="/nowhere"></form>`);
+    let submissions = 0;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      submissions += 1;
+    });
+    const recorder = playedRecorder();
+    form.append(recorder);
+    await recorder.updateComplete;
+    for (const button of recorder.shadowRoot?.querySelectorAll('button') ?? []) button.click();
+    await recorder.discard();
+    expect(submissions).to.equal(0);
+    expect([...new FormData(form)]).to.deep.equal([]);
+  });
+
+  it('sends the same request on a page that adds to the prototypes of all objects and lists', async () => {
+    const bodies: unknown[] = [];
+    const { fetch } = globalThis;
+    globalThis.fetch = (input, init) => {
+      if (init?.method === 'POST') bodies.push(JSON.parse(init.body as string));
+      return fetch(input, init);
+    };
+    const own = { value: () => 'of the page', enumerable: true, configurable: true };
+    const added = [Object.prototype, Array.prototype, Function.prototype, String.prototype] as const;
+    try {
+      for (const isBent of [false, true]) {
+        for (const prototype of added) if (isBent) Object.defineProperty(prototype, 'extra', own);
+        const recorder = playedRecorder({ autoSubmit: true, tags: [{ name: 'visit', value: '3' }] });
+        await recordEnough(recorder);
+        await untilPhase(recorder, 'complete');
+      }
+    } finally {
+      globalThis.fetch = fetch;
+      for (const prototype of added) Reflect.deleteProperty(prototype, 'extra');
+    }
+    const [straight, bent] = bodies.map((body) => ({ ...(body as object), recordingTime: '' }));
+    expect(bent).to.deep.equal(straight);
+  });
+
+  it('goes on when the page empties it while it records', async () => {
+    const recorder = playedRecorder();
+    recorder.innerHTML = '<p slot="prompt">Tell us about your day.</p><p slot="privacy">Kept for a day.</p>';
+    recorder.start();
+    await untilPhase(recorder, 'recording');
+    recorder.innerHTML = '';
+    await untilEnough(recorder);
+    recorder.stop();
+    await untilPhase(recorder, 'reviewing');
+    await recorder.discard();
+  });
+
+  it('records in each of two at once, with one session each', async () => {
+    const recorders = [playedRecorder(), playedRecorder()];
+    await Promise.all(recorders.map(recordEnough));
+    await Promise.all(recorders.map((recorder) => untilPhase(recorder, 'reviewing')));
+    for (const recorder of recorders) recorder.submit();
+    await Promise.all(recorders.map((recorder) => untilPhase(recorder, 'complete')));
+    expect(new Set(recorders.map(({ runId }) => runId)).size).to.equal(2);
+  });
+});
