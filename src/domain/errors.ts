@@ -99,7 +99,6 @@ export interface RecorderErrorOptions {
  * URL, audio or a result.
  */
 export class RecorderError extends Error {
-  override readonly name = 'RecorderError';
   readonly code: ErrorCode;
   readonly retryable: boolean;
   readonly status: number | undefined;
@@ -119,6 +118,11 @@ export class RecorderError extends Error {
     this.speechCounts = options.speechCounts;
     this.lock = options.lock;
     this.reason = options.reason;
+  }
+
+  /** By a getter: on pages that freeze `Error.prototype`, an assignment would throw. */
+  override get name(): 'RecorderError' {
+    return 'RecorderError';
   }
 }
 
