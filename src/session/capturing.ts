@@ -38,14 +38,14 @@ export class Capturing {
 
   /** Opens the microphone and records, until `signal` is aborted. */
   async start(
-    { plan, part, kind }: StateOf<'requesting-microphone'>,
+    { plan, part, kind, replaced }: StateOf<'requesting-microphone'>,
     deviceId: string | undefined,
     signal: AbortSignal,
   ): Promise<void> {
     const { ports, keeper, dispatch } = this.#context;
     const { maximumSeconds } = plan;
     this.#figures = part?.figures ?? NO_FIGURES;
-    if (!part) keeper.forget(kind);
+    if (!part && !replaced) keeper.forget(kind);
     const listener: CaptureListener = {
       figures: unlessAborted(signal, (figures) => this.#onFigures(figures, maximumSeconds, signal)),
       slice: unlessAborted(signal, (slice, isAnew) => {

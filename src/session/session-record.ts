@@ -9,12 +9,14 @@ export const RECORD_VERSION = 1;
 /** A session as JSON: everything that a later page needs to go on with it, and nothing of its results. */
 export function recordOf(state: StartedState): JsonObject {
   const { plan, recordings } = state;
+  const kept = isCapturing(state) && state.replaced ? [...recordings, state.replaced] : recordings;
+  const finished = plan.kinds.flatMap((kind) => kept.filter((recording) => recording.kind === kind));
   return {
     version: RECORD_VERSION,
     sessionId: plan.sessionId,
     options: { ...plan.options, endpoint: plan.endpoint },
     recordingTime: plan.request.recordingTime,
-    finished: recordings.map(({ kind, quality }) => ({ kind, receipt: quality })),
+    finished: finished.map(({ kind, quality }) => ({ kind, receipt: quality })),
     unfinished: isCapturing(state) ? state.kind : undefined,
     run: isRunRequested(state) ? runOf(state) : undefined,
   };

@@ -35,6 +35,8 @@ export interface SessionSnapshot {
   readonly isPartKept: boolean;
   /** Whether an interrupted recording holds enough speech, so that `stop()` would end it. */
   readonly isEnoughKept: boolean;
+  /** Whether a recording that was to be made again is still there, so that cancelling goes back to it. */
+  readonly isReplacedKept: boolean;
   /** In `recoverable`: whether all is recorded, so that `submit()` sends; otherwise it goes on recording. */
   readonly isSendable: boolean;
   /** Whether the session outlives the page. */
@@ -84,6 +86,7 @@ export function snapshotOf(
     error: state.phase === 'failed' ? state.error : undefined,
     isPartKept: (interruptedPart(state)?.figures.speechSeconds ?? 0) > 0,
     isEnoughKept: keptPart(state) !== undefined,
+    isReplacedKept: known !== undefined && isCapturing(known) && known.replaced !== undefined,
     isSendable: known !== undefined && isAllRecorded(known),
     isKept,
     waiting,

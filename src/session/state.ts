@@ -47,6 +47,8 @@ export interface CapturingAt<P extends 'requesting-microphone' | 'recording' | '
   readonly kind: RecordingKind;
   /** What an earlier microphone recorded, to go on from. */
   readonly part?: CapturePart;
+  /** What is to be recorded again: kept until the new recording has begun. */
+  readonly replaced?: Recording;
   /** Of the microphone that records, where the browser tells. */
   readonly deviceId?: string | undefined;
   /** Seconds of speech that were missing when the person last asked to stop. */

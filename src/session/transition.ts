@@ -71,11 +71,17 @@ function nextRecording({ plan, recordings }: Started): SessionState {
   return { phase: 'requesting-microphone', kind, plan, recordings };
 }
 
-/** Another recording takes the place of one that was made. */
+/** Another recording takes the place of one that was made, once it has begun. */
 function recordOneAgain(state: StartedState, kind: RecordingKind): SessionState {
-  const recordings = without(kind, state.recordings);
-  if (recordings.length === state.recordings.length) return state;
-  return { phase: 'requesting-microphone', kind, plan: state.plan, recordings };
+  const replaced = state.recordings.find((recording) => recording.kind === kind);
+  if (replaced === undefined) return state;
+  return {
+    phase: 'requesting-microphone',
+    kind,
+    plan: state.plan,
+    recordings: without(kind, state.recordings),
+    replaced,
+  };
 }
 
 const without = (kind: RecordingKind, recordings: readonly Recording[]) =>
@@ -120,6 +126,7 @@ function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
 function cancelRequest(state: CapturingAt<'requesting-microphone'>): SessionState {
   const isSpoken = (state.part?.figures.speechSeconds ?? 0) > 0;
   if (isSpoken) return { phase: 'failed', error: requestCancelled(), interrupted: state };
+  if (state.replaced) return afterRecording(withRecording(started(state), state.replaced), false);
   return state.recordings.length > 0 ? { ...started(state), phase: 'between-recordings' } : state;
 }
 
@@ -129,13 +136,13 @@ const requestCancelled = () =>
   });
 
 /** The run's `recordingTime` is the start of its first recording. Apollo's schema has none. */
-function captureStarted(state: Capturing, recordingTime: string): SessionState {
+function captureStarted({ replaced: _replaced, ...state }: Capturing, recordingTime: string): SessionState {
   const { plan } = state;
   if (plan.model !== 'helios') return { ...state, phase: 'recording' };
   return { ...state, phase: 'recording', plan: { ...plan, request: { ...plan.request, recordingTime } } };
 }
 
-function afterRecording(state: Capturing, submit: boolean): SessionState {
+function afterRecording(state: Started, submit: boolean): SessionState {
   if (!isAllRecorded(state)) return { ...started(state), phase: 'between-recordings' };
   return submit ? requestRun(state, 1, false) : { ...started(state), phase: 'reviewing' };
 }
@@ -172,15 +179,21 @@ function sessionGone(cause: RecorderError): RecorderError {
 }
 
 /** The same recording with another opening of the microphone. */
-function openAgain({ plan, recordings, kind }: Capturing, part: CapturePart | undefined): SessionState {
-  return { phase: 'requesting-microphone', plan, recordings, kind, ...(part && { part }) };
+function openAgain({ plan, recordings, kind, replaced }: Capturing, part: CapturePart | undefined): SessionState {
+  const kept = { ...(replaced && { replaced }), ...(part && { part }) };
+  return { phase: 'requesting-microphone', plan, recordings, kind, ...kept };
 }
+
+/** Whether what was to be recorded again is still there. */
+export const hasReplaced = (state: SessionState): state is CapturingAt<'requesting-microphone'> =>
+  state.phase === 'requesting-microphone' && state.replaced !== undefined;
 
 /** Retries, or ends a recording that was interrupted after enough had been said. */
 function fromFailed(state: SessionState & { phase: 'failed' }, event: SessionEvent): SessionState {
   const { interrupted, error } = state;
   if (interrupted === undefined) return state;
   if (event.type === 'retry') return retryFrom(interrupted, error);
+  if (event.type === 'request-cancelled') return hasReplaced(interrupted) ? cancelRequest(interrupted) : state;
   if (event.type !== 'recorded' || !isCapturing(interrupted) || !interrupted.part) return state;
   return afterRecording(withRecording(interrupted, event.recording), false);
 }

@@ -102,15 +102,45 @@ describe('RecordingSession', () => {
       assert.deepEqual([run.phase, kindsOf(run)], ['reviewing', BOTH]);
     });
 
-    test('remembers it when the page is left before anything was said', async () => {
+    for (const phase of ['reviewing', 'between-recordings'] as const)
+      test(`goes back to ${phase} with what was to be made again when the request is cancelled`, async () => {
+        const run = await at(phase);
+        const { recordings } = run.session.snapshot;
+        run.session.recordAgain('moodQuestion');
+        assert.equal(run.session.snapshot.isReplacedKept, true);
+        assert.equal(run.session.cancelRequest(), true);
+        assert.deepEqual([run.phase, run.session.snapshot.recordings], [phase, recordings]);
+        assert.equal(run.session.snapshot.isReplacedKept, false);
+      });
+
+    test('goes back to it after the microphone was refused, at retry() too', async () => {
+      const run = await at('reviewing');
+      const { recordings } = run.session.snapshot;
+      run.session.recordAgain('readAloud');
+      for (let refusals = 0; refusals < 2; refusals++) {
+        await last(run.ports.captures).opening.fail(new RecorderError('microphone-denied', 'No.'));
+        assert.deepEqual([run.phase, run.session.snapshot.isReplacedKept], ['failed', true]);
+        if (refusals === 0) run.session.retry();
+      }
+      run.session.cancelRequest();
+      assert.deepEqual([run.phase, run.session.snapshot.recordings], ['reviewing', recordings]);
+    });
+
+    test('goes back to nothing once the new one has begun', async () => {
+      const run = await at('reviewing');
+      run.session.recordAgain('moodQuestion');
+      await last(run.ports.captures).open();
+      assert.equal(run.session.snapshot.isReplacedKept, false);
+      assert.equal(run.session.cancelRequest(), false);
+      assert.deepEqual(kindsOf(run), ['readAloud']);
+    });
+
+    test('keeps both on the device when the page is left before the new one has begun', async () => {
       const before = await at('reviewing');
       before.session.recordAgain('moodQuestion');
       await settle();
       const run = await nextPage(before);
-      await run.submit();
-      assert.deepEqual([run.session.snapshot.recordingKind, kindsOf(run)], ['moodQuestion', ['readAloud']]);
-      await record(run);
-      assert.deepEqual([run.phase, kindsOf(run)], ['reviewing', BOTH]);
+      assert.deepEqual([run.session.snapshot.isSendable, kindsOf(run)], [true, BOTH]);
     });
   });
 

@@ -26,6 +26,7 @@ const KNOWN = {
   error: undefined,
   isPartKept: false,
   isEnoughKept: false,
+  isReplacedKept: false,
   isSendable: false,
   isKept: false,
   waiting: undefined,

@@ -1,8 +1,14 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { RecorderError } from '../../../src/domain/errors.js';
+import type { StartCapture } from '../../../src/domain/ports.js';
+import { locale } from '../../../src/i18n/en.js';
 import type { ThymiaRecorder } from '../../../src/element/index.js';
 import { listen, recordEnough, untilEnough, untilPhase } from '../../support/drive.js';
-import { playedRecorder } from '../../support/played-recorder.js';
+import { waitUntil } from '../../support/wait-until.js';
+import { playedMicrophone, playedRecorder } from '../../support/played-recorder.js';
+
+const { strings } = locale;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -56,6 +62,46 @@ describe('<thymia-recorder> in hasty hands', () => {
     }
     await sendKeys({ up: 'Enter' });
     expect(recorder.phase).to.equal('reviewing');
+    await recorder.discard();
+  });
+});
+
+describe('<thymia-recorder> when somebody records again, and changes their mind', () => {
+  const buttonOf = ({ shadowRoot }: ThymiaRecorder, label: string) =>
+    [...(shadowRoot?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent.trim() === label);
+
+  /** Records once, and lets the next microphone be asked for in this way. */
+  async function recordedOnce(next: () => Promise<never>): Promise<ThymiaRecorder> {
+    let captures = 0;
+    const startCapture: StartCapture = (...parameters) =>
+      (captures += 1) === 1 ? playedMicrophone()(...parameters) : next();
+    const recorder = playedRecorder({}, { startCapture });
+    await recordEnough(recorder);
+    await untilPhase(recorder, 'reviewing');
+    await recorder.updateComplete;
+    buttonOf(recorder, strings.recordAgain)?.click();
+    return recorder;
+  }
+
+  it('goes back to the recording when they cancel the request for the microphone', async () => {
+    const recorder = await recordedOnce(() => new Promise(() => undefined));
+    const { recordings } = recorder;
+    await waitUntil(() => buttonOf(recorder, strings.cancel), 'no button to cancel');
+    buttonOf(recorder, strings.cancel)?.click();
+    expect(recorder.phase).to.equal('reviewing');
+    expect(recorder.recordings).to.have.length(1);
+    expect(recordings).to.have.length(0);
+    recorder.submit();
+    await untilPhase(recorder, 'complete');
+  });
+
+  it('goes back to it after the microphone was refused', async () => {
+    const recorder = await recordedOnce(() => Promise.reject(new RecorderError('microphone-denied', 'No.')));
+    await waitUntil(() => buttonOf(recorder, strings.cancel), 'no button to cancel');
+    expect(recorder.phase).to.equal('failed');
+    buttonOf(recorder, strings.cancel)?.click();
+    expect(recorder.phase).to.equal('reviewing');
+    expect(recorder.recordings).to.have.length(1);
     await recorder.discard();
   });
 });

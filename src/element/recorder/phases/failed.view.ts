@@ -71,6 +71,7 @@ function troubleView(snapshot: SessionSnapshot, context: ViewContext): PhaseView
     actions: [
       isOfPage ? secondary(strings.retry, () => (hasVoice ? commands.retry() : commands.start()), isHeldBack) : nothing,
       isEnoughKept ? secondary(strings.useWhatWeHave, () => commands.stop()) : nothing,
+      snapshot.isReplacedKept ? secondary(strings.cancel, () => view.cancelRequest()) : nothing,
       hasVoice || !isOfPage
         ? destructive(hasVoice ? strings.discard : strings.startOver, () => view.throwAway())
         : nothing,
