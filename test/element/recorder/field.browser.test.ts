@@ -1,7 +1,7 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { RecorderError } from '../../../src/domain/errors.js';
-import type { StartCapture } from '../../../src/domain/ports.js';
+import type { StartCapture, Upload } from '../../../src/domain/ports.js';
 import { locale } from '../../../src/i18n/en.js';
 import type { ThymiaRecorder } from '../../../src/element/index.js';
 import { listen, recordEnough, untilEnough, untilPhase } from '../../support/drive.js';
@@ -166,5 +166,18 @@ describe('<thymia-recorder> on pages of all kinds', () => {
     for (const recorder of recorders) recorder.submit();
     await Promise.all(recorders.map((recorder) => untilPhase(recorder, 'complete')));
     expect(new Set(recorders.map(({ runId }) => runId)).size).to.equal(2);
+  });
+
+  it('shows that it waits, and no share, while a service worker passes the upload on without telling how far it is', async () => {
+    const upload: Upload = (_url, { size }, onProgress) => {
+      onProgress({ loadedBytes: 0, totalBytes: size });
+      return new Promise(() => undefined);
+    };
+    const recorder = playedRecorder({ autoSubmit: true }, { upload });
+    await recordEnough(recorder);
+    await untilPhase(recorder, 'uploading');
+    await waitUntil(() => recorder.shadowRoot?.querySelector('.ring.waiting'), 'no ring that waits');
+    expect(recorder.shadowRoot?.textContent).not.to.match(/\d\s*%/);
+    await recorder.discard();
   });
 });

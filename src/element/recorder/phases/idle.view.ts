@@ -67,6 +67,8 @@ export function plainView(
 /** A newer version is on the server: no part of this one may come any more, those of later phases included. */
 export const outdatedView = ({ strings }: FirstContext): PhaseView => ({
   message: strings.outdated,
-  stage: nothing,
-  actions: [secondary(strings.reload, () => location.reload())],
+  stage: ringView({
+    ratio: 0,
+    button: { icon: icons.reload, label: strings.reload, look: 'start', onClick: () => location.reload() },
+  }),
 });
