@@ -51,6 +51,9 @@ const nextVariants: readonly Environment[] = [
     ...next,
     name: 'Next.js, trailingSlash',
     files: nextConfig('trailingSlash: true'),
+    edits: {
+      'app/check-in/page.tsx': (code) => code.replace('"/api/thymia/runs"', '"/api/thymia/runs/"'),
+    },
     build: 'npx next build',
     serve: startNext,
     page: '/check-in/',
@@ -79,7 +82,7 @@ export const frameworks: readonly Environment[] = [
     name: 'SvelteKit, adapter-node',
     section: 'docs/bundlers.md#sveltekit',
     scaffold: 'npx --yes sv@latest create site --template minimal --no-types --no-add-ons --no-install',
-    install: ['@sveltejs/adapter-node'],
+    install: ['@sveltejs/adapter-node@5'], // 6 is for the next major version of SvelteKit
     files: {
       '.env': '',
       'vite.config.js': "import { sveltekit } from '@sveltejs/kit/vite';\nexport default { plugins: [sveltekit()] };\n",

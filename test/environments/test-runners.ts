@@ -18,7 +18,7 @@ test.each(['recording', 'reviewing', 'complete', 'failed', 'recoverable'])('show
 const vitest = (dom: 'jsdom' | 'happy-dom'): Environment => ({
   name: `Vitest, ${dom}`,
   section: 'docs/component-tests.md#test-runners',
-  install: ['vitest', dom],
+  install: ['vitest', 'vite', dom],
   files: { 'recorder.test.js': TEST },
   build: `npx vitest run --globals --environment ${dom}`,
   versionOf: 'vitest',

@@ -17,7 +17,7 @@ export function sendingView(snapshot: SessionSnapshot, { strings, progress }: Vi
   const { phase, isKept } = snapshot;
   const sending = progress?.phase === 'uploading' && phase === 'uploading' ? progress : undefined;
   const ratio = sending ? sending.loadedBytes / Math.max(1, sending.totalBytes) : 0;
-  const isUnmeasured = sending?.loadedBytes === 0; // not every way to send tells more
+  const isUnmeasured = phase === 'uploading' && !sending?.loadedBytes; // not every way to send tells
   return {
     message: phase === 'uploading' ? strings.sending : strings.preparing,
     stage: ringView({
