@@ -54,7 +54,7 @@ class PlayedCapture {
     };
     this.#play = play;
     this.#recording = before ?? new VoiceRecording({ sampleRate, channelCount: 1, maximumSeconds });
-    this.#recording.begin({ countings: openCountings(options.assetBase, signal), onSlice }, signal);
+    this.#recording.begin({ countings: () => openCountings(options.assetBase, signal), onSlice }, signal);
     this.#timer = setInterval(() => this.#goOn(), INTERVAL_MS);
     signal.addEventListener('abort', () => this.#end(), { once: true });
   }

@@ -13,7 +13,7 @@ interface Request {
 
 /**
  * What to do when the browser gave no microphone: the browser's own choice, where the one that was asked for is gone, or is
- * in use and nobody has just chosen it.
+ * in use and nothing was recorded with another one yet.
  * @throws RecorderError as `openMicrophone`
  */
 export async function afterRefusal(

@@ -22,7 +22,7 @@ const ASKED_MS = 150;
 
 /** A take under way: one microphone, from its opening to its end. */
 export interface MicrophoneTake {
-  /** Of the microphone, where the browser tells. */
+  /** Device id of the microphone, where the browser reports it. */
   readonly deviceId: string | undefined;
   pause(): void;
   resume(): void;
@@ -44,8 +44,14 @@ export async function startTake(
   // What records is made ready while the person is asked; what counts comes after, unless the person takes a while.
   const openAudio = (rate?: number) => openRecordingAudio(rate, assetBase, signal);
   const prepared = recordsPcm() ? [] : prepareAudio(openAudio);
+  let counting = followAbort(signal);
   let opened: readonly OpenCounting[] | undefined;
-  const countings = () => (opened ??= openCountings(assetBase, signal));
+  const countings = () => (opened ??= openCountings(assetBase, counting.signal));
+  const countAnew = () => {
+    counting.abort(); // its worker has counted the recording at another rate
+    counting = followAbort(signal);
+    opened = undefined;
+  };
   systemClock.delay(ASKED_MS, signal).then(countings, () => undefined);
   await assetUrl('speech.worker.js', assetBase); // throws when nobody knows where the recorder's files are
   await registered();
@@ -56,6 +62,7 @@ export async function startTake(
   const described = describeMicrophone(stream, rateSource).then((facts) => (microphoneFacts = facts));
   let gaps = new GapClock();
   let recording: VoiceRecording | undefined;
+  const earlier = { seconds: 0, peak: 0 }; // of this microphone, before its format changed
   let watch: FailureWatch | undefined = undefined; // samples may come before it
   const report = () => {
     if (recording) listener.figures(withMute(stream, recording.figures));
@@ -63,6 +70,8 @@ export async function startTake(
   const begin = ({ sampleRate, channelCount }: MicrophoneFormat) => {
     let before = part;
     if (recording) {
+      earlier.seconds += recording.take.seconds;
+      earlier.peak = Math.max(earlier.peak, recording.take.peak);
       before = recording.breakAt(gaps.gapSeconds(recording.take.seconds));
       gaps = new GapClock();
       gaps.onSlice(0); // what is missing begins here
@@ -71,6 +80,7 @@ export async function startTake(
       before instanceof VoiceRecording
         ? before.atLeast(sampleRate)
         : new VoiceRecording({ sampleRate, channelCount, maximumSeconds });
+    if (before !== part && recording !== before) countAnew();
     const recordedHz = recording.sampleRate;
     let isAnew = recording !== before;
     const onSlice = (samples: Samples) => {
@@ -78,14 +88,15 @@ export async function startTake(
       if (!signal.aborted) listener.slice?.({ sampleRate: recordedHz, samples, receipt }, isAnew);
       isAnew = false;
     };
-    recording.begin({ countings: countings(), onSlice, sampleRate }, signal);
+    recording.begin({ countings, onSlice, sampleRate }, counting.signal);
   };
   const onSamples = (samples: Samples) => {
     if (!recording || signal.aborted) return;
     recording.push(samples);
     const { seconds, peak } = recording.take;
     gaps.onSlice(seconds);
-    watch?.onSlice(seconds, peak, !samples.some((sample) => sample !== 0));
+    const isSilent = !samples.some((sample) => sample !== 0);
+    watch?.onSlice(earlier.seconds + seconds, Math.max(earlier.peak, peak), isSilent);
     report();
   };
   // Nothing may come before this call: the recorder misses whatever the person says until then.

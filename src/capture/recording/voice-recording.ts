@@ -26,8 +26,8 @@ export interface RecordingFormat {
 export interface TakeOptions {
   /** Hz, of the microphone; default: as the recording's. A higher one needs `atLeast()` first. */
   readonly sampleRate?: number;
-  /** Ways to count speech, the best first. */
-  readonly countings: readonly OpenCounting[];
+  /** Opens the ways to count speech, the best first. */
+  readonly countings: () => readonly OpenCounting[];
   /** Gets each slice of about half a second. */
   readonly onSlice: ((samples: Samples) => void) | undefined;
 }
@@ -62,7 +62,7 @@ export class VoiceRecording implements CapturePart {
   #isLive = false;
   /** Where the microphone's rate is lower than the recording's. */
   #converter: RateConverter | undefined;
-  /** What was recorded before at a lower rate, at this one: it goes the way of all samples once a microphone delivers. */
+  /** What was recorded before at a lower rate, at this one: it is added like all other samples once a microphone delivers. */
   #earlier: Samples | undefined;
 
   constructor(format: RecordingFormat) {
@@ -147,7 +147,7 @@ export class VoiceRecording implements CapturePart {
     this.#loudness = new Loudness();
     this.#converter = sampleRate === this.sampleRate ? undefined : new RateConverter(sampleRate, this.sampleRate);
     this.#noteRate(sampleRate);
-    this.#tally = new SpeechTally(this.#samples, countings, signal);
+    this.#tally ??= new SpeechTally(this.#samples, countings(), signal); // one goes on where only the format has changed
     this.#isLive = true;
   }
 

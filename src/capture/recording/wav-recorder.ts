@@ -111,8 +111,8 @@ function oneChannel(stream: MediaStream, listener: WavListener, onBegin: () => v
   };
 }
 
-/** After a change of format, samples of both formats may be on their way for this long, in milliseconds. */
-const CHANGING_MS = 250;
+/** After a change of format, so many seconds of sound may hold samples of both formats. */
+const CHANGING_SECONDS = 0.25;
 
 /**
  * How many channels there are is asked when sound has come: Chromium doesn't know it before. A headset may change its
@@ -121,22 +121,25 @@ const CHANGING_MS = 250;
 function everyChannel(stream: MediaStream, listener: WavListener, onBegin: () => void): SinkListener {
   const { begin } = oneChannel(stream, listener, onBegin);
   let format = formatOf(stream);
-  let changedMs = -Infinity;
+  let unclear = 0; // samples still to be left out
   const follow = () => {
     const before = format;
-    format = formatOf(stream);
-    if (format.sampleRate !== before.sampleRate) listener.begin(format);
-    else if (format.channelCount === before.channelCount) return;
-    changedMs = performance.now();
+    const now = formatOf(stream);
+    format = { ...now, sampleRate: now.sampleRate || before.sampleRate }; // a track that has ended tells less
+    const isOtherRate = format.sampleRate !== before.sampleRate;
+    if (!isOtherRate && format.channelCount === before.channelCount) return;
+    unclear = CHANGING_SECONDS * format.sampleRate * format.channelCount;
+    if (isOtherRate) listener.begin(format);
   };
   return {
     begin: (sampleRate) => {
-      format = formatOf(stream);
+      format = { ...formatOf(stream), sampleRate };
       begin(sampleRate);
     },
     chunk: (samples) => {
       follow();
-      if (performance.now() - changedMs > CHANGING_MS) listener.samples(toMono(samples, format.channelCount));
+      if (unclear <= 0) return listener.samples(toMono(samples, format.channelCount));
+      unclear -= samples.length;
     },
   };
 }

@@ -5,7 +5,7 @@ const FULL_SCALE = 32768;
 /** Samples that are converted at a time. */
 const BLOCK = 64;
 
-/** Converts 16-bit samples from one rate to another as they come: as long as they were, and none of them shifted. */
+/** Converts 16-bit samples from one rate to another as they come, without changing their length or shifting them. */
 export class RateConverter {
   readonly #ratio: number;
   readonly #resampler: Resampler;
@@ -24,7 +24,7 @@ export class RateConverter {
     });
   }
 
-  /** Takes the next samples. @returns what is ready; a millisecond or two wait for what comes after them */
+  /** Takes the next samples. @returns what is ready; the last millisecond or two is held back until more arrives */
   push(samples: Samples): Samples {
     this.#taken += samples.length;
     this.#resampler.push(Float32Array.from(samples, (sample) => sample / FULL_SCALE));

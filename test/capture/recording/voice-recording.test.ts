@@ -25,7 +25,7 @@ function begin({ maximumSeconds = 180, countings = [countLoudness] as readonly O
   const recording = new VoiceRecording({ sampleRate: SAMPLE_RATE, channelCount: 1, maximumSeconds });
   const slices: number[] = [];
   const onSlice = (samples: Int16Array) => slices.push(samples.length / SAMPLE_RATE);
-  recording.begin({ countings, onSlice }, signal);
+  recording.begin({ countings: () => countings, onSlice }, signal);
   return { recording, slices };
 }
 
@@ -89,7 +89,7 @@ describe('VoiceRecording', () => {
     await hear(recording, LOUD, 1);
     await recording.end({ labelHash: 'first', processing: {} }, 0.2);
     assert.deepEqual(recording.figures, { level: 0, speechSeconds: 1, elapsedSeconds: 1, counting: false });
-    recording.begin({ countings: [countLoudness], onSlice: undefined }, signal);
+    recording.begin({ countings: () => [countLoudness], onSlice: undefined }, signal);
     assert.equal(recording.figures.speechSeconds, 1);
     await hear(recording, LOUD / 2, 1);
     const { quality, blob } = await (await recording.end(MICROPHONE, 0.3)).finish(signal);
@@ -105,7 +105,7 @@ describe('VoiceRecording', () => {
     const { recording } = begin();
     await hear(recording, 32_000, 1);
     await recording.end(MICROPHONE, 0);
-    recording.begin({ countings: [countLoudness], onSlice: undefined }, signal);
+    recording.begin({ countings: () => [countLoudness], onSlice: undefined }, signal);
     const ramp = Int16Array.from({ length: SAMPLE_RATE }, (_, i) => (i % 100) * 300);
     recording.push(ramp);
     assert.equal(recording.take.peak, (99 * 300) / 32768);
@@ -151,7 +151,7 @@ describe('recoverPart', () => {
     [16_000, 8000],
   ] as const)
     it(`goes on at ${after} Hz from ${before} Hz as one recording of the higher rate, and says so`, async () => {
-      const options = { countings: [countLoudness], onSlice: undefined };
+      const options = { countings: () => [countLoudness], onSlice: undefined };
       const first = new VoiceRecording({ sampleRate: before, channelCount: 1, maximumSeconds: 180 });
       first.begin(options, signal);
       for (let i = 0; i < 20; i++) first.push(squareAt(before, LOUD));
