@@ -1,5 +1,8 @@
 import { RecorderError } from '../domain/errors.js';
 
+/** How long the server may take to say so. */
+const ANSWER_MS = 5000;
+
 /** Chromium and Firefox name the file that they could not load; Safari doesn't. */
 const FILE = /https?:\/\/[^\s"')]+/;
 
@@ -21,7 +24,8 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
 async function isGone(cause: unknown): Promise<boolean> {
   const [file] = FILE.exec(String(cause)) ?? [];
   if (file === undefined) return false;
-  const answer = await fetch(file, { method: 'HEAD', cache: 'no-store' }).catch(() => undefined);
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  const answer = await fetch(file, { method: 'HEAD', cache: 'no-store', signal }).catch(() => undefined);
   if (!answer) return false;
   const isPage = answer.ok && /text\/html/.test(answer.headers.get('content-type') ?? ''); // what some servers give for any path
   return isPage || answer.status === 404 || answer.status === 410;

@@ -1,7 +1,7 @@
 import { followAbort } from './abort.js';
 import { systemClock } from './clock.js';
 
-/** A page that is busy for longer than this could not have heard of anything: the rest doesn't count. */
+/** A busy page hears of nothing: of each such stretch, no more than this counts. */
 const STEP_MS = 1000;
 
 /**

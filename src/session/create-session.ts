@@ -5,7 +5,7 @@ import { systemClock } from '../platform/clock.js';
 import { ownerOf } from '../domain/plan.js';
 import { browserConnection } from '../transport/connection.js';
 import { lazyJournal, loadJournal } from './lazy-journal.js';
-import { loadSending, type LoadSending } from './load-sending.js';
+import { loadSending, notLoaded, type LoadSending } from './load-sending.js';
 import { RecordingSession } from './session.js';
 import type { SessionHost, SessionPorts } from './session-ports.js';
 
@@ -45,11 +45,7 @@ export function createSession(
       },
       upload: async (...parameters) => (await load()).createUploader(access, endpoint)(...parameters),
       journal: lazyJournal,
-      recoverPart: async (...parameters) =>
-        (await loadPart(() => import('../capture/recording/recover-part.chunk.js'))).recoverPart(
-          ...parameters,
-          assetBase(),
-        ),
+      recoverPart: async (...parameters) => (await loadRecovering()).recoverPart(...parameters, assetBase()),
       connection: browserConnection,
       microphoneGranted: async (...parameters) =>
         (await import('../capture/microphone/microphone-permission.js')).microphoneGranted(...parameters),
@@ -61,6 +57,12 @@ export function createSession(
     load,
   );
 }
+
+/** @throws RecorderError `host-unreachable` when it does not come, or as `loadPart` */
+const loadRecovering = () =>
+  loadPart(() => import('../capture/recording/recover-part.chunk.js')).catch((cause: unknown) => {
+    throw notLoaded(cause);
+  });
 
 /** An insecure page or an old browser has no `crypto.randomUUID`. The empty id is never used: the capture refuses both. */
 function createId({ randomUUID }: Partial<Crypto> = crypto): string {

@@ -1,6 +1,6 @@
 import type { RecorderOptions } from '../domain/options.js';
 import type { Journal, JournalEntry, JournalOwner, RecoverPart } from '../domain/ports.js';
-import type { LoadSending } from './load-sending.js';
+import { isNotLoaded, type LoadSending } from './load-sending.js';
 import type { StartedState } from './state.js';
 
 /** What a search works with. */
@@ -61,8 +61,8 @@ export class SessionSearch {
       if (signal.aborted) return entry.release();
       if (interrupted === undefined) return await entry.delete();
       onFound(entry, interrupted);
-    } catch {
-      if (signal.aborted) entry.release();
+    } catch (thrown) {
+      if (signal.aborted || isNotLoaded(thrown)) entry.release();
       else await entry.delete();
     }
   }

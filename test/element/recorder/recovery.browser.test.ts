@@ -1,6 +1,7 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import { waitUntil } from '../../support/wait-until.js';
 import { posed } from '../../../demo/moments/poses.js';
+import { RecorderError } from '../../../src/domain/errors.js';
 import type { CapturePart } from '../../../src/domain/ports.js';
 import { createJournal } from '../../../src/journal/index.js';
 import { capturePart, FakeJournal, FakePorts, goodReplies, PortCall } from '../../../src/testing/index.js';
@@ -130,6 +131,24 @@ describe('<thymia-recorder>', () => {
       expect(await kept(endpoint, 'ada')).to.equal(false);
       expect(await kept(endpoint, 'grace')).to.equal(true);
     });
+
+  it('keeps what it found when the part that restores it does not load', async () => {
+    const journal = new FakeJournal();
+    const left = await posed('reviewing', main(), { ports: new FakePorts({ replies: goodReplies(), journal }) });
+    left.recorder.remove();
+    const [entry] = journal.entries;
+    await waitUntil(() => entry?.isHeld === false);
+    const ports = new FakePorts({ replies: goodReplies(), journal });
+    let tries = 0;
+    const recoverPart = () => {
+      tries += 1;
+      return Promise.reject(new RecorderError('recording-failed', 'Gone.', { reason: 'page-outdated' }));
+    };
+    const { recorder } = await posed('idle', main(), { ports, otherPorts: { recoverPart } });
+    await waitUntil(() => tries > 0 && entry?.isHeld === false, 'It is not let go of.');
+    expect([...journal.entries]).to.deep.equal([entry]);
+    expect(recorder.phase).to.equal('idle');
+  });
 
   it('keeps an unsent recording when its start button is pressed before that is restored', async () => {
     const journal = new FakeJournal();
