@@ -18,7 +18,7 @@ export interface SessionRow {
   readonly place: ArrayBuffer;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
-  /** Whether that was changed since the clock was wrong: never twice. */
+  /** Whether that was changed because the clock was wrong; this happens once only. */
   readonly isRedated?: true;
   readonly key: CryptoKey;
   /** Sealed; missing before the first `save`. */

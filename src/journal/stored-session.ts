@@ -87,7 +87,7 @@ export class StoredSession {
     const { row, counts, isStored } = this.#contents;
     const { id } = row;
     const adds = changes.some((change) => change.do !== 'clear');
-    const dated = this.#clock.follow(row);
+    const dated = adds ? this.#clock.follow(row) : row;
     const next: Contents = { row: dated, counts: new Map(counts), isStored: isStored || adds };
     const requests: StoreRequest[] = [];
     for (const change of changes) requests.push(await prepare(change, next));
