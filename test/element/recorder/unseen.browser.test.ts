@@ -50,6 +50,28 @@ describe('UnseenPause', () => {
     expect(recorder.phase).to.equal('recording');
   });
 
+  it('pauses a second recording too, if it was asked for in sight', async () => {
+    const { recorder, main } = await recording();
+    await recorder.discard();
+    main.hidden = true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    main.hidden = false;
+    recorder.start();
+    await untilPhase(recorder, 'recording');
+    main.hidden = true;
+    await waitUntil(() => recorder.phase === 'paused', 'It records on out of sight.');
+  });
+
+  it('records on with a second recording that its host starts out of sight', async () => {
+    const { recorder, main } = await recording();
+    await recorder.discard();
+    main.hidden = true;
+    recorder.start();
+    await untilPhase(recorder, 'recording');
+    await recordedFor(recorder, 0.5);
+    expect(recorder.phase).to.equal('recording');
+  });
+
   it('records on with record-while-hidden', async () => {
     const { recorder, main } = await recording();
     recorder.setAttribute('record-while-hidden', '');

@@ -21,7 +21,8 @@ export class UnseenPause {
     let isShown = wasRendered;
     session.subscribe(({ phase }, previous) => {
       if (phase !== 'paused') this.#isCause = false;
-      if (phase === 'recording' && previous.phase === 'paused') isShown = isRendered(host);
+      const isAsked = phase === 'requesting-microphone' || (phase === 'recording' && previous.phase === 'paused');
+      if (isAsked) isShown = isRendered(host);
     });
     const look = () => {
       const hasGone = isShown && !isRendered(host);
@@ -30,7 +31,7 @@ export class UnseenPause {
       this.#isCause = true;
       session.pause();
     };
-    session.subscribeFigures(look); // no observer: one that sees into another document may report errors of the page
+    session.subscribeFigures(look); // no observer: on an element in another document it may raise errors on the page
   }
 
   /** Whether the pause under way is this one's. */
