@@ -49,7 +49,7 @@ export interface CapturingAt<P extends 'requesting-microphone' | 'recording' | '
   readonly part?: CapturePart;
   /** What is to be recorded again: kept until the new recording has begun. */
   readonly replaced?: Recording;
-  /** Of the microphone that records, where the browser tells. */
+  /** Device id of the microphone that records, where the browser reports it. */
   readonly deviceId?: string | undefined;
   /** Seconds of speech that were missing when the person last asked to stop. */
   readonly missingSpeechSeconds?: number;
@@ -142,4 +142,4 @@ export const isStartable = ({ phase }: { readonly phase: Phase }) => STARTABLE.i
 /** Whether nothing has been said yet that could be lost. */
 export const isUnspoken = (state: SessionState) =>
   state.phase === 'idle' ||
-  (state.phase === 'requesting-microphone' && state.recordings.length === 0 && state.part === undefined);
+  (state.phase === 'requesting-microphone' && state.recordings.length === 0 && !state.part && !state.replaced);

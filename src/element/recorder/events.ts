@@ -71,7 +71,8 @@ export type EventDescription = {
 export function eventsBetween(previous: SessionSnapshot, next: SessionSnapshot): readonly EventDescription[] {
   const events: EventDescription[] = [];
   for (const recording of next.recordings)
-    if (!previous.recordings.includes(recording)) events.push({ name: 'recorded', detail: recording });
+    if (!previous.recordings.includes(recording) && !previous.isReplacedKept)
+      events.push({ name: 'recorded', detail: recording });
   if (next.phase !== previous.phase || next.run?.status !== previous.run?.status)
     events.push({ name: 'status', detail: statusDetail(previous, next) });
   if (next.phase === 'complete' && next.run !== previous.run && next.runId !== undefined && next.run)

@@ -20,7 +20,7 @@ function ask(event: BeforeUnloadEvent): void {
 }
 
 /** Whether something was said that has not been sent and is not kept on the device. Pure. */
-export function wouldLose({ phase, isKept, recordings, isEnoughKept }: SessionSnapshot): boolean {
+export function wouldLose({ phase, isKept, recordings, isEnoughKept, isReplacedKept }: SessionSnapshot): boolean {
   if (isKept) return false;
   switch (phase) {
     case 'recording':
@@ -30,8 +30,9 @@ export function wouldLose({ phase, isKept, recordings, isEnoughKept }: SessionSn
     case 'requesting-run':
     case 'uploading':
       return true;
+    case 'requesting-microphone':
     case 'failed':
-      return recordings.length > 0 || isEnoughKept;
+      return recordings.length > 0 || isEnoughKept || isReplacedKept;
     default:
       return false;
   }

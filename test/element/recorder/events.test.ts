@@ -24,6 +24,15 @@ describe('eventsBetween', () => {
     assert.deepEqual(eventsBetween(processing, { ...processing, run: { ...RUNNING } }), []);
   });
 
+  it('tells nothing again of a recording that was to be made again, and is still there', () => {
+    const before = snapshot({ phase: 'requesting-microphone', recordings: [MOOD], isReplacedKept: true });
+    const after = snapshot({ phase: 'reviewing', recordings: [MOOD, READ] });
+    assert.deepEqual(
+      eventsBetween(before, after).map(({ name }) => name),
+      ['status'],
+    );
+  });
+
   it('gives no event when only the missing speech changed', () => {
     const recording = snapshot({ phase: 'recording', recordingKind: 'recording' });
     assert.deepEqual(eventsBetween(recording, { ...recording, missingSpeechSeconds: 3 }), []);

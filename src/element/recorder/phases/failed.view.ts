@@ -52,13 +52,13 @@ function endedView(
 }
 
 function troubleView(snapshot: SessionSnapshot, context: ViewContext): PhaseView {
-  const { error, recordings, isEnoughKept } = snapshot;
+  const { error, recordings, isEnoughKept, isReplacedKept } = snapshot;
   const { strings, commands, view, microphones, isHeldBack } = context;
   const problem = problemOf(error);
   const isOfPage = OF_THE_PAGE.includes(problem) || (problem === 'host-rejected' && !error?.retryable);
   const { message, advice } = problemText(snapshot, strings);
   const details = [advice, repairAdvice(strings, error?.lock)].filter(Boolean);
-  const hasVoice = recordings.length > 0 || context.figures.speechSeconds > 0;
+  const hasVoice = recordings.length > 0 || isReplacedKept || context.figures.speechSeconds > 0;
   return {
     message,
     detail: details.map((each) => html`<p class="detail">${each}</p>`),
@@ -71,7 +71,7 @@ function troubleView(snapshot: SessionSnapshot, context: ViewContext): PhaseView
     actions: [
       isOfPage ? secondary(strings.retry, () => (hasVoice ? commands.retry() : commands.start()), isHeldBack) : nothing,
       isEnoughKept ? secondary(strings.useWhatWeHave, () => commands.stop()) : nothing,
-      snapshot.isReplacedKept ? secondary(strings.cancel, () => view.cancelRequest()) : nothing,
+      isReplacedKept ? secondary(strings.cancel, () => view.cancelRequest()) : nothing,
       hasVoice || !isOfPage
         ? destructive(hasVoice ? strings.discard : strings.startOver, () => view.throwAway())
         : nothing,
