@@ -35,7 +35,7 @@ export interface CaptureListener {
 
 /** One recording being made. */
 export interface Capture {
-  /** Of the microphone that was opened, where the browser tells: the one that was asked for may not be there. */
+  /** Device id of the microphone that was opened, where the browser reports it: the one asked for may not be there. */
   readonly deviceId?: string | undefined;
   pause(): void;
   resume(): void;

@@ -18,7 +18,7 @@ export interface SessionSnapshot {
   readonly audience: Audience | undefined;
   /** The recording being made. */
   readonly recordingKind: RecordingKind | undefined;
-  /** Of the microphone that records, where the browser tells. */
+  /** Device id of the microphone that records, where the browser reports it. */
   readonly deviceId: string | undefined;
   readonly recordings: readonly Recording[];
   /** Seconds of speech that are enough for each recording; 0 before the session started. */

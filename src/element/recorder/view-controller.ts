@@ -245,7 +245,7 @@ export class ViewController implements ReactiveController, ViewCommands {
     else if (previous.phase === 'requesting-microphone') {
       if (next.phase === 'recording') this.#microphones.watch(next.deviceId);
       else if (isAnotherRefused(next)) this.#microphones.revert();
-      else if (next.error?.code.startsWith('microphone-')) this.#microphones.fail();
+      else if (next.error) this.#microphones.fail(next.error.code);
     }
   }
 

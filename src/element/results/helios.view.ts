@@ -37,7 +37,7 @@ function heliosWarning({ warnings }: HeliosReading, { strings, clinician }: Resu
 }
 
 /** A warning of thymia's, which is English. */
-export const warningText = (warning: string) => html`<p lang="en" translate="yes">${warning}</p>`;
+export const warningText = (warning: string) => html`<p lang="en">${warning}</p>`;
 
 const modelVersionView = ({ modelVersion }: HeliosReading, { clinician }: ResultsContext) =>
   clinician && modelVersion !== undefined

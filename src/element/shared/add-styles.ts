@@ -24,7 +24,8 @@ function sheetsFor(
 ): CSSStyleSheet[] {
   return styles.flatMap((each) => {
     if (each instanceof CSSStyleSheet) return each;
-    if (!defaultView || defaultView === window) return each.styleSheet ?? [];
+    if (!defaultView) return []; // nothing is shown there
+    if (defaultView === window) return each.styleSheet ?? [];
     const sheet = new defaultView.CSSStyleSheet();
     sheet.replaceSync(each.cssText);
     return sheet;

@@ -7,4 +7,5 @@ export function nearestLang(element: Element): string {
 }
 
 /** Not by its class: each document has classes of its own. */
-const isShadowRoot = (root: Node): root is ShadowRoot => 'host' in root;
+const isShadowRoot = (root: Node): root is ShadowRoot =>
+  root.nodeType === Node.DOCUMENT_FRAGMENT_NODE && 'host' in root;

@@ -39,7 +39,7 @@ export abstract class ThymiaElement<Events extends EventsByName<Events> = object
     super.attributeChangedCallback(alias?.attribute ?? name, before, isFalse ? null : value);
   }
 
-  /** The element has come into another document, such as an iframe's: its style sheets stay behind. */
+  /** The element was moved into another document, such as an iframe's: its style sheets stay behind. */
   adoptedCallback(): void {
     if (this.shadowRoot) adoptAll(this.shadowRoot, this.#ownStyles);
   }

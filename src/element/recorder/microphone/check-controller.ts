@@ -75,7 +75,7 @@ export class CheckController implements ReactiveController {
     if (figures) return meter?.draw(figures, halo);
     if (this.state?.step === 'listening') this.#microphones.watch();
     else meter?.stop();
-    if (this.state?.step === 'failed') this.#microphones.fail();
+    if (this.state?.step === 'failed') this.#microphones.fail(this.state.error.code);
     this.#host.requestUpdate();
   }
 }

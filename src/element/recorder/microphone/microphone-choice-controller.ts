@@ -1,6 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ErrorCode } from '../../../domain/errors.js';
 
 const STORAGE_KEY = 'thymia-recorder.microphone';
+
+/** Failures in which the microphone may be at fault that was asked for. */
+const AT_FAULT: readonly ErrorCode[] = ['microphone-denied', 'microphone-in-use', 'microphone-not-found'];
 
 /** A microphone that can be chosen. */
 export interface MicrophoneChoice {
@@ -43,7 +47,11 @@ export class MicrophoneChoiceController implements ReactiveController {
 
   /** Device id of the one that was chosen, now or on an earlier visit. */
   get deviceId(): string | undefined {
-    return this.#chosen ?? (this.#mayRemember() && !this.#isForgotten ? recall() : undefined);
+    return this.#isForgotten ? this.#chosen : this.#wanted;
+  }
+
+  get #wanted(): string | undefined {
+    return this.#chosen ?? (this.#mayRemember() ? recall() : undefined);
   }
 
   /** Device id of the one in use, or of the choice while none was used. */
@@ -53,7 +61,8 @@ export class MicrophoneChoiceController implements ReactiveController {
 
   /** Whether another microphone is used than the one that was chosen. */
   get isSubstituted(): boolean {
-    return this.deviceId !== undefined && this.usedId !== this.deviceId;
+    const usedId = this.#opened?.usedId;
+    return this.#wanted !== undefined && usedId !== undefined && usedId !== this.#wanted;
   }
 
   /**
@@ -65,10 +74,13 @@ export class MicrophoneChoiceController implements ReactiveController {
     this.#list();
   }
 
-  /** No microphone came: from now on there may be others to choose from, and an earlier visit's is not asked for. */
-  fail(): void {
-    this.#isForgotten = true;
-    this.#list();
+  /**
+   * No microphone came: from now on there may be others to choose from. The one of an earlier visit is not asked for again
+   * where it may be at fault.
+   */
+  fail(code: ErrorCode): void {
+    if (AT_FAULT.includes(code)) this.#isForgotten = true;
+    if (code.startsWith('microphone-')) this.#list();
   }
 
   #list(): void {

@@ -64,7 +64,7 @@ export function plainView(
   return { message: strings.waitingForMicrophone, stage: ringView({ ratio: 0, button }) };
 }
 
-/** A newer version is on the server: no part of this one may come any more, those of later phases included. */
+/** A newer version is on the server: this version's remaining parts may not load, those of later phases included. */
 export const outdatedView = ({ strings }: FirstContext): PhaseView => ({
   message: strings.outdated,
   stage: ringView({

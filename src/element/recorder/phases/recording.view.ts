@@ -15,8 +15,8 @@ const larger = icon('M3 19 9 5l6 14M5.2 14h7.6M17 12h5M19.5 9.5v5');
 /** The time that is left is told this near to the limit, in seconds. */
 const NEAR_LIMIT_SECONDS = 20;
 
-/** How long it is said that another microphone is used, in seconds of the recording. */
-const SUBSTITUTE_SECONDS = 10;
+/** How long it is said that another microphone is used, in milliseconds. */
+const SUBSTITUTE_MS = 10_000;
 
 /** While the microphone opens: the button is the one of the recording already, so that it need not be renamed in it. */
 export function requestingView(snapshot: SessionSnapshot, context: ViewContext): PhaseView {
@@ -79,7 +79,7 @@ function recordingRing({ requiredSpeechSeconds }: SessionSnapshot, { figures, st
 /** One thing at a time, the most pressing first. */
 function helpText(
   snapshot: SessionSnapshot,
-  { figures, resting, isUnseenPause, strings, microphones }: ViewContext,
+  { figures, resting, isUnseenPause, strings, microphones, phaseMs }: ViewContext,
 ): string {
   const { phase, requiredSpeechSeconds, maximumSeconds, missingSpeechSeconds } = snapshot;
   const stillMissing = Math.ceil(Math.min(missingSpeechSeconds ?? 0, requiredSpeechSeconds - figures.speechSeconds));
@@ -87,7 +87,7 @@ function helpText(
   if (phase === 'paused') return isUnseenPause ? strings.pausedUnseen : strings.paused;
   if (secondsLeft <= NEAR_LIMIT_SECONDS) return strings.timeLeft(Math.max(0, secondsLeft));
   if (figures.speechSeconds >= requiredSpeechSeconds) return strings.enough;
-  if (microphones.isSubstituted && figures.elapsedSeconds < SUBSTITUTE_SECONDS) return strings.otherMicrophone;
+  if (microphones.isSubstituted && phaseMs < SUBSTITUTE_MS) return strings.otherMicrophone;
   if (resting) return strings.resting[resting];
   if (stillMissing > 0) return strings.missing(stillMissing);
   return figures.counting ? strings.hearing : '';

@@ -204,6 +204,7 @@ describe('<thymia-recorder>', () => {
       recorder.retry();
       await untilPhase(recorder, 'requesting-microphone');
       await untilPhase(recorder, 'recording');
+      await waitUntil(() => textOf(recorder).includes(strings.otherMicrophone), 'another microphone');
     });
   });
 });
