@@ -128,10 +128,10 @@ describe('startCapture with a headset whose format changes', () => {
   for (const [first, second] of [RATES, [...RATES].reverse()])
     it(`counts what was said once when its rate changes from ${first} to ${second} Hz`, async () => {
       headset.voices = await voices();
-      headset.sampleRate = first ?? 0;
+      headset.sampleRate = first;
       const { capture, until } = await startRecording();
       await until(4);
-      headset.sampleRate = second ?? 0;
+      headset.sampleRate = second;
       const { speechSeconds, elapsedSeconds } = await until(10);
       expect(speechSeconds).to.be.within(5, elapsedSeconds);
       const audio = await capture.stop();
