@@ -5,7 +5,7 @@ import type { Upload } from '../domain/ports.js';
 import { within } from '../platform/within.js';
 import type { AccessTo } from './host-access.js';
 import { putByFetch, putInFrame, redirected, type Put } from './put.js';
-import { openSealedFrame } from './sealed-frame.js';
+import { openSealedFrame, type SealedFrame } from './sealed-frame.js';
 
 /**
  * `PUT`s recordings to their presigned URLs: raw bytes and the content type, and nothing else. Credentials go with it
@@ -27,18 +27,40 @@ export function createUploader(accessTo: AccessTo, endpoint?: () => string | und
   };
 }
 
+/**
+ * Sends it in a frame, where the page's own wrappers of requests are not: a header that a tracer adds is one that a store's
+ * preflight does not allow. On a page with a service worker the frame comes second, after a request without an answer.
+ */
 async function send(put: Put, credentials: RequestCredentials, signal: AbortSignal): Promise<void> {
   const isOwnOrigin = new URL(put.url).origin === globalThis.origin;
   const wantsCookies = credentials === 'include' || (credentials === 'same-origin' && isOwnOrigin);
+  const byFetch = () => sendIn(undefined, put, () => putByFetch(put, credentials, signal), signal);
+  const inFrame = async () => {
+    const frame = await openSealedFrame(put.url, signal);
+    await (frame ? sendIn(frame, put, () => putInFrame(frame, put, wantsCookies, signal), signal) : byFetch());
+  };
   // An XMLHttpRequest to the page's own origin always takes its cookies along.
-  const needsFetch = (isOwnOrigin && !wantsCookies) || hasServiceWorker();
-  const frame = needsFetch ? undefined : await openSealedFrame(put.url, signal);
+  if (isOwnOrigin && !wantsCookies) return byFetch();
+  if (!hasServiceWorker()) return inFrame();
+  await byFetch().catch((thrown: unknown) => {
+    if (!isUnanswered(thrown) || thrown.code !== 'upload-failed') throw thrown;
+    return inFrame();
+  });
+}
+
+/** Does it, and explains why it had no answer. */
+async function sendIn(
+  frame: SealedFrame | undefined,
+  put: Put,
+  work: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
   const redirect = frame && violationIn(frame.document, frame.isSealing, signal).then(() => redirected(put));
   const isBlockedBy = (violation: SecurityPolicyViolationEvent) =>
     isConnectionTo(put.url)(violation) && !frame?.isSealing(violation);
   const csp = watchCsp({ what: 'the upload', retryable: true, isBlockedBy }, signal, frame?.document);
   try {
-    await (frame ? putInFrame(frame, put, wantsCookies, signal) : putByFetch(put, credentials, signal));
+    await work();
   } catch (thrown) {
     if (!isUnanswered(thrown)) throw thrown;
     throw (redirect && (await within(VIOLATION_MS, redirect, signal))) ?? (await csp.explain(thrown));

@@ -373,6 +373,12 @@ describe('createUploader', () => {
       onProgress: (progress: UploadProgress) => void = () => undefined,
     ) => createUploader(() => ({ credentials }))(URL_OF_STORE, BODY, onProgress, new AbortController().signal);
 
+    const withServiceWorker = (t: TestContext) => {
+      const navigator = { serviceWorker: { controller: {} } };
+      Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
+      t.after(() => Reflect.deleteProperty(globalThis, 'navigator'));
+    };
+
     test('leaves out the cookies of the page’s own origin', async (t) => {
       setOrigin('https://store.test');
       const fetched = answerWith(t, () => Promise.resolve(new Response()));
@@ -395,9 +401,7 @@ describe('createUploader', () => {
 
     test('waits for a slow store, on a page whose service worker passes requests on without telling their progress', async (t) => {
       t.mock.timers.enable({ apis: ['setTimeout'] });
-      const navigator = { serviceWorker: { controller: {} } };
-      Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
-      t.after(() => Reflect.deleteProperty(globalThis, 'navigator'));
+      withServiceWorker(t);
       let answer: (response: Response) => void = () => undefined;
       const fetched = t.mock.method(globalThis, 'fetch', (...request: Parameters<typeof neverAnswer>) =>
         Promise.race([neverAnswer(...request), new Promise<Response>((resolve) => (answer = resolve))]),
@@ -408,6 +412,26 @@ describe('createUploader', () => {
       await uploading;
       assert.equal(fetched.mock.callCount(), 1);
       assert.deepEqual(page.frames, []);
+    });
+
+    test('tries it in a frame, which a tracer’s header does not reach, when a service worker’s page gets no answer', async (t) => {
+      withServiceWorker(t);
+      const fetched = answerWith(t, () => Promise.reject(new TypeError('Failed to fetch')));
+      const uploading = upload();
+      while (FakeXMLHttpRequest.all.length === 0) await nextTurn();
+      const request = last(FakeXMLHttpRequest.all);
+      assert.deepEqual(request.requestHeaders, { 'content-type': 'audio/wav' });
+      await request.sent(16_000);
+      await request.answer(200);
+      await uploading;
+      assert.equal(fetched.mock.callCount(), 1);
+    });
+
+    test('does not send again what a store has refused', async (t) => {
+      withServiceWorker(t);
+      answerWith(t, () => Promise.resolve(new Response(null, { status: 403 })));
+      await assert.rejects(upload(), { status: 403 });
+      assert.deepEqual(FakeXMLHttpRequest.all, []);
     });
 
     const hidden = Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' });
