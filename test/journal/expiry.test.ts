@@ -73,6 +73,11 @@ describe('ClockWatch', () => {
       assert.equal(followed(correctionMs, NOW, row), row);
     });
 
+  it('does not follow a minute’s drift of a clock in 1970', () => {
+    const row = rowUntil(2 * DAY);
+    assert.equal(followed(MINUTE, DAY, row), row);
+  });
+
   it('follows once', () => {
     const row = rowUntil(NOW + DAY, true);
     assert.equal(followed(-3 * DAY, NOW, row), row);
