@@ -69,6 +69,7 @@ export async function startTake(
   };
   const begin = ({ sampleRate, channelCount }: MicrophoneFormat) => {
     let before = part;
+    const isChange = recording !== undefined;
     if (recording) {
       earlier.seconds += recording.take.seconds;
       earlier.peak = Math.max(earlier.peak, recording.take.peak);
@@ -80,7 +81,7 @@ export async function startTake(
       before instanceof VoiceRecording
         ? before.atLeast(sampleRate)
         : new VoiceRecording({ sampleRate, channelCount, maximumSeconds });
-    if (before !== part && recording !== before) countAnew();
+    if (isChange && recording !== before) countAnew();
     const recordedHz = recording.sampleRate;
     let isAnew = recording !== before;
     const onSlice = (samples: Samples) => {
