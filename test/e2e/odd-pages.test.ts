@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Browser } from 'playwright-core';
-import { preview, type Plugin, type PreviewServer } from 'vite';
+import { preview, type PreviewServer } from 'vite';
 import { demoBackend } from '../../demo/host/backend-plugin.js';
 import { chromeArgs, findChrome } from '../support/chrome.js';
+import { previewPages, type PreviewPage } from '../support/hosting/preview-pages.js';
 import { writeMicrophoneFile } from '../support/synthesize-speech.js';
 
 /** Time for a person to say enough, and for the rest, on a busy machine. */
@@ -27,12 +28,7 @@ const WITHOUT_STORAGE = `<script>
     Object.defineProperty(window, name, { get() { throw new DOMException('Denied.', 'SecurityError'); } });
 </script>`;
 
-interface OddPage {
-  readonly html: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-const PAGES: Readonly<Record<string, OddPage>> = {
+const PAGES: Readonly<Record<string, PreviewPage>> = {
   'that is isolated from other origins': {
     html: html(),
     headers: { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' },
@@ -41,15 +37,8 @@ const PAGES: Readonly<Record<string, OddPage>> = {
   'in a browser that stores nothing': { html: html(WITHOUT_STORAGE) },
 };
 
-const hostPages: Plugin = {
-  name: 'host-pages',
-  configurePreviewServer({ middlewares }) {
-    middlewares.use('/page/', (request, response) => {
-      const page = Object.values(PAGES)[Number(request.url?.slice(1))];
-      response.writeHead(page ? 200 : 404, { 'content-type': 'text/html', ...page?.headers }).end(page?.html);
-    });
-  },
-};
+const pathOf = (index: number) => `/page-${index}.html`;
+const hostPages = previewPages(Object.fromEntries(Object.values(PAGES).map((page, index) => [pathOf(index), page])));
 
 describe('<thymia-recorder> on a page', { timeout: 600_000 }, () => {
   let server: PreviewServer;
@@ -74,7 +63,7 @@ describe('<thymia-recorder> on a page', { timeout: 600_000 }, () => {
       const page = await browser.newPage({ permissions: ['microphone'] });
       const errors: string[] = [];
       page.on('pageerror', ({ message }) => errors.push(message));
-      await page.goto(new URL(`/page/${index}`, server.resolvedUrls?.local[0]).href);
+      await page.goto(new URL(pathOf(index), server.resolvedUrls?.local[0]).href);
       await page.evaluate(() => customElements.whenDefined('thymia-recorder'));
       await page.evaluate(() => document.querySelector('thymia-recorder')?.start());
       const isEnough = () => document.querySelector('thymia-recorder')?.matches(':state(enough)');

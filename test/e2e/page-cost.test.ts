@@ -2,20 +2,16 @@ import assert from 'node:assert/strict';
 import { relative } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
-import { preview, type Plugin, type PreviewServer } from 'vite';
+import { preview, type PreviewServer } from 'vite';
 import { CDN_ENTRY, DETECTOR, FIRST_START, FOR_LATER_PHASES, READINESS } from '../../scripts/first-start.js';
 import { loadedWith } from '../../scripts/module-graph.js';
 import { chromeArgs, findChrome } from '../support/chrome.js';
+import { previewPages } from '../support/hosting/preview-pages.js';
 
 const HTML = `<!doctype html><html lang="en"><title>host</title><link rel="icon" href="data:,">
   <script type="module" src="/thymia-recorder.js"></script></html>`;
 
-const hostPage: Plugin = {
-  name: 'host-page',
-  configurePreviewServer({ middlewares }) {
-    middlewares.use('/host.html', (_request, response) => response.setHeader('content-type', 'text/html').end(HTML));
-  },
-};
+const hostPage = previewPages({ '/host.html': { html: HTML } });
 
 /** A person's patience, ms; enough for anything that begins by itself to begin. */
 const IDLE_MS = 1000;

@@ -2,21 +2,17 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Browser, type Page, type Route } from 'playwright-core';
-import { preview, type Plugin, type PreviewServer } from 'vite';
+import { preview, type PreviewServer } from 'vite';
 import { locale } from '../../src/i18n/en.js';
 import { chromeArgs, findChrome } from '../support/chrome.js';
+import { previewPages } from '../support/hosting/preview-pages.js';
 
 const { strings } = locale;
 const HTML = `<!doctype html><html lang="en"><title>host</title><link rel="icon" href="data:,">
   <script type="module" src="/thymia-recorder.js"></script>
   <thymia-recorder endpoint="/api/thymia/runs" language="en-GB"></thymia-recorder></html>`;
 
-const hostPage: Plugin = {
-  name: 'host-page',
-  configurePreviewServer({ middlewares }) {
-    middlewares.use('/host.html', (_request, response) => response.setHeader('content-type', 'text/html').end(HTML));
-  },
-};
+const hostPage = previewPages({ '/host.html': { html: HTML } });
 
 /** What a server answers for a file that it no longer has. */
 const GONE: Readonly<Record<string, Parameters<Route['fulfill']>[0]>> = {
