@@ -26,7 +26,7 @@ export const FOR_LATER_PHASES: readonly string[] = chunks(
 export function cdnChunk(name: string): string {
   const folder = join(FOLDER, 'chunks');
   const file = readdirSync(folder).find((each) => each.replace(/-[\w-]{8}\.js$/, '') === name);
-  if (file === undefined) throw new Error(`There is no chunk ${name} in ${folder}.`);
+  if (file === undefined) throw new Error(`The build has no chunk "${name}" in ${folder}.`);
   return join(folder, file);
 }
 

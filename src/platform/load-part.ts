@@ -15,7 +15,7 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (cause) {
-    if (!(await isGone(cause))) throw cause;
+    if (!(await isGone(cause).catch(() => false))) throw cause; // an older browser may not be able to ask
     const message = 'A newer version of the recorder was deployed while this page was open: the page must be reloaded.';
     throw new RecorderError('recording-failed', message, { reason: 'page-outdated', retryable: false, cause });
   }

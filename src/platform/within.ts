@@ -1,7 +1,7 @@
 import { followAbort } from './abort.js';
 import { systemClock } from './clock.js';
 
-/** A busy page hears of nothing: of each such stretch, no more than this counts. */
+/** While the page is busy, it cannot hear of anything. Such a stretch counts as this long at most. */
 const STEP_MS = 1000;
 
 /**
