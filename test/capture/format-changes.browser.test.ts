@@ -23,13 +23,16 @@ class Headset {
   #blocks = 0;
   #isOn = true;
 
-  /** @param heard by rate, instead of the tone */
-  constructor(sampleRate: number, heard?: ReadonlyMap<number, Float32Array>) {
+  /**
+   * @param heard by rate, instead of the tone
+   * @param waitMs until it delivers; its track tells no rate before
+   */
+  constructor(sampleRate: number, heard?: ReadonlyMap<number, Float32Array>, waitMs = 0) {
     this.sampleRate = sampleRate;
     this.#voices = heard;
     const track = new MediaStreamTrackGenerator({ kind: 'audio' });
     this.stream = new MediaStream([track]);
-    void this.#play(track.writable.getWriter());
+    setTimeout(() => void this.#play(track.writable.getWriter()), waitMs);
   }
 
   /** Seconds that it has delivered. */
@@ -167,6 +170,19 @@ describe('startCapture with a headset whose format changes', () => {
     expect(audio.quality.detector).to.equal('silero-vad-v6');
     expect(audio.speechSeconds).to.be.within(4, audio.durationSeconds);
     expectLive(speechSeconds, audio);
+  });
+
+  it('waits for a microphone that tells no rate until it delivers', async () => {
+    wear(new Headset(16_000, undefined, 1000));
+    const { sampleRate: rateBefore } = headset.stream.getAudioTracks()[0]?.getSettings() ?? {};
+    expect(rateBefore).to.equal(undefined);
+    const { capture, until } = await startRecording();
+    await until(3);
+    const audio = await capture.stop();
+    const { samples, sampleRate } = await readWav(audio.blob);
+    expect(sampleRate).to.equal(16_000);
+    expect(audio.quality.rateChanges).to.equal(undefined);
+    for (const pitch of pitches(samples, sampleRate)) expect(pitch).to.be.within(TONE_HZ - 2, TONE_HZ + 2);
   });
 
   it('records one sound when it goes from one channel to two and back', async () => {

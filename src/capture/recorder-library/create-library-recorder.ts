@@ -1,5 +1,5 @@
 import { MediaRecorder, register } from 'extendable-media-recorder';
-import type { RecordingAudio } from './recording-audio.js';
+import { ASSUMED_RATE, type RecordingAudio } from './recording-audio.js';
 import { callFor } from './library-call.js';
 import { PcmSink, STEPS_OF_CONTEXTS, STEPS_OF_RECORDERS, type SinkListener } from './pcm-sink.js';
 import { addSink, removeSink } from './sinks.js';
@@ -42,24 +42,27 @@ export function createLibraryRecorder(
   signal.addEventListener('abort', forget, { once: true });
   const create = () => new MediaRecorder(stream, { mimeType });
   const needs = { audio, onBytes: () => sink.begin() };
-  const recorder = withTrueSettings(stream, () => callFor(needs, create));
+  const rate = audio?.context.sampleRate ?? ASSUMED_RATE;
+  const recorder = withTrueSettings(stream, rate, () => callFor(needs, create));
   const start = recorder.start.bind(recorder);
   return Object.assign(recorder, {
-    start: () => withTrueSettings(stream, () => callFor(needs, start)),
+    start: () => withTrueSettings(stream, rate, () => callFor(needs, start)),
     flush: () => sink.flush(),
   });
 }
 
 /**
  * The library believes what a track says of itself. Chromium may say two channels until sound flows, and the library
- * would divide what is one channel by two: one is all it needs to know of. WebKitGTK says a rate of 0.
+ * would divide what is one channel by two: one is all it needs to know of. A track may say no rate until sound flows, and
+ * WebKitGTK says 0; the library would refuse both.
+ * @param rate Hz, where the track tells none
  */
-function withTrueSettings<T>(stream: MediaStream, call: () => T): T {
+function withTrueSettings<T>(stream: MediaStream, rate: number, call: () => T): T {
   const [track] = stream.getAudioTracks();
   if (track === undefined) return call();
   const own = Object.getOwnPropertyDescriptor(track, 'getSettings');
-  const { sampleRate, ...settings } = track.getSettings();
-  track.getSettings = () => ({ ...settings, channelCount: 1, ...(sampleRate && { sampleRate }) });
+  const settings = track.getSettings();
+  track.getSettings = () => ({ ...settings, channelCount: 1, sampleRate: settings.sampleRate || rate });
   try {
     return call();
   } finally {

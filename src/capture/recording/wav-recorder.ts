@@ -115,7 +115,7 @@ function oneChannel(stream: MediaStream, listener: WavListener, onBegin: () => v
 const CHANGING_SECONDS = 0.25;
 
 /**
- * How many channels there are is asked when sound has come: Chromium doesn't know it before. A headset may change its
+ * The format is asked when sound has come: Chromium may not know it before. A headset may change its
  * format half-way; only the track tells, and its samples go on as if nothing had happened.
  */
 function everyChannel(stream: MediaStream, listener: WavListener, onBegin: () => void): SinkListener {
@@ -133,8 +133,9 @@ function everyChannel(stream: MediaStream, listener: WavListener, onBegin: () =>
   };
   return {
     begin: (sampleRate) => {
-      format = { ...formatOf(stream), sampleRate };
-      begin(sampleRate);
+      const now = formatOf(stream);
+      format = { ...now, sampleRate: now.sampleRate || sampleRate };
+      begin(format.sampleRate);
     },
     chunk: (samples) => {
       follow();
