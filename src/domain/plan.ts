@@ -32,6 +32,8 @@ export interface SessionPlan {
   /** Whose session it is; never stored or sent as it is. */
   readonly owner: JournalOwner;
   readonly request: RunRequest;
+  /** Seconds of speech that the model needs, or the host asks for. */
+  readonly minimumSpeechSeconds: number;
   /** Seconds of speech that are enough: the minimum with its margin. */
   readonly requiredSpeechSeconds: number;
   /** Exclusive limit of each recording, in seconds. */
@@ -56,14 +58,14 @@ const wrong = (field: string, fix: string) => new RecorderError('configuration',
 export function createPlan({ owner, ...options }: UncheckedOptions, sessionId: string, baseUrl?: string): SessionPlan {
   const model = checkModel(options.model);
   const endpoint = endpointUrl(options.endpoint, baseUrl);
-  const { kinds, minimumSpeechSeconds } = MODEL_RULES[model];
-  const minSpeech = atLeast(
-    'min-speech',
-    options.minSpeech ?? minimumSpeechSeconds,
+  const { kinds, minimumSpeechSeconds: lowest } = MODEL_RULES[model];
+  const minimumSpeechSeconds = atLeast('min-speech', options.minSpeech ?? lowest, lowest, 's of speech');
+  const maxDuration = atLeast(
+    'max-duration',
+    options.maxDuration ?? RECORDING_LIMIT_SECONDS,
     minimumSpeechSeconds,
-    's of speech',
+    's',
   );
-  const maxDuration = atLeast('max-duration', options.maxDuration ?? RECORDING_LIMIT_SECONDS, minSpeech, 's');
   if (maxDuration > RECORDING_LIMIT_SECONDS)
     throw wrong('max-duration', `must be at most ${RECORDING_LIMIT_SECONDS} s`);
   return Object.freeze({
@@ -73,7 +75,8 @@ export function createPlan({ owner, ...options }: UncheckedOptions, sessionId: s
     endpoint,
     owner: Object.freeze({ endpoint, model, owner: checkOwner(owner), userLabel: labelOf(options.user) }),
     request: Object.freeze(createRequest(options, model)),
-    requiredSpeechSeconds: Math.round(minSpeech * SPEECH_MARGIN * 1000) / 1000,
+    minimumSpeechSeconds,
+    requiredSpeechSeconds: Math.round(minimumSpeechSeconds * SPEECH_MARGIN * 1000) / 1000,
     maximumSeconds: maxDuration,
     autoSubmit: options.autoSubmit === true,
     isRecoverable: options.noRecovery !== true,

@@ -5,13 +5,29 @@ import type { CapturedAudio } from '../domain/recording.js';
 
 /** Share of a recording that may be missing before it stands for somebody else's voice. */
 const LARGEST_GAP_RATIO = 0.1;
+/** A recording that has reached its limit, which is exclusive, is one sample short of it. */
+const SAMPLE_SECONDS = 1 / 8000;
+
+/** Whether a recording of so many seconds, without pauses, has reached its limit: nobody can add to it. */
+export const isFull = ({ maximumSeconds }: SessionPlan, durationSeconds: number) =>
+  durationSeconds >= maximumSeconds - SAMPLE_SECONDS;
+
+/**
+ * Seconds of speech that a recording needs. At its limit the margin is not asked for: it would
+ * refuse people who speak slowly.
+ * @param durationSeconds of the recording, without pauses
+ */
+export function neededSpeechSeconds(plan: SessionPlan, durationSeconds: number): number {
+  return isFull(plan, durationSeconds) ? plan.minimumSpeechSeconds : plan.requiredSpeechSeconds;
+}
 
 /** Why a finished recording can't be sent, if it can't. */
 export function recordingProblem(audio: CapturedAudio, plan: SessionPlan): RecorderError | undefined {
   if (isSilent(audio.quality)) return new RecorderError('recording-silent', 'The microphone delivered silence.');
   if (audio.quality.gapSeconds > LARGEST_GAP_RATIO * audio.durationSeconds)
     return new RecorderError('recording-failed', 'Too much is missing within the recording.');
-  if (audio.speechSeconds >= plan.requiredSpeechSeconds) return undefined;
-  const figures = `${audio.speechSeconds.toFixed(1)} s of ${plan.requiredSpeechSeconds.toFixed(1)} s`;
+  const needed = neededSpeechSeconds(plan, audio.durationSeconds);
+  if (audio.speechSeconds >= needed) return undefined;
+  const figures = `${audio.speechSeconds.toFixed(1)} s of ${needed.toFixed(1)} s`;
   return new RecorderError('recording-too-short', `Not enough speech: ${figures}.`);
 }

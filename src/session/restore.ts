@@ -4,7 +4,7 @@ import type { CapturePart } from '../domain/ports.js';
 import type { JsonObject } from '../domain/json.js';
 import type { RecorderOptions } from '../domain/options.js';
 import type { Recording } from '../domain/recording.js';
-import { recordingProblem } from './recording-problem.js';
+import { isFull, neededSpeechSeconds, recordingProblem } from './recording-problem.js';
 import { parseRecord, type SessionRecord } from './parse-record.js';
 import { isAllRecorded, type StartedState } from './state.js';
 
@@ -36,7 +36,8 @@ export async function restore(
   if (unfinished && last && !recordings.some(({ kind }) => kind === unfinished)) {
     const ended = session.finished.find(({ kind }) => kind === unfinished); // it could not be sent
     const part = await partOf(unfinished, ended?.receipt ?? last.receipt ?? {});
-    if (part.figures.speechSeconds < plan.requiredSpeechSeconds)
+    const { speechSeconds, elapsedSeconds } = part.figures;
+    if (speechSeconds < neededSpeechSeconds(plan, elapsedSeconds) && !isFull(plan, elapsedSeconds))
       return { phase: 'recording', kind: unfinished, plan, recordings, part };
     const recording = await finish(part, unfinished, signal);
     if (!recordingProblem(recording, plan)) recordings.push(recording);

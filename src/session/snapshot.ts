@@ -4,6 +4,7 @@ import type { RecorderError } from '../domain/errors.js';
 import type { LanguageCode, Model, RecordingKind } from '../domain/model.js';
 import type { CapturePart, UploadProgress } from '../domain/ports.js';
 import type { CaptureFigures, Recording } from '../domain/recording.js';
+import { neededSpeechSeconds } from './recording-problem.js';
 import type { Waiting } from './retry.js';
 import { hasRun, isAllRecorded, isCapturing, startedOf, type Phase, type SessionState } from './state.js';
 
@@ -96,8 +97,10 @@ export function snapshotOf(
 /** What an interrupted recording holds, when that is enough speech. */
 export function keptPart(state: SessionState): CapturePart | undefined {
   const part = interruptedPart(state);
-  const required = startedOf(state)?.plan.requiredSpeechSeconds ?? Infinity;
-  return part && part.figures.speechSeconds >= required ? part : undefined;
+  const plan = startedOf(state)?.plan;
+  if (!part || !plan) return undefined;
+  const { speechSeconds, elapsedSeconds } = part.figures;
+  return speechSeconds >= neededSpeechSeconds(plan, elapsedSeconds) ? part : undefined;
 }
 
 function interruptedPart(state: SessionState): CapturePart | undefined {

@@ -29,6 +29,7 @@ describe('createPlan', () => {
         endpoint: 'https://host.test/runs',
         owner: { endpoint: 'https://host.test/runs', model: 'helios', owner: undefined, userLabel: undefined },
         request: { model: 'helios', language: 'en-GB' },
+        minimumSpeechSeconds: 10,
         requiredSpeechSeconds: 10 * 1.1,
         maximumSeconds: 180,
         autoSubmit: false,

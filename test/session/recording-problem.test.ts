@@ -39,6 +39,19 @@ describe('recordingProblem', () => {
     assert.deepEqual([code, retryable, message], ['recording-too-short', true, 'Not enough speech: 10.9 s of 11.0 s.']);
   });
 
+  for (const [model, speechSeconds] of [
+    ['helios', 10],
+    ['apollo', 15],
+  ] as const)
+    test(`accepts what ${model} needs from a recording that is at its limit, and no less`, () => {
+      const full = createPlan({ endpoint: 'https://host.example/runs', language: 'en-GB', model }, 'id');
+      const problemAt = (durationSeconds: number, speechSeconds: number) =>
+        recordingProblem({ ...AUDIO, durationSeconds, speechSeconds }, full)?.message;
+      assert.equal(problemAt(180 - 1 / 8000, speechSeconds), undefined);
+      assert.equal(problemAt(180 - 1 / 8000, speechSeconds - 0.1)?.includes(`of ${speechSeconds}.0 s`), true);
+      assert.equal(problemAt(179, speechSeconds)?.includes(`of ${(speechSeconds * 1.1).toFixed(1)} s`), true);
+    });
+
   test('refuses silence for what it is', () => {
     const quality = { ...AUDIO.quality, peak: 0, gapSeconds: 60 };
     const { code, retryable, message } = recordingProblem({ ...AUDIO, quality, speechSeconds: 0 }, plan) ?? {};

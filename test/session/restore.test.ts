@@ -29,19 +29,21 @@ async function restored(
   const asked: unknown[] = [];
   const recoverPart: RecoverPart = (pieces, receipt, maximumSeconds) => {
     asked.push([pieces.length, receipt, maximumSeconds]);
-    return Promise.resolve(partOf(pieces.length, numberField(receipt, 'gapSeconds') ?? 0));
+    const { length: seconds } = pieces;
+    const speechSeconds = numberField(receipt, 'speechSeconds') ?? seconds;
+    return Promise.resolve(partOf(seconds, speechSeconds, numberField(receipt, 'gapSeconds') ?? 0));
   };
   return { state: await restore(entry, { recoverPart, options: { audience: 'speaker' } }, signal), asked };
 }
 
 /** A recording in which so much is missing. */
-function partOf(speechSeconds: number, gapSeconds: number): CapturePart {
+function partOf(elapsedSeconds: number, speechSeconds: number, gapSeconds: number): CapturePart {
   const part = capturePart(speechSeconds);
   const finish: CapturePart['finish'] = async (life) => {
     const audio = await part.finish(life);
-    return { ...audio, quality: { ...audio.quality, gapSeconds } };
+    return { ...audio, durationSeconds: elapsedSeconds, quality: { ...audio.quality, gapSeconds } };
   };
-  return { figures: part.figures, finish };
+  return { figures: { ...part.figures, elapsedSeconds }, finish };
 }
 
 describe('restore', () => {
@@ -98,6 +100,15 @@ describe('restore', () => {
       const { state } = await restored({ ...RECORD, finished, unfinished }, { recording: 12 });
       assert.equal(state, undefined);
     }
+  });
+
+  test('keeps a recording at its limit that holds what the model needs, and goes on with none that is full', async () => {
+    const record = { ...RECORD, options: { ...OPTIONS, maxDuration: 20 }, unfinished: 'recording' };
+    const phaseWith = async (speechSeconds: number, slices: number) =>
+      (await restored(record, { recording: slices }, [{ speechSeconds }])).state?.phase;
+    assert.equal(await phaseWith(10, 20), 'reviewing');
+    assert.equal(await phaseWith(9, 20), undefined);
+    assert.equal(await phaseWith(10, 19), 'recording');
   });
 
   test('goes on with a recording that ended with too little speech, and keeps what is known of it', async () => {

@@ -148,6 +148,13 @@ describe('RecordingSession', () => {
     for (const [name, options, audio, expected] of [
       ['max-duration with enough speech', {}, {}, 'reviewing'],
       ['max-duration with enough speech and auto-submit', { autoSubmit: true }, {}, 'requesting-run'],
+      ['max-duration with what the model needs', {}, { speechSeconds: 10.1, durationSeconds: 59.999979 }, 'reviewing'],
+      [
+        'max-duration with less than the host asks for',
+        { minSpeech: 12 },
+        { speechSeconds: 11.9, durationSeconds: 59.999979 },
+        'recording-too-short',
+      ],
       ['max-duration without enough speech', {}, { speechSeconds: 4 }, 'recording-too-short'],
       ['max-duration in silence', {}, { quality: { ...AUDIO.quality, peak: 0 } }, 'recording-silent'],
       ['max-duration in near silence', {}, { quality: { ...AUDIO.quality, peak: 0.0005 } }, 'recording-silent'],
