@@ -22,7 +22,10 @@ const RECORDING_PHASES = ['requesting-microphone', 'recording', 'paused', 'betwe
 /** Whether recordings are made in this phase: its views are in `recording-phases.chunk.ts`. */
 export const isRecordingPhase = (phase: string) => RECORDING_PHASES.includes(phase);
 
-/** The card; the host's consent has its place in every phase. */
+/**
+ * The card; the host's consent has its place in every phase. Words that a slot shows by itself need an element: Chromium
+ * leaves a slot's own text out of the accessibility tree once the card was hidden.
+ */
 export function phaseCard(
   view: PhaseView & { readonly consent: TemplateResult; readonly headingLevel: number },
   strings: StartStrings,
@@ -42,7 +45,7 @@ export function phaseCard(
       <div part="help" id="help">${view.help ?? nothing}</div>
       <div part="actions">${view.actions ?? nothing}</div>
       <div part="privacy">
-        <slot name="privacy">${strings.privacy[momentOf(phase)]}</slot> <slot name="deletion"></slot>
+        <slot name="privacy"><span>${strings.privacy[momentOf(phase)]}</span></slot> <slot name="deletion"></slot>
       </div>
       <p class="unseen" role="status"></p>
     </section>

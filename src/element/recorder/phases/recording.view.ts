@@ -104,7 +104,7 @@ function promptText({ prompt, strings, prompts }: ViewContext): Pick<PhaseView, 
       `
     : html`<p class="question" lang=${lang} dir=${direction}>${text}</p>`;
   return {
-    message: html`<slot name="prompt">${isPassage ? strings.readAloud : words}</slot>`,
+    message: html`<slot name="prompt">${isPassage ? html`<span>${strings.readAloud}</span>` : words}</slot>`,
     detail: isSlotted ? nothing : isPassage ? html`${words}${sizeControl(prompt.size)}` : another(),
   };
 
