@@ -158,7 +158,8 @@ export class VoiceRecording implements CapturePart {
 
   #add(samples: Samples): void {
     const kept = this.#samples.push(samples);
-    this.#loudness.hear(this.#meter.push(kept, this.sampleRate), kept.length / this.sampleRate);
+    const power = this.#meter.push(kept, this.sampleRate);
+    this.#loudness.hear(power, kept.length / this.sampleRate, this.#tally?.speaking ?? false);
     this.#tally?.push(kept);
   }
 

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { Loudness } from '../../../src/capture/quality/loudness.js';
 
 /** Hears an amplitude for so long, a tenth of a second at a time. */
-function hear(loudness: Loudness, amplitude: number, seconds: number): void {
-  for (let i = 0; i < 10 * seconds; i++) loudness.hear(amplitude ** 2, 0.1);
+function hear(loudness: Loudness, amplitude: number, seconds: number, isSpeech = false): void {
+  for (let i = 0; i < 10 * seconds; i++) loudness.hear(amplitude ** 2, 0.1, isSpeech);
 }
 
 describe('Loudness', () => {
@@ -31,6 +31,17 @@ describe('Loudness', () => {
       hear(loudness, amplitude, 3);
       assert.equal(loudness.reason, reason);
     });
+
+  it('calls the pause of somebody who was heard silence, whatever the room is like', () => {
+    for (const room of [0.002, 0.02]) {
+      const loudness = new Loudness();
+      hear(loudness, 0.2, 3, true);
+      hear(loudness, room, 5);
+      assert.equal(loudness.reason, 'silence');
+      hear(loudness, 0.2, 3);
+      assert.equal(loudness.reason, 'noise', 'as loud as the voice, and no speech');
+    }
+  });
 
   it('judges the last second or so, not a moment between two words', () => {
     const loudness = new Loudness();
