@@ -92,6 +92,11 @@ const VARIANTS = {
     recorder.model = 'apollo';
     await review(recorder, ports);
   },
+  'reviewing: asked before deleting': async (recorder, ports) => {
+    await review(recorder, ports);
+    press(recorder, '.destructive');
+    await settle();
+  },
   'requesting-run: offline': async (recorder, ports) => {
     ports.connection.isOnline = false;
     ports.replies.create = refusing(new RecorderError('host-unreachable', 'No answer.', { retryable: true }));
@@ -121,6 +126,10 @@ const VARIANTS = {
   'failed: configuration': (recorder) => {
     recorder.endpoint = undefined;
     recorder.start();
+  },
+  'failed: another way': async (recorder, ports) => {
+    await RUN_FAILURES.ERR_RECORDING_TOO_SHORT(recorder, ports);
+    await RUN_FAILURES.ERR_RECORDING_TOO_SHORT(recorder, ports);
   },
   'failed: the run was too short': RUN_FAILURES.ERR_RECORDING_TOO_SHORT,
   'failed: a run of two': async (recorder, ports) => {

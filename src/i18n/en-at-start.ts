@@ -9,6 +9,7 @@ export const startStrings: StartStrings = {
   reassurance: 'There are no right or wrong answers.',
   willAsk: (question) => `We’ll ask: “${question}”`,
   willRead: 'Then we’ll ask you to read a short text aloud.',
+  useHeadphones: 'A screen reader’s voice would be recorded too: use headphones, or pause to listen.',
   start: 'Start recording',
   privacy: {
     before: 'Nothing is recorded before you start.',

@@ -25,6 +25,7 @@ const strings: Strings = {
     'the wind gave up. Then the sun came out, gently at first. The air grew warm. The traveller loosened his cloak, ' +
     'and before long he took it off and sat down in the shade of a tree. So the wind had to admit that the sun was ' +
     'the stronger of the two.',
+  passageBreak: 'You can pause at any time, listen or rest, and continue where you stopped.',
   passageLabel: 'Text to read aloud',
   smallerText: 'Smaller text',
   largerText: 'Larger text',
@@ -43,6 +44,7 @@ const strings: Strings = {
   enough: 'We have enough now, thank you. You can finish, or keep going.',
   speechProgress: (spoken, required) => `${spoken} of ${seconds(required)} of speech recorded`,
   missing: (missing) => `Please talk for about ${seconds(missing)} more.`,
+  minuteLeft: 'About a minute is left. Pause stops the clock.',
   timeLeft: (left) => `${seconds(left)} left.`,
   between: 'Thank you. Next, a short text to read aloud.',
   nextRecording: 'Next recording',
@@ -67,7 +69,13 @@ const strings: Strings = {
   keepWaiting: 'Keep waiting',
   startOver: 'Start over',
   discard: 'Delete',
+  ask: {
+    discard: 'Delete what you recorded?',
+    again: 'Record again? The new recording replaces this one.',
+    keep: 'Keep it',
+  },
   cancel: 'Cancel',
+  anotherWay: 'Recording doesn’t always work out. Ask the people who run this page for another way.',
   unfinished: 'What you recorded earlier hasn’t been sent.',
   runGone: 'The result is no longer available. It was deleted, or the service doesn’t know it.',
   reasons: {

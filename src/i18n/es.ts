@@ -8,6 +8,7 @@ const strings: Strings = {
   reassurance: 'No hay respuestas correctas ni incorrectas.',
   willAsk: (question) => `Le preguntaremos: «${question}»`,
   willRead: 'Después le pediremos que lea un texto corto en voz alta.',
+  useHeadphones: 'La voz de un lector de pantalla también se grabaría: use auriculares o haga una pausa para escuchar.',
   start: 'Empezar a grabar',
   privacy: {
     before: 'No se graba nada antes de que usted empiece.',
@@ -48,6 +49,7 @@ const strings: Strings = {
     'Entonces salió el sol, al principio con suavidad. El viajero se aflojó la capa, luego se la quitó y se ' +
     'sentó a la sombra de un árbol. Así el viento tuvo que reconocer que el sol era el más fuerte.',
   readAloud: 'Lea esto en voz alta, a su ritmo.',
+  passageBreak: 'Puede hacer una pausa cuando quiera, escuchar o descansar, y seguir donde lo dejó.',
   passageLabel: 'Texto para leer en voz alta',
   smallerText: 'Letra más pequeña',
   largerText: 'Letra más grande',
@@ -67,6 +69,7 @@ const strings: Strings = {
   enough: 'Ya tenemos suficiente, gracias. Puede terminar o seguir hablando.',
   speechProgress: (spoken, required) => `Voz grabada: ${spoken} de ${seconds(required)}`,
   missing: (missing) => `Siga hablando ${seconds(missing)} más, por favor.`,
+  minuteLeft: 'Queda más o menos un minuto. En pausa, el tiempo no corre.',
   timeLeft: (left) => `Tiempo restante: ${seconds(left)}.`,
   between: 'Gracias. Ahora, un texto corto para leer en voz alta.',
   nextRecording: 'Siguiente grabación',
@@ -94,7 +97,13 @@ const strings: Strings = {
   keepWaiting: 'Seguir esperando',
   startOver: 'Empezar de nuevo',
   discard: 'Borrar',
+  ask: {
+    discard: '¿Borrar lo que ha grabado?',
+    again: '¿Grabar otra vez? La nueva grabación sustituirá a esta.',
+    keep: 'Conservar',
+  },
   cancel: 'Cancelar',
+  anotherWay: 'Grabar no siempre resulta. Pregunte a quienes gestionan la página si hay otra manera.',
   unfinished: 'Lo que grabó antes no se ha enviado.',
   errors: {
     configuration: 'Esta grabadora aún no está configurada. Avise a quienes gestionan la página.',

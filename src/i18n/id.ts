@@ -9,6 +9,7 @@ const strings: Strings = {
   reassurance: 'Tidak ada jawaban yang benar atau salah.',
   willAsk: (question) => `Kami akan bertanya: “${question}”`,
   willRead: 'Setelah itu, kami minta Anda membacakan teks pendek.',
+  useHeadphones: 'Suara pembaca layar juga akan terekam: pakai earphone, atau jeda dulu untuk mendengarkan.',
   start: 'Mulai merekam',
   privacy: {
     before: 'Tidak ada yang direkam sebelum Anda mulai.',
@@ -50,6 +51,7 @@ const strings: Strings = {
     'Udara menjadi hangat. Si pengembara melonggarkan jubahnya, dan tak lama kemudian ia melepasnya lalu duduk di ' +
     'bawah pohon yang teduh. Maka angin pun mengakui bahwa mataharilah yang lebih kuat.',
   readAloud: 'Bacakan teks ini. Tidak perlu terburu-buru.',
+  passageBreak: 'Anda bisa menjeda kapan saja untuk mendengarkan atau beristirahat, lalu melanjutkan.',
   passageLabel: 'Teks untuk dibacakan',
   smallerText: 'Perkecil huruf',
   largerText: 'Perbesar huruf',
@@ -69,6 +71,7 @@ const strings: Strings = {
   enough: 'Sudah cukup, terima kasih. Anda boleh selesai, atau terus berbicara.',
   speechProgress: (spoken, required) => `Suara terekam: ${spoken} dari ${seconds(required)}`,
   missing: (missing) => `Silakan terus berbicara selama kira-kira ${seconds(missing)}.`,
+  minuteLeft: 'Tersisa sekitar satu menit. Saat dijeda, waktu ikut berhenti.',
   timeLeft: (left) => `Tersisa ${seconds(left)}.`,
   between: 'Terima kasih. Berikutnya, teks pendek untuk dibacakan.',
   nextRecording: 'Rekaman berikutnya',
@@ -96,7 +99,13 @@ const strings: Strings = {
   keepWaiting: 'Terus menunggu',
   startOver: 'Mulai dari awal',
   discard: 'Hapus',
+  ask: {
+    discard: 'Hapus yang sudah Anda rekam?',
+    again: 'Rekam lagi? Rekaman baru akan menggantikan yang ini.',
+    keep: 'Tetap simpan',
+  },
   cancel: 'Batal',
+  anotherWay: 'Merekam tidak selalu berhasil. Tanyakan cara lain kepada pengelola halaman ini.',
   unfinished: 'Rekaman Anda yang sebelumnya belum terkirim.',
   errors: {
     configuration: 'Perekam ini belum siap dipakai. Mohon beri tahu pengelola halaman ini.',

@@ -9,6 +9,7 @@ const strings: Strings = {
   reassurance: 'うまく話す必要はありません。いつもどおりお話しください。',
   willAsk: (question) => `おたずねすること：「${question}」`,
   willRead: 'そのあと、短い文章を声に出して読んでいただきます。',
+  useHeadphones: 'スクリーンリーダーの声も録音されます。イヤホンを使うか、一時停止してから聞いてください。',
   start: '録音を始める',
   privacy: {
     before: '始めるまでは、何も録音されません。',
@@ -48,6 +49,7 @@ const strings: Strings = {
     'とうとう北風はあきらめました。次に太陽が、やさしく照らしました。旅人はマントをゆるめ、やがて脱いで、木かげに腰をおろし' +
     'ました。そこで北風は、太陽のほうが強いと認めました。',
   readAloud: 'ご自分のペースで、声に出して読んでください。',
+  passageBreak: 'いつでも一時停止して、聞いたり休んだりしてから続けられます。',
   passageLabel: '声に出して読む文章',
   smallerText: '文字を小さく',
   largerText: '文字を大きく',
@@ -67,6 +69,7 @@ const strings: Strings = {
   enough: '十分お話しいただきました。ここで終えても、続けてもかまいません。',
   speechProgress: (spoken, required) => `録音できた声：${seconds(required)}のうち${spoken}秒`,
   missing: (missing) => `あと${seconds(missing)}ほどお話しください。`,
+  minuteLeft: '残り約1分です。一時停止中は時間が進みません。',
   timeLeft: (left) => `残り${seconds(left)}です。`,
   between: 'ありがとうございます。次は、短い文章を声に出して読んでいただきます。',
   nextRecording: '次の録音へ',
@@ -94,7 +97,13 @@ const strings: Strings = {
   keepWaiting: 'このまま待つ',
   startOver: '最初からやり直す',
   discard: '削除する',
+  ask: {
+    discard: '録音したものを削除しますか？',
+    again: '録音し直しますか？新しい録音に置き換わります。',
+    keep: '残しておく',
+  },
   cancel: 'やめる',
+  anotherWay: '録音がうまくいかないこともあります。ほかの方法は、このページの管理者にお尋ねください。',
   unfinished: 'まだ送信していない録音があります。',
   errors: {
     configuration: 'この録音機能は、まだ準備ができていません。このページの管理者にお知らせください。',

@@ -22,6 +22,8 @@ export interface Strings {
   readonly willAsk: (question: string) => string;
   /** After it, for two recordings: that a text will be read aloud. */
   readonly willRead: string;
+  /** After it, for people who hear this page: that a voice which reads it out is recorded too, and what to do. */
+  readonly useHeadphones: string;
   /** Button that begins a recording. */
   readonly start: string;
   /** Last line of the card, what the person can rely on: before the recording, during it, and when the microphone is off. */
@@ -45,6 +47,8 @@ export interface Strings {
   readonly passage: string;
   /** Above the text: asks to read it aloud, without hurry. */
   readonly readAloud: string;
+  /** Below the text, and before it: that one may pause, listen, and go on. */
+  readonly passageBreak: string;
   /** Names the text to a screen reader. */
   readonly passageLabel: string;
   /** Names a button with a sign: makes the text smaller. */
@@ -73,6 +77,8 @@ export interface Strings {
   readonly speechProgress: (seconds: number, requiredSeconds: number) => string;
   /** Help line after the person wanted to finish too early. @param seconds whole seconds of speech that are missing */
   readonly missing: (seconds: number) => string;
+  /** Help line a while before the limit, where speech is missing: how long is left, and that pausing costs nothing. */
+  readonly minuteLeft: string;
   /** Help line near the limit. @param seconds whole seconds until the recording ends by itself */
   readonly timeLeft: (seconds: number) => string;
   /** Between two recordings: thanks, and says what comes next. */
@@ -127,8 +133,12 @@ export interface Strings {
   readonly startOver: string;
   /** Quiet button: deletes what was recorded. */
   readonly discard: string;
+  /** What is asked before a recording is thrown away. */
+  readonly ask: AskStrings;
   /** Quiet button while the microphone opens: goes back to the beginning. */
   readonly cancel: string;
+  /** After a second failure to record enough, where the host says nothing else: that there may be another way. */
+  readonly anotherWay: string;
   /** On a later visit: that something recorded was not sent. */
   readonly unfinished: string;
   /** After a failure: what happened, its cause, and what the person can do. */
@@ -159,6 +169,16 @@ export interface Strings {
   readonly quality: Readonly<Record<QualityProblem, string>>;
   /** The questions about the last sleep. */
   readonly sleep: SleepStrings;
+}
+
+/** The texts of the question before something recorded is thrown away. Below each is the button that does it. */
+export interface AskStrings {
+  /** Before everything is deleted. */
+  readonly discard: string;
+  /** Before a recording is made again: that the new one takes its place. */
+  readonly again: string;
+  /** Button that leaves everything as it was. */
+  readonly keep: string;
 }
 
 /** The texts of the questions about the last sleep, asked before a recording. */
@@ -220,6 +240,7 @@ export type StartStrings = Pick<
   | 'reassurance'
   | 'willAsk'
   | 'willRead'
+  | 'useHeadphones'
   | 'start'
   | 'privacy'
   | 'waitingForMicrophone'

@@ -126,6 +126,70 @@ describe('<thymia-recorder>', () => {
     }
   });
 
+  it('stays within a telephone’s page at twice the text size', async () => {
+    const { setViewport } = await import('@web/test-runner-commands');
+    await setViewport({ width: 390, height: 844 });
+    document.documentElement.style.fontSize = '200%';
+    try {
+      for (const pose of Object.keys(POSES)) {
+        const parent = fixtureSync<HTMLElement>(html`<div></div>`);
+        await posed(pose, parent);
+        expect(document.documentElement.scrollWidth, pose).to.equal(390);
+        parent.remove();
+      }
+    } finally {
+      document.documentElement.removeAttribute('style');
+      await setViewport({ width: 800, height: 600 });
+    }
+  });
+
+  for (const [width, height] of [
+    [320, 256],
+    [640, 400],
+  ] as const)
+    it(`lets a text be read in a view of ${width} by ${height}, with the button in reach`, async () => {
+      const { setViewport } = await import('@web/test-runner-commands');
+      await setViewport({ width, height });
+      try {
+        const parent = fixtureSync<HTMLElement>(html`<div></div>`);
+        const { recorder } = await posed('recording: reading aloud', parent);
+        const larger = [...(recorder.shadowRoot?.querySelectorAll<HTMLElement>('.size') ?? [])].at(-1);
+        for (let size = 0; size < 4; size++) {
+          const passage = recorder.shadowRoot?.querySelector('[part=passage]') ?? document.body;
+          expect(passage.scrollHeight, 'it scrolls by itself').to.be.at.most(passage.clientHeight + 1);
+          const lines = passage.getBoundingClientRect();
+          for (let top = 0; top < lines.height; top += height / 4) {
+            scrollTo(0, lines.top + scrollY + top - 20);
+            const button = recorder.shadowRoot?.querySelector('.record')?.getBoundingClientRect() ?? new DOMRect();
+            expect(button.top, `at ${top} of ${lines.height}`).to.be.at.least(0);
+            expect(button.bottom, `at ${top} of ${lines.height}`).to.be.at.most(height);
+            expect(Math.min(button.width, button.height)).to.be.at.least(44);
+            expect(width * height - button.width * button.height).to.be.above((width * height) / 2);
+          }
+          larger?.click();
+          await recorder.updateComplete;
+        }
+        await recorder.discard();
+      } finally {
+        scrollTo(0, 0);
+        await setViewport({ width: 800, height: 600 });
+      }
+    });
+
+  it('tells how far it has come in forced colours, and where a text to read is', async () => {
+    await withMedia(MEDIA['forced colours']);
+    const parent = fixtureSync<HTMLElement>(html`<div></div>`);
+    const { recorder } = await posed('recording: reading aloud', parent);
+    const styleOf = (selector: string) => getComputedStyle(recorder.shadowRoot?.querySelector(selector) ?? parent);
+    const [fill, track] = [styleOf('.fill'), styleOf('.track')];
+    expect(parseFloat(fill.strokeWidth) / parseFloat(track.strokeWidth)).to.be.at.least(3);
+    const text = fixtureSync<HTMLElement>(html`<p style="color: CanvasText"></p>`);
+    expect(fill.stroke).to.equal(getComputedStyle(text).color);
+    expect(styleOf('[part=passage]').borderTopStyle).to.equal('solid');
+    await emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    await recorder.discard();
+  });
+
   it('fits a small landscape screen while recording', async () => {
     // 568 by 320 is a small telephone lying on its side.
     const frame = fixtureSync<HTMLElement>(html`<div></div>`);

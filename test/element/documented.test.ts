@@ -32,7 +32,7 @@ describe('ThymiaRecorder', () => {
     const slots = found(views, /<slot name="([^"]+)"/g);
     assert.notEqual(slots.length, 0);
     assert.deepEqual(found(comment, /@slot (\S+)/g), slots);
-    assert.deepEqual(found(page, /^\| `(\w+)` /gm), slots);
+    assert.deepEqual(found(page, /^\| `([a-z][\w-]*)` /gm), slots);
   });
 
   it('has each of its colours in the docs and in its comment', () => {

@@ -59,6 +59,7 @@ const layout = css`
     display: flex;
     flex-wrap: wrap;
     justify-content: center;
+    gap: 8px;
     inline-size: 100%;
     min-block-size: calc(3 * var(--_rem));
   }

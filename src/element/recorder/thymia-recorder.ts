@@ -42,6 +42,7 @@ const WHOSE: readonly unknown[] = ['owner', 'user', 'endpoint', 'model', 'audien
  * @slot prompt - what is asked or read, instead of text
  * @slot privacy - where the recording goes and how long it is kept, in the host's words; shown always
  * @slot deletion - what will be deleted when, in the host's words; beside the line about privacy, whatever that says
+ * @slot another-way - what the host offers instead, shown after a second failure to record enough
  * @csspart card - the whole
  * @csspart heading - its name
  * @csspart text - the message and what belongs to it

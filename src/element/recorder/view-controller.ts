@@ -19,13 +19,19 @@ import { LazyModule } from '../shared/lazy-module.js';
 import { idleView, outdatedView, plainView } from './phases/idle.view.js';
 import { CheckController } from './microphone/check-controller.js';
 import type { MicrophoneChoiceController } from './microphone/microphone-choice-controller.js';
-import { Announcer, isHeard, isUnannounced } from './phases/announcer.js';
+import type { Announcer } from './phases/announcer.js';
+import { isHeard, isUnannounced } from './phases/audible-phases.js';
+import { isShortfall } from './phases/shortfall.js';
 import type { Prompts } from './phases/prompt.js';
 import { PromptController } from './phases/prompt-controller.js';
 import type { UnseenPause } from './phases/unseen-pause.js';
 import { SleepController } from './sleep/sleep-controller.js';
+import { StatusRegion } from './status-region.js';
 import { SoundController } from './sound/sound-controller.js';
 import type { Commands, ViewCommands, FirstContext } from './phases/view-context.js';
+
+/** So long may the views of a phase take before it is drawn without them, in milliseconds. */
+const VIEWS_MS = 1000;
 
 /** The element that is drawn, and what its host sets of it. */
 export interface ViewHost extends ReactiveControllerHost, HTMLElement, Commands {
@@ -60,8 +66,13 @@ export class ViewController implements ReactiveController, ViewCommands {
   readonly #prompts: PromptController;
   readonly #sound: SoundController;
   readonly #check: CheckController;
-  readonly #announcer: Announcer;
+  readonly #status: StatusRegion;
   readonly #focus = new FocusKeeper();
+  #announcer: Announcer | undefined;
+  #reminder: ReturnType<typeof setTimeout> | undefined;
+  #isRead = false;
+  #interposed: (() => PhaseView) | undefined;
+  #shortfalls = 0;
   #unseenPause: UnseenPause | undefined;
   readonly #recordingPhases: LazyModule<typeof import('./phases/recording-phases.chunk.js')>;
   readonly #laterPhases: LazyModule<typeof import('./phases/later-phases.chunk.js')>;
@@ -85,20 +96,24 @@ export class ViewController implements ReactiveController, ViewCommands {
     this.#prompts = new PromptController(host, this.#languages);
     this.#sound = new SoundController(host);
     this.#check = new CheckController(host, session, microphones, this.#sound);
-    this.#announcer = new Announcer(session.snapshot);
+    this.#status = new StatusRegion(host);
     this.#recordingPhases = new LazyModule(host, () => import('./phases/recording-phases.chunk.js'));
     this.#laterPhases = new LazyModule(host, () => import('./phases/later-phases.chunk.js'));
     this.sleep = new SleepController(host);
     host.addController(this);
     session.subscribe((next, previous) => this.#onChange(next, previous));
     session.subscribeProgress((progress) => (this.#progress = progress));
-    session.subscribeFigures((figures) => this.#sound.add(figures));
+    session.subscribeFigures((figures) => this.#sound.add(figures, session.snapshot.requiredSpeechSeconds));
   }
 
   /** Fetches what the first recording needs, since a person has come near. */
   prefetch(): void {
     this.#session.prefetch();
     this.#recordingPhases.prefetch();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#reminder);
   }
 
   hostUpdate(): void {
@@ -118,10 +133,22 @@ export class ViewController implements ReactiveController, ViewCommands {
     const { snapshot } = this.#session;
     // A screen reader reads what gets the focus: not the question, into the recording.
     const target = isHeard(snapshot.phase) ? root.querySelector<HTMLElement>('.record') : null;
-    const isRead = this.#focus.after(root, target ?? root.querySelector('[part=message]'));
-    const text = this.#announcer.next(snapshot, this.#check, this.#strings, this.#laterPhases.loaded?.announcement);
-    const region = root.querySelector('[role=status]');
-    if (text !== undefined && !isRead && region) region.textContent = text;
+    this.#isRead = this.#focus.after(root, target ?? root.querySelector('[part=message]')) || this.#isRead;
+    const text = this.#check.news(this.#strings) ?? this.#news(snapshot);
+    if (text !== undefined || isHeard(snapshot.phase)) this.#status.say(text);
+  }
+
+  /** What a screen reader is to say of the session now. */
+  #news(snapshot: SessionSnapshot): string | undefined {
+    const phases = this.#laterPhases.loaded;
+    clearTimeout(this.#reminder);
+    if (!phases) return undefined;
+    const phaseMs = performance.now() - this.#phaseSinceMs;
+    const remind = () => this.#host.requestUpdate();
+    if (snapshot.phase === 'processing') this.#reminder = setTimeout(remind, phases.nextReminderMs(phaseMs));
+    this.#announcer ??= new phases.Announcer();
+    const strings = phases.completeStrings(this.#strings);
+    return this.#announcer.next(snapshot, { strings, phaseMs, isRead: this.#isRead });
   }
 
   /** The names of what is going on, for custom states. */
@@ -140,6 +167,11 @@ export class ViewController implements ReactiveController, ViewCommands {
     if (!this.#session.cancelRequest()) this.throwAway();
   }
 
+  interpose(view: (() => PhaseView) | undefined): void {
+    this.#interposed = view;
+    this.#host.requestUpdate();
+  }
+
   switchMicrophone(deviceId: string): void {
     this.#microphones.choose(deviceId);
     void this.#session.switchMicrophone();
@@ -149,8 +181,9 @@ export class ViewController implements ReactiveController, ViewCommands {
   clear(): void {
     this.#check.stop();
     this.sleep.forget();
-    this.#announcer.skipTo(this.#session.snapshot);
-    this.#host.shadowRoot?.querySelector('[role=status]')?.replaceChildren();
+    this.#interposed = this.#announcer = undefined;
+    this.#shortfalls = 0;
+    this.#status.say();
   }
 
   render(): TemplateResult {
@@ -172,6 +205,7 @@ export class ViewController implements ReactiveController, ViewCommands {
     const context = this.#context(snapshot);
     const questions = this.sleep.view(context.strings, (this.#locale ?? FALLBACK).code);
     if (questions) return questions;
+    if (this.#interposed) return this.#interposed();
     if (snapshot.error?.reason === 'page-outdated') return outdatedView(context);
     if (snapshot.phase !== 'idle') {
       const phases = isRecordingPhase(snapshot.phase) ? this.#recordingPhases : this.#laterPhases;
@@ -205,6 +239,7 @@ export class ViewController implements ReactiveController, ViewCommands {
       progress: this.#progress,
       prompt: this.#prompts.of(snapshot, model, this.#recordingPhases.loaded?.completeStrings),
       microphones: this.#microphones,
+      shortfalls: this.#shortfalls,
       isHeldBack: this.#consent.isMissing,
       sound: this.#sound,
       phaseMs: performance.now() - this.#phaseSinceMs,
@@ -224,7 +259,14 @@ export class ViewController implements ReactiveController, ViewCommands {
 
   #onChange(next: SessionSnapshot, previous: SessionSnapshot): void {
     this.#sound.follow(next, previous);
+    if (next.error !== previous.error) {
+      this.#isRead = false;
+      if (isShortfall(next.error)) this.#shortfalls++;
+    }
     if (next.phase === previous.phase) return;
+    this.#isRead = false;
+    this.#interposed = undefined;
+    if (next.phase === 'complete') this.#shortfalls = 0;
     this.#phaseSinceMs = performance.now();
     this.#progress = undefined;
     this.#check.stop();
@@ -232,6 +274,13 @@ export class ViewController implements ReactiveController, ViewCommands {
     if (next.phase === 'idle') this.#prompts.reset();
     this.#followRequest(next, previous);
     if (isRecordingPhase(next.phase)) void this.#loadPhases();
+    else if (!isUnannounced(next.phase) && !this.#laterPhases.loaded) this.drawable = this.#laterViews();
+  }
+
+  /** Draws nothing in between: its words would be read, and then the right ones over them. */
+  async #laterViews(): Promise<void> {
+    const tooLate = new Promise((resolve) => setTimeout(resolve, VIEWS_MS));
+    await Promise.race([this.#laterPhases.load(), tooLate]);
   }
 
   /** Holds drawing back while a microphone may open at once, and notes which one did. */

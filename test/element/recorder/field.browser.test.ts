@@ -79,6 +79,8 @@ describe('<thymia-recorder> when somebody records again, and changes their mind'
     await recordEnough(recorder);
     await untilPhase(recorder, 'reviewing');
     await recorder.updateComplete;
+    buttonOf(recorder, strings.recordAgain)?.click(); // asks
+    await recorder.updateComplete;
     buttonOf(recorder, strings.recordAgain)?.click();
     return recorder;
   }

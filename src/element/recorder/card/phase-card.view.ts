@@ -7,6 +7,8 @@ import { framed } from '../../shared/framed.view.js';
 export interface PhaseView {
   /** The one thing to read. */
   readonly message: Renderable;
+  /** Id of what a screen reader reads with it, within `detail`. */
+  readonly describedBy?: string | undefined;
   /** More about it: smaller, or what belongs to it. */
   readonly detail?: Renderable;
   /** The ring or what takes its place, with the one button to press next. */
@@ -36,7 +38,13 @@ export function phaseCard(
     <section part="card" class=${phase} lang=${code} dir=${direction} translate="no" aria-labelledby="title">
       <h2 part="heading" id="title" aria-level=${view.headingLevel}>${strings.title}</h2>
       <div part="text">
-        <div part="message" role="group" aria-labelledby="message" tabindex="-1">
+        <div
+          part="message"
+          role="group"
+          aria-labelledby="message"
+          aria-describedby=${view.describedBy ?? nothing}
+          tabindex="-1"
+        >
           <div id="message">${view.message}</div>
         </div>
         ${view.detail ?? nothing} ${view.consent}

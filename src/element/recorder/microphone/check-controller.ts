@@ -16,6 +16,7 @@ export class CheckController implements ReactiveController {
   readonly #chunk: LazyModule<typeof import('./microphone-check.chunk.js')>;
   #check: MicrophoneCheck | undefined;
   #wanted = new AbortController();
+  #told: CheckState | undefined;
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
@@ -48,6 +49,14 @@ export class CheckController implements ReactiveController {
   /** What it shows in the place of the invitation. */
   view(strings: StartStrings) {
     return this.state && this.views?.checkView(this.state, strings);
+  }
+
+  /** What a screen reader is to say of the change since the last time. */
+  news(strings: StartStrings): string | undefined {
+    const { state } = this;
+    if (state === this.#told) return undefined;
+    this.#told = state;
+    return state && this.views?.checkAnnouncement(state, strings);
   }
 
   /** Begins a check, in the place of one that is under way. */

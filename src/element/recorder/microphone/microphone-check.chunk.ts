@@ -39,5 +39,7 @@ export function checkView(state: CheckState, first: StartStrings): CheckView {
 
 /** What is said of it when it has ended; while it listens it is as silent as a recording. */
 export function checkAnnouncement(state: CheckState, strings: StartStrings): string | undefined {
-  return state.step === 'done' || state.step === 'failed' ? checkView(state, strings).message : undefined;
+  if (state.step !== 'done' && state.step !== 'failed') return undefined;
+  const advice = state.step === 'failed' ? repairAdvice(completeStrings(strings), state.error.lock) : '';
+  return [checkView(state, strings).message, advice].filter(Boolean).join(' ');
 }

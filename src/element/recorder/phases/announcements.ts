@@ -1,29 +1,25 @@
 import { isForClinician } from '../../../domain/audience.js';
-import { completeStrings } from '../../../i18n/complete-strings.js';
-import type { StartStrings, Strings } from '../../../i18n/strings.js';
+import type { Strings } from '../../../i18n/strings.js';
 import type { SessionSnapshot } from '../../../session/snapshot.js';
+import type { Waiting } from '../../../session/retry.js';
+import type { Phase } from '../../../session/state.js';
+import { repairAdvice } from '../microphone/repair-advice.js';
 import { problemText } from './problem-text.js';
 
 /**
- * What a screen reader says of a change; nothing when there is nothing to say. Between the start of a recording and its
- * end it is silent, and so it is while the microphone opens: its voice would be recorded with the person's. Pure.
+ * What a screen reader says of a phase that has come; nothing when there is nothing to say. Between the start of a
+ * recording and its end it is silent, and so it is while the microphone opens: its voice would be recorded with the
+ * person's. Pure.
  */
-export function announcement(
-  previous: SessionSnapshot,
-  next: SessionSnapshot,
-  first: StartStrings,
-): string | undefined {
-  const strings = completeStrings(first);
-  if (next.waiting && next.waiting !== previous.waiting)
-    return next.waiting === 'offline' ? strings.offline : strings.retrying;
-  if (next.phase === previous.phase && next.error === previous.error) return undefined;
+export function announcement(previous: Phase, next: SessionSnapshot, strings: Strings): string | undefined {
   switch (next.phase) {
     case 'idle':
     case 'requesting-microphone':
     case 'recording':
     case 'paused':
-    case 'uploading': // follows `requesting-run` at once
       return undefined;
+    case 'uploading': // `requesting-run` was before it
+      return previous === 'requesting-run' ? undefined : strings.sending;
     case 'between-recordings':
       return next.recordings.some(({ kind }) => kind === 'readAloud') ? undefined : strings.between;
     case 'reviewing':
@@ -48,5 +44,9 @@ export function thanks({ model, audience }: SessionSnapshot, strings: Strings): 
 
 function problemSpoken(snapshot: SessionSnapshot, strings: Strings): string {
   const { message, advice } = problemText(snapshot, strings);
-  return advice === undefined ? message : `${message} ${advice}`;
+  return [message, advice, repairAdvice(strings, snapshot.error?.lock)].filter(Boolean).join(' ');
 }
+
+/** Why nothing happens at the moment. */
+export const waitingText = (waiting: Waiting, strings: Strings) =>
+  waiting === 'offline' ? strings.offline : strings.retrying;

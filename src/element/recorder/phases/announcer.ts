@@ -1,48 +1,48 @@
-import type { StartStrings } from '../../../i18n/strings.js';
+import type { Strings } from '../../../i18n/strings.js';
 import type { SessionSnapshot } from '../../../session/snapshot.js';
-import type { Phase } from '../../../session/state.js';
-import type { CheckController } from '../microphone/check-controller.js';
-import type { CheckState } from '../microphone/microphone-check.js';
-import { isRecordingPhase } from '../card/phase-card.view.js';
+import type { Waiting } from '../../../session/retry.js';
+import { isUnannounced } from './audible-phases.js';
+import { announcement, waitingText } from './announcements.js';
+import { LONG_MS, REMINDER_MS } from './patience.js';
 
-/** Phases in which the microphone may pick up voices in the room. */
-export const isHeard = (phase: Phase) => isRecordingPhase(phase) && phase !== 'between-recordings';
+/** What there is to know of a moment. */
+interface Moment {
+  readonly strings: Strings;
+  /** Milliseconds in this phase. */
+  readonly phaseMs: number;
+  /** Whether the message of this phase got the focus, which has it read. */
+  readonly isRead: boolean;
+}
 
-/** Phases without announcements: before anything has happened, and while a voice would be recorded. */
-export const isUnannounced = (phase: Phase) => phase === 'idle' || isHeard(phase);
-
-/** What a screen reader says, once for each change. */
+/** What a screen reader says of a session, once for each change. */
 export class Announcer {
-  #snapshot: SessionSnapshot;
-  #check: CheckState | undefined;
+  #before: Pick<SessionSnapshot, 'phase' | 'error'> = { phase: 'idle', error: undefined };
+  #waiting: Waiting | undefined;
+  #reminders = 0;
 
-  /** @param snapshot of which nothing needs to be said */
-  constructor(snapshot: SessionSnapshot) {
-    this.#snapshot = snapshot;
+  /** What is to be said now; `undefined` when it was said already, or while a voice would be recorded with it. */
+  next(snapshot: SessionSnapshot, { strings, phaseMs, isRead }: Moment): string | undefined {
+    const { phase, error, waiting } = snapshot;
+    const isChange = phase !== this.#before.phase || error !== this.#before.error;
+    const text = isChange && !isRead ? announcement(this.#before.phase, snapshot, strings) : undefined;
+    this.#before = { phase, error };
+    if (isUnannounced(phase)) return undefined;
+    if (isChange) [this.#waiting, this.#reminders] = [undefined, 0];
+    return text ?? this.#wait(waiting, strings) ?? this.#remind(snapshot, phaseMs, strings);
   }
 
-  /** Says nothing of what led here: another person may be there. */
-  skipTo(snapshot: SessionSnapshot): void {
-    this.#snapshot = snapshot;
+  /** A wait that ends and begins again, as retries do, is one. */
+  #wait(waiting: Waiting | undefined, strings: Strings): string | undefined {
+    if (waiting === undefined || waiting === this.#waiting) return undefined;
+    this.#waiting = waiting;
+    return waitingText(waiting, strings);
   }
 
-  /**
-   * What is to be said of the change since the last time.
-   * @param announcement of a session; a change waits for it until its chunk is here
-   */
-  next(
-    snapshot: SessionSnapshot,
-    check: CheckController,
-    strings: StartStrings,
-    announcement: typeof import('./announcements.js').announcement | undefined,
-  ): string | undefined {
-    const { state } = check;
-    if (state !== this.#check) {
-      this.#check = state;
-      return state && check.views?.checkAnnouncement(state, strings);
-    }
-    const text = isUnannounced(snapshot.phase) ? undefined : announcement?.(this.#snapshot, snapshot, strings);
-    if (announcement || isUnannounced(snapshot.phase)) this.#snapshot = snapshot;
-    return text;
+  /** After a minute, and then every two: nobody should wonder whether it still goes on. */
+  #remind({ phase }: SessionSnapshot, phaseMs: number, strings: Strings): string | undefined {
+    const due = phase === 'processing' ? Math.floor((phaseMs - LONG_MS) / REMINDER_MS) + 1 : 0;
+    if (due <= this.#reminders) return undefined;
+    this.#reminders = due;
+    return strings.analysingLonger;
   }
 }

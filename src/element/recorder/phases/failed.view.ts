@@ -7,9 +7,10 @@ import type { PhaseView } from '../card/phase-card.view.js';
 import type { FailedRunFacts } from './failed-run.chunk.js';
 import { LazyModule } from '../../shared/lazy-module.js';
 import { microphonePicker } from '../microphone/microphone-picker.view.js';
-import { destructive, primary } from './phase-controls.view.js';
+import { destructive, discardButton, primary } from './phase-controls.view.js';
 import { phaseIcons } from '../../shared/phase-icons.js';
 import { isOfBoth, isOfMicrophone, problemOf, problemText, type Problem } from './problem-text.js';
+import { isShortfall } from './shortfall.js';
 import { repairAdvice } from '../microphone/repair-advice.js';
 import type { ViewContext } from './view-context.js';
 
@@ -61,7 +62,13 @@ function troubleView(snapshot: SessionSnapshot, context: ViewContext): PhaseView
   const hasVoice = recordings.length > 0 || isReplacedKept || context.figures.speechSeconds > 0;
   return {
     message,
-    detail: details.map((each) => html`<p class="detail">${each}</p>`),
+    detail: [
+      details.length > 0
+        ? html`<div id="advice">${details.map((each) => html`<p class="detail">${each}</p>`)}</div>`
+        : nothing,
+      isShortfall(error) && context.shortfalls > 1 ? anotherWay(strings) : nothing,
+    ],
+    describedBy: details.length > 0 ? 'advice' : undefined,
     stage: html`
       <div class="trouble">
         <span class="sign">${isOfBoth(snapshot) ? phaseIcons.info : signOf(problem)}</span>
@@ -72,14 +79,16 @@ function troubleView(snapshot: SessionSnapshot, context: ViewContext): PhaseView
       isOfPage ? secondary(strings.retry, () => (hasVoice ? commands.retry() : commands.start()), isHeldBack) : nothing,
       isEnoughKept ? secondary(strings.useWhatWeHave, () => commands.stop()) : nothing,
       isReplacedKept ? secondary(strings.cancel, () => view.cancelRequest()) : nothing,
-      hasVoice || !isOfPage
-        ? destructive(hasVoice ? strings.discard : strings.startOver, () => view.throwAway())
-        : nothing,
+      hasVoice ? discardButton(context) : isOfPage ? nothing : destructive(strings.startOver, () => view.throwAway()),
       isOfSound(problem) || problem === 'no-words' ? microphonePicker(microphones, strings) : nothing,
       runFacts(snapshot, context.host),
     ],
   };
 }
+
+/** What the host offers instead of a recording that does not work out. */
+const anotherWay = (strings: Strings) =>
+  html`<slot name="another-way"><p class="detail">${strings.anotherWay}</p></slot>`;
 
 /** Of each element, what draws the facts of a failed run once a clinician has seen one fail. */
 const factsOf = new WeakMap<ReactiveControllerHost, LazyModule<FailedRunFacts>>();

@@ -18,7 +18,7 @@ export function idleView(context: FirstContext, picker: Renderable): PhaseView {
     icon: icons.microphone,
     label: strings.start,
     look: 'start',
-    describedBy: 'help',
+    describedBy: context.prompt.isForeign && !context.prompt.isPassage ? 'coming' : 'help',
     isHeldBack,
   } as const;
   const label = checked ? strings.check.again : strings.check.offer;
@@ -42,11 +42,24 @@ const invitation = ({ strings, askedSeconds }: FirstContext) => ({
     <slot name="prompt" hidden></slot>`,
 });
 
-/** What will be asked, and read. */
+/** Stands in a sentence for what goes there. */
+const MARK = '\u0000';
+
+/** What will be asked, and read. A question in another language describes nothing: it would be read as one of the page's. */
 function comingText({ strings, prompt, model }: FirstContext) {
-  const { text, isSlotted, isPassage } = prompt;
-  const first = isSlotted ? '' : isPassage ? strings.readAloud : strings.willAsk(text);
-  return [first, model === 'apollo' ? strings.willRead : ''].filter((sentence) => sentence !== '').join(' ') || nothing;
+  const { text, lang, direction, isSlotted, isPassage } = prompt;
+  const first = isSlotted ? nothing : isPassage ? strings.readAloud : question();
+  return html`<p>${first}</p>
+    <p id="coming">
+      ${model === 'apollo' ? strings.willRead : nothing} <span class="unseen">${strings.useHeadphones}</span>
+    </p>`;
+
+  /** The question keeps its own language within a sentence of the page's. */
+  function question() {
+    const [before, after] = strings.willAsk(MARK).split(MARK);
+    if (after === undefined) return before; // a host's own words need not name it
+    return html`${before}<span lang=${lang} dir=${direction}>${text}</span>${after}`;
+  }
 }
 
 /** Any other phase, while its chunk is on its way or can't be had: enough to go on. */

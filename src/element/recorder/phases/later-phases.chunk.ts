@@ -6,7 +6,9 @@ import { recoverableView, reviewView } from './review.view.js';
 import { completeView, processingView, sendingView } from './sending.view.js';
 import type { FirstContext } from './view-context.js';
 
-export { announcement } from './announcements.js';
+export { Announcer } from './announcer.js';
+export { completeStrings };
+export { nextReminderMs } from './patience.js';
 export { laterStyles as styles } from './later-phases.styles.js';
 
 /** What a person sees and can do once something is recorded, or has failed; `undefined` in the other phases. */

@@ -1,7 +1,7 @@
 import { css } from 'lit';
+import { answersStyles } from './answers.styles.js';
 
-/** What the phases after a recording show beside the first phase. */
-export const laterStyles = css`
+const phases = css`
   .note {
     display: flex;
     gap: 8px;
@@ -46,6 +46,10 @@ export const laterStyles = css`
   .sign .icon {
     inline-size: calc(2.25 * var(--_rem));
     block-size: calc(2.25 * var(--_rem));
+  }
+  .player {
+    inline-size: 100%;
+    text-align: start;
   }
   [part='playback'] {
     display: flex;
@@ -107,4 +111,10 @@ export const laterStyles = css`
       border: 1px solid ButtonText;
     }
   }
+`;
+
+/** What the phases after a recording show beside the first phase. */
+export const laterStyles = css`
+  ${answersStyles}
+  ${phases}
 `;

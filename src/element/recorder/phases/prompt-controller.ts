@@ -56,6 +56,7 @@ export class PromptController implements ReactiveController {
       ...promptOf(kindAsked(snapshot, model), this.#host.prompts, spoken, this.#index),
       lang: code,
       direction,
+      isForeign: code !== (this.#languages.page?.code ?? code),
       size: this.#size,
       isSlotted: !this.#languages.isBlind && this.#host.querySelector(':scope > [slot=prompt]') !== null,
     };

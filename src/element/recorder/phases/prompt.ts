@@ -21,6 +21,8 @@ export interface ShownPrompt extends Prompt {
   /** BCP 47, of the text. */
   readonly lang: string;
   readonly direction: 'ltr' | 'rtl';
+  /** Whether that is another language than the page's. */
+  readonly isForeign: boolean;
   /** 0 to `PASSAGE_SIZES` - 1. */
   readonly size: number;
   /** Whether the host has put its own in the slot. */

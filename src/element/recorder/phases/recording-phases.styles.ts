@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { answersStyles } from './answers.styles.js';
 import { microphonePickerStyles } from '../microphone/microphone-picker.styles.js';
 
 const phases = css`
@@ -50,6 +51,42 @@ const phases = css`
   .size {
     min-inline-size: calc(3 * var(--_rem));
   }
+  @media (max-height: 30rem) {
+    [part='passage'] {
+      max-block-size: none;
+    }
+    :has([part='passage']) > [part='stage'] {
+      position: sticky;
+      inset-block: 0 auto;
+      align-self: start;
+    }
+    @container not (min-width: 30em) {
+      :has([part='passage']) > [part='stage'] {
+        inset-block: auto 0;
+        align-self: auto;
+        min-block-size: 0;
+        padding-block: 8px;
+        background: var(--_surface);
+      }
+      :has([part='passage']) > [part='stage'] .ring {
+        inline-size: auto;
+        block-size: auto;
+      }
+      :has([part='passage']) > [part='stage'] svg[part='ring'] {
+        opacity: 0;
+      }
+      :has([part='passage']) > [part='stage'] .core {
+        position: static;
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        inline-size: auto;
+        block-size: auto;
+        padding: 8px 20px;
+        border-radius: 999px;
+      }
+    }
+  }
   @media (orientation: landscape) and (max-height: 30rem) {
     @container (min-width: 30em) {
       .recording .detail {
@@ -58,6 +95,9 @@ const phases = css`
     }
   }
   @media (forced-colors: active) {
+    [part='passage'] {
+      border: 1px solid CanvasText;
+    }
     .ring > .finish {
       background: ButtonText;
       color: ButtonFace;
@@ -68,6 +108,7 @@ const phases = css`
 
 /** What the phases of recording show beside the first phase. */
 export const recordingStyles = css`
+  ${answersStyles}
   ${microphonePickerStyles}
   ${phases}
 `;

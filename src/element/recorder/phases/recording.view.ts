@@ -4,7 +4,7 @@ import { secondary } from '../card/controls.view.js';
 import type { PhaseView } from '../card/phase-card.view.js';
 import { icon, icons } from '../../shared/icons.js';
 import { microphonePicker } from '../microphone/microphone-picker.view.js';
-import { destructive, recordAgain } from './phase-controls.view.js';
+import { destructive, discardButton, recordAgain } from './phase-controls.view.js';
 import { PASSAGE_SIZES } from './prompt.js';
 import type { ViewContext } from './view-context.js';
 import { ringView } from './ring.view.js';
@@ -15,6 +15,15 @@ const larger = icon('M3 19 9 5l6 14M5.2 14h7.6M17 12h5M19.5 9.5v5');
 /** The time that is left is told this near to the limit, in seconds. */
 const NEAR_LIMIT_SECONDS = 20;
 
+/** …and that pausing stops the clock, where speech is missing and the limit was not near from the start. */
+const MINUTE_SECONDS = 60;
+
+/** What a button did before is what a second press in haste means, in milliseconds. */
+const CHANGED_MS = 1000;
+
+/** Answers a press that can't be done yet, for who doesn't see the help line change. */
+const NOT_YET_MS = 40;
+
 /** How long it is said that another microphone is used, in milliseconds. */
 const SUBSTITUTE_MS = 10_000;
 
@@ -22,7 +31,7 @@ const SUBSTITUTE_MS = 10_000;
 export function requestingView(snapshot: SessionSnapshot, context: ViewContext): PhaseView {
   const { strings, view } = context;
   return {
-    ...promptText(context),
+    ...spokenText(context),
     stage: recordingRing(snapshot, context),
     help: strings.waitingForMicrophone,
     actions: [destructive(strings.cancel, () => view.cancelRequest())],
@@ -34,12 +43,12 @@ export function recordingView(snapshot: SessionSnapshot, context: ViewContext): 
   const { strings, commands, view, microphones } = context;
   const isPaused = snapshot.phase === 'paused';
   return {
-    ...promptText(context),
+    ...spokenText(context),
     stage: recordingRing(snapshot, context),
     help: helpText(snapshot, context),
     actions: [
       secondary(isPaused ? strings.resume : strings.pause, () => (isPaused ? commands.resume() : commands.pause())),
-      isPaused ? destructive(strings.discard, () => view.throwAway()) : nothing,
+      isPaused ? discardButton(context) : nothing,
       isPaused ? microphonePicker(microphones, strings, (deviceId) => view.switchMicrophone(deviceId)) : nothing,
     ],
   };
@@ -47,16 +56,20 @@ export function recordingView(snapshot: SessionSnapshot, context: ViewContext): 
 
 /** Between two recordings: what comes next may be looked at before it counts. */
 export function betweenView({ recordings }: SessionSnapshot, context: ViewContext): PhaseView {
-  const { strings, commands, view, prompt, isHeldBack } = context;
+  const { strings, commands, prompt, isHeldBack } = context;
+  const changedAt = performance.now() - context.phaseMs;
+  const start = () => {
+    if (performance.now() - changedAt >= CHANGED_MS) commands.start();
+  };
   const { message, detail } = promptText(context);
   const button = { icon: icons.microphone, label: strings.nextRecording, look: 'start', isHeldBack } as const;
   const isReadAloudNext = recordings.every(({ kind }) => kind !== 'readAloud');
   return {
     message: isReadAloudNext ? strings.between : message,
     detail: isReadAloudNext && prompt.isSlotted ? message : detail,
-    stage: ringView({ ratio: 0, button: { ...button, onClick: () => commands.start() } }),
-    help: prompt.isSlotted || !isReadAloudNext ? nothing : strings.readAloud,
-    actions: [...recordAgain(recordings, context), destructive(strings.discard, () => view.throwAway())],
+    stage: ringView({ ratio: 0, button: { ...button, onClick: start } }),
+    help: prompt.isSlotted || !isReadAloudNext ? nothing : `${strings.readAloud} ${strings.passageBreak}`,
+    actions: [...recordAgain(recordings, context), discardButton(context)],
   };
 }
 
@@ -71,12 +84,16 @@ function recordingRing({ requiredSpeechSeconds }: SessionSnapshot, { figures, st
       icon: icons.check,
       label: strings.finish,
       look: isEnough ? 'finish' : 'resting',
-      onClick: () => commands.stop(),
+      describedBy: 'help',
+      onClick: () => {
+        if (!isEnough && 'vibrate' in navigator) navigator.vibrate(NOT_YET_MS);
+        commands.stop();
+      },
     },
   });
 }
 
-/** One thing at a time, the most pressing first. */
+/** The most pressing alone, but for what was just asked for: that is never left out. */
 function helpText(
   snapshot: SessionSnapshot,
   { figures, resting, isUnseenPause, strings, microphones, phaseMs }: ViewContext,
@@ -85,12 +102,27 @@ function helpText(
   const stillMissing = Math.ceil(Math.min(missingSpeechSeconds ?? 0, requiredSpeechSeconds - figures.speechSeconds));
   const secondsLeft = Math.ceil(maximumSeconds - figures.elapsedSeconds);
   if (phase === 'paused') return isUnseenPause ? strings.pausedUnseen : strings.paused;
-  if (secondsLeft <= NEAR_LIMIT_SECONDS) return strings.timeLeft(Math.max(0, secondsLeft));
-  if (figures.speechSeconds >= requiredSpeechSeconds) return strings.enough;
+  const isEnough = figures.speechSeconds >= requiredSpeechSeconds;
+  const missing = stillMissing > 0 ? [strings.missing(stillMissing)] : [];
+  if (secondsLeft <= NEAR_LIMIT_SECONDS) return [...missing, strings.timeLeft(Math.max(0, secondsLeft))].join(' ');
+  if (isEnough) return strings.enough;
+  if (secondsLeft <= MINUTE_SECONDS && maximumSeconds > 2 * MINUTE_SECONDS)
+    return [...missing, strings.minuteLeft].join(' ');
   if (microphones.isSubstituted && phaseMs < SUBSTITUTE_MS) return strings.otherMicrophone;
-  if (resting) return strings.resting[resting];
-  if (stillMissing > 0) return strings.missing(stillMissing);
-  return figures.counting ? strings.hearing : '';
+  if (resting) return [...missing, strings.resting[resting]].join(' ');
+  return missing[0] ?? (figures.counting ? strings.hearing : '');
+}
+
+/** The prompt while it is answered. Between recordings the help line says the same of a text, and describes the button. */
+function spokenText(context: ViewContext): Pick<PhaseView, 'message' | 'detail'> {
+  const { message, detail } = promptText(context);
+  const { isPassage, isSlotted } = context.prompt;
+  if (!isPassage || isSlotted) return { message, detail };
+  return {
+    message,
+    detail: html`${detail}
+      <p class="detail">${context.strings.passageBreak}</p>`,
+  };
 }
 
 /** A question with another one at hand, or a text with its size. */
@@ -105,7 +137,7 @@ function promptText({ prompt, strings, prompts }: ViewContext): Pick<PhaseView, 
     : html`<p class="question" lang=${lang} dir=${direction}>${text}</p>`;
   return {
     message: html`<slot name="prompt">${isPassage ? html`<span>${strings.readAloud}</span>` : words}</slot>`,
-    detail: isSlotted ? nothing : isPassage ? html`${words}${sizeControl(prompt.size)}` : another(),
+    detail: isSlotted ? nothing : isPassage ? html`${words}${sizeControl(size)}` : another(),
   };
 
   function another(): TemplateResult {

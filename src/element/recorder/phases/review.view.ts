@@ -1,17 +1,16 @@
 import { html } from 'lit';
 import { qualityProblems } from '../../../domain/quality-verdict.js';
 import type { SessionSnapshot } from '../../../session/snapshot.js';
-import { secondary } from '../card/controls.view.js';
 import type { PhaseView } from '../card/phase-card.view.js';
 import { microphonePicker } from '../microphone/microphone-picker.view.js';
 import { playersView } from '../sound/player.view.js';
-import { destructive, primary, recordAgain } from './phase-controls.view.js';
+import { againButton, discardButton, primary, recordAgain } from './phase-controls.view.js';
 import { phaseIcons } from '../../shared/phase-icons.js';
 import type { ViewContext } from './view-context.js';
 
 /** What was recorded, to listen to before it is sent. */
 export function reviewView({ recordings }: SessionSnapshot, context: ViewContext): PhaseView {
-  const { strings, commands, view, microphones, isHeldBack } = context;
+  const { strings, commands, microphones, isHeldBack } = context;
   const problems = new Set(recordings.flatMap(({ quality }) => qualityProblems(quality)));
   return {
     message: strings.review,
@@ -23,7 +22,7 @@ export function reviewView({ recordings }: SessionSnapshot, context: ViewContext
     `,
     actions: [
       ...recordAgain(recordings, context),
-      destructive(strings.discard, () => view.throwAway()),
+      discardButton(context),
       problems.size > 0 ? microphonePicker(microphones, strings) : [],
     ],
   };
@@ -31,7 +30,7 @@ export function reviewView({ recordings }: SessionSnapshot, context: ViewContext
 
 /** What an earlier visit left unsent; or unfinished, then it goes on. */
 export function recoverableView({ recordings, isSendable }: SessionSnapshot, context: ViewContext): PhaseView {
-  const { strings, commands, view, isHeldBack } = context;
+  const { strings, commands, isHeldBack } = context;
   return {
     message: strings.unfinished,
     stage: html`
@@ -40,9 +39,6 @@ export function recoverableView({ recordings, isSendable }: SessionSnapshot, con
         ${primary(isSendable ? strings.send : strings.resume, () => commands.submit(), isHeldBack)}
       </div>
     `,
-    actions: [
-      secondary(strings.recordAgain, () => commands.start(), isHeldBack),
-      destructive(strings.discard, () => view.throwAway()),
-    ],
+    actions: [againButton(strings.recordAgain, () => commands.start(), context), discardButton(context)],
   };
 }

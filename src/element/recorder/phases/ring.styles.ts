@@ -78,11 +78,12 @@ export const ringStyles = css`
       display: none;
     }
     .track {
-      stroke: GrayText;
+      stroke: CanvasText;
+      stroke-width: 1;
     }
     .fill,
     .done .fill {
-      stroke: Highlight;
+      stroke: CanvasText;
     }
   }
 `;

@@ -1,16 +1,14 @@
 import { html } from 'lit';
 import type { Strings } from '../../../i18n/strings.js';
 import type { SessionSnapshot } from '../../../session/snapshot.js';
-import { thanks } from './announcements.js';
+import { thanks, waitingText } from './announcements.js';
 import { secondary } from '../card/controls.view.js';
 import type { PhaseView } from '../card/phase-card.view.js';
 import { icons } from '../../shared/icons.js';
 import { phaseIcons } from '../../shared/phase-icons.js';
+import { LONG_MS } from './patience.js';
 import type { ViewContext } from './view-context.js';
 import { ringView } from './ring.view.js';
-
-/** Most runs are done by then. */
-const LONG_MS = 60_000;
 
 /** On its way to the store. */
 export function sendingView(snapshot: SessionSnapshot, { strings, progress }: ViewContext): PhaseView {
@@ -24,7 +22,7 @@ export function sendingView(snapshot: SessionSnapshot, { strings, progress }: Vi
       ...(isUnmeasured ? { look: 'waiting' } : { ratio }),
       ...{ label: strings.sending, isFollowed: true, icon: phaseIcons.send },
     }),
-    help: waitingText(snapshot, strings) ?? (sending && !isUnmeasured ? strings.sent(ratio) : undefined),
+    help: whyWaiting(snapshot, strings) ?? (sending && !isUnmeasured ? strings.sent(ratio) : undefined),
     actions: isKept ? [] : [html`<p class="aside">${strings.keepPageOpen}</p>`],
   };
 }
@@ -34,15 +32,11 @@ export function processingView(snapshot: SessionSnapshot, { strings, phaseMs }: 
   return {
     message: phaseMs < LONG_MS ? strings.analysing : strings.analysingLonger,
     stage: ringView({ look: 'waiting', icon: phaseIcons.dots }),
-    help: waitingText(snapshot, strings),
+    help: whyWaiting(snapshot, strings),
   };
 }
 
-/** Why nothing happens at the moment. */
-function waitingText({ waiting }: SessionSnapshot, strings: Strings): string | undefined {
-  if (waiting === undefined) return undefined;
-  return waiting === 'offline' ? strings.offline : strings.retrying;
-}
+const whyWaiting = ({ waiting }: SessionSnapshot, strings: Strings) => waiting && waitingText(waiting, strings);
 
 /** The end. */
 export function completeView(snapshot: SessionSnapshot, { strings, commands, isHeldBack }: ViewContext): PhaseView {

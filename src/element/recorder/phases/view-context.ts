@@ -3,6 +3,7 @@ import type { Model, RecordingKind } from '../../../domain/model.js';
 import type { CaptureFigures, NotCountingReason } from '../../../domain/recording.js';
 import type { StartStrings, Strings } from '../../../i18n/strings.js';
 import type { SessionProgress } from '../../../session/snapshot.js';
+import type { PhaseView } from '../card/phase-card.view.js';
 import type { MicrophoneChoices } from '../microphone/microphone-picker.view.js';
 import type { SoundController } from '../sound/sound-controller.js';
 import type { CheckController } from '../microphone/check-controller.js';
@@ -25,6 +26,8 @@ export interface Commands {
 export interface ViewCommands {
   /** As `discard()`; the view shows when that did not work. */
   throwAway(): void;
+  /** Shows something in the place of the phase until that changes; `undefined`: no longer. */
+  interpose(view: (() => PhaseView) | undefined): void;
   /** Gives up a request for the microphone; what was recorded before is kept. */
   cancelRequest(): void;
   /** Goes on with this microphone, and keeps the choice. */
@@ -52,6 +55,8 @@ export interface ViewContext<Texts = Strings> {
   readonly progress: SessionProgress | undefined;
   readonly prompt: ShownPrompt;
   readonly microphones: MicrophoneChoices;
+  /** How often in a row there was too little of the person's voice, on this page. */
+  readonly shortfalls: number;
   /** Whether consent is missing: pressing what starts or sends then shows what is. */
   readonly isHeldBack: boolean;
   /** What plays recordings. */

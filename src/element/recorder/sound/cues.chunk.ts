@@ -1,11 +1,13 @@
 import type { Phase } from '../../../session/state.js';
 
-/** What marks the start and the end of a recording for who does not see it. */
+/** What marks the start of a recording, that it has enough, and its end, for who does not see it. */
 export type Cue = 'tone' | 'vibration';
 
 const SECONDS = 0.12;
-/** Hz: up at the start, down at the end. */
-const PITCHES = { start: 660, end: 440 } as const;
+/** Hz: down from the start to the end. */
+const PITCHES = { start: 660, enough: 550, end: 440 } as const;
+/** Milliseconds of vibration, rest, vibration… */
+const VIBRATIONS = { start: [60], enough: [40, 80, 40, 80, 40], end: [60, 80, 60] } as const;
 const LOUDNESS = 0.15;
 
 /** Marks a change of phase in which a recording starts or ends. */
@@ -14,9 +16,9 @@ export function giveCueAt(phase: Phase, previous: Phase, cues: readonly Cue[]): 
   else if (previous === 'recording' && phase !== 'paused') giveCue(cues, 'end');
 }
 
-/** Marks the start or the end. A device that can't does nothing. */
-function giveCue(cues: readonly Cue[], moment: keyof typeof PITCHES): void {
-  if (cues.includes('vibration') && 'vibrate' in navigator) navigator.vibrate(moment === 'start' ? 60 : [60, 80, 60]);
+/** Marks a moment. A device that can't does nothing. */
+export function giveCue(cues: readonly Cue[], moment: keyof typeof PITCHES): void {
+  if (cues.includes('vibration') && 'vibrate' in navigator) navigator.vibrate([...VIBRATIONS[moment]]);
   if (cues.includes('tone')) playTone(PITCHES[moment]);
 }
 

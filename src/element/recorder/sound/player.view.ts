@@ -1,4 +1,4 @@
-import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Recording } from '../../../domain/recording.js';
 import type { Strings } from '../../../i18n/strings.js';
 import { phaseIcons } from '../../shared/phase-icons.js';
@@ -16,7 +16,15 @@ interface PlayersContext {
 /** A player for each recording. */
 export function playersView(recordings: readonly Recording[], { sound, host, strings }: PlayersContext) {
   const playback = sound.playback(() => new Playback(() => host.requestUpdate()));
-  return recordings.map((recording) => playerView(recording, playback, sound.levels(recording), strings));
+  const isOneOfMany = recordings.length > 1;
+  return recordings.map(
+    (recording) => html`
+      <div class="player">
+        ${isOneOfMany ? html`<p>${strings.recordings[recording.kind]}</p>` : nothing}
+        ${playerView(recording, playback, sound.levels(recording), strings)}
+      </div>
+    `,
+  );
 }
 
 const BARS = 48;

@@ -18,6 +18,7 @@ export class SoundController implements ReactiveController {
   readonly #host: SoundHost;
   readonly #cues: LazyModule<typeof import('./cues.chunk.js')>;
   #playback: Playback | undefined;
+  #isEnough = false;
 
   constructor(host: SoundHost) {
     this.#host = host;
@@ -35,9 +36,12 @@ export class SoundController implements ReactiveController {
     return this.#host.shadowRoot?.querySelector<HTMLElement>('.halo');
   }
 
-  /** Figures of a recording came. */
-  add(figures: CaptureFigures): void {
+  /** Figures of a recording came. @param required seconds of speech that are enough */
+  add(figures: CaptureFigures, required: number): void {
     this.meter?.add(figures, this.halo);
+    const isEnough = figures.speechSeconds >= required;
+    if (isEnough && !this.#isEnough) this.#cue((chunk, cues) => chunk.giveCue(cues, 'enough'));
+    this.#isEnough = isEnough;
   }
 
   /** Why nothing is counted, when that has lasted a while. */
@@ -62,7 +66,11 @@ export class SoundController implements ReactiveController {
     if (next.phase === previous.phase) return;
     this.#playback?.stop();
     if (next.phase !== 'recording') this.meter?.stop();
+    this.#cue((chunk, cues) => chunk.giveCueAt(next.phase, previous.phase, cues));
+  }
+
+  #cue(give: (chunk: typeof import('./cues.chunk.js'), cues: readonly Cue[]) => void): void {
     const { cues } = this.#host;
-    if (cues?.length) void this.#cues.load().then((chunk) => chunk?.giveCueAt(next.phase, previous.phase, cues));
+    if (cues?.length) void this.#cues.load().then((chunk) => chunk && give(chunk, cues));
   }
 }

@@ -65,7 +65,7 @@ describe('problemText', () => {
       it(`tells a person what a failed run of ${model} with ${code} means`, () => {
         const { message, advice } = problemText(failed(model, code), strings);
         assert.deepEqual([message, advice], told[model]);
-        const spoken = announcement(snapshotOf(IDLE), failed(model, code), strings);
+        const spoken = announcement('idle', failed(model, code), strings);
         assert.equal(spoken, [message, advice].filter((text) => text !== undefined).join(' '));
       });
 
@@ -110,7 +110,7 @@ describe('problemText', () => {
     const error = new RecorderError('host-rejected', 'Gone.', { status: 404, retryable: true });
     const gone = { ...failed('helios', ''), error, runId: 'run' };
     assert.deepEqual(problemText(gone, strings), { message: strings.runGone });
-    assert.equal(announcement(snapshotOf(IDLE), gone, strings), strings.runGone);
+    assert.equal(announcement('idle', gone, strings), strings.runGone);
     assert.notEqual(problemText({ ...gone, runId: undefined }, strings).message, strings.runGone);
   });
 
