@@ -239,7 +239,8 @@ export class ThymiaRecorder extends RecorderProperties {
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    await this.#view.drawable;
+    let awaited: Promise<void> | undefined;
+    while (awaited !== this.#view.drawable) await (awaited = this.#view.drawable); // the phase may change meanwhile
     await super.scheduleUpdate();
   }
 

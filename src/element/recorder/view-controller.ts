@@ -19,14 +19,13 @@ import { LazyModule } from '../shared/lazy-module.js';
 import { idleView, outdatedView, plainView } from './phases/idle.view.js';
 import { CheckController } from './microphone/check-controller.js';
 import type { MicrophoneChoiceController } from './microphone/microphone-choice-controller.js';
-import type { Announcer } from './phases/announcer.js';
 import { isHeard, isUnannounced } from './phases/audible-phases.js';
 import { isShortfall } from './phases/shortfall.js';
 import type { Prompts } from './phases/prompt.js';
 import { PromptController } from './phases/prompt-controller.js';
 import type { UnseenPause } from './phases/unseen-pause.js';
 import { SleepController } from './sleep/sleep-controller.js';
-import { StatusRegion } from './status-region.js';
+import { SpokenController } from './spoken-controller.js';
 import { SoundController } from './sound/sound-controller.js';
 import type { Commands, ViewCommands, FirstContext } from './phases/view-context.js';
 
@@ -66,11 +65,8 @@ export class ViewController implements ReactiveController, ViewCommands {
   readonly #prompts: PromptController;
   readonly #sound: SoundController;
   readonly #check: CheckController;
-  readonly #status: StatusRegion;
+  readonly #spoken: SpokenController;
   readonly #focus = new FocusKeeper();
-  #announcer: Announcer | undefined;
-  #reminder: ReturnType<typeof setTimeout> | undefined;
-  #isRead = false;
   #interposed: (() => PhaseView) | undefined;
   #shortfalls = 0;
   #unseenPause: UnseenPause | undefined;
@@ -96,7 +92,7 @@ export class ViewController implements ReactiveController, ViewCommands {
     this.#prompts = new PromptController(host, this.#languages);
     this.#sound = new SoundController(host);
     this.#check = new CheckController(host, session, microphones, this.#sound);
-    this.#status = new StatusRegion(host);
+    this.#spoken = new SpokenController(host);
     this.#recordingPhases = new LazyModule(host, () => import('./phases/recording-phases.chunk.js'));
     this.#laterPhases = new LazyModule(host, () => import('./phases/later-phases.chunk.js'));
     this.sleep = new SleepController(host);
@@ -110,10 +106,6 @@ export class ViewController implements ReactiveController, ViewCommands {
   prefetch(): void {
     this.#session.prefetch();
     this.#recordingPhases.prefetch();
-  }
-
-  hostDisconnected(): void {
-    clearTimeout(this.#reminder);
   }
 
   hostUpdate(): void {
@@ -133,22 +125,11 @@ export class ViewController implements ReactiveController, ViewCommands {
     const { snapshot } = this.#session;
     // A screen reader reads what gets the focus: not the question, into the recording.
     const target = isHeard(snapshot.phase) ? root.querySelector<HTMLElement>('.record') : null;
-    this.#isRead = this.#focus.after(root, target ?? root.querySelector('[part=message]')) || this.#isRead;
-    const text = this.#check.news(this.#strings) ?? this.#news(snapshot);
-    if (text !== undefined || isHeard(snapshot.phase)) this.#status.say(text);
-  }
-
-  /** What a screen reader is to say of the session now. */
-  #news(snapshot: SessionSnapshot): string | undefined {
+    const isRead = this.#focus.after(root, target ?? root.querySelector('[part=message]'));
     const phases = this.#laterPhases.loaded;
-    clearTimeout(this.#reminder);
-    if (!phases) return undefined;
-    const phaseMs = performance.now() - this.#phaseSinceMs;
-    const remind = () => this.#host.requestUpdate();
-    if (snapshot.phase === 'processing') this.#reminder = setTimeout(remind, phases.nextReminderMs(phaseMs));
-    this.#announcer ??= new phases.Announcer();
-    const strings = phases.completeStrings(this.#strings);
-    return this.#announcer.next(snapshot, { strings, phaseMs, isRead: this.#isRead });
+    this.#spoken.follow(snapshot, { phases, phaseMs: this.#phaseMs, isRead, strings: this.#strings });
+    const checked = this.#check.news(this.#strings);
+    if (checked !== undefined) this.#spoken.say(checked);
   }
 
   /** The names of what is going on, for custom states. */
@@ -181,9 +162,9 @@ export class ViewController implements ReactiveController, ViewCommands {
   clear(): void {
     this.#check.stop();
     this.sleep.forget();
-    this.#interposed = this.#announcer = undefined;
+    this.#interposed = undefined;
     this.#shortfalls = 0;
-    this.#status.say();
+    this.#spoken.forget();
   }
 
   render(): TemplateResult {
@@ -242,8 +223,12 @@ export class ViewController implements ReactiveController, ViewCommands {
       shortfalls: this.#shortfalls,
       isHeldBack: this.#consent.isMissing,
       sound: this.#sound,
-      phaseMs: performance.now() - this.#phaseSinceMs,
+      phaseMs: this.#phaseMs,
     };
+  }
+
+  get #phaseMs(): number {
+    return performance.now() - this.#phaseSinceMs;
   }
 
   /** Of the page's language, with the host's own. */
@@ -259,12 +244,8 @@ export class ViewController implements ReactiveController, ViewCommands {
 
   #onChange(next: SessionSnapshot, previous: SessionSnapshot): void {
     this.#sound.follow(next, previous);
-    if (next.error !== previous.error) {
-      this.#isRead = false;
-      if (isShortfall(next.error)) this.#shortfalls++;
-    }
+    if (next.error !== previous.error && isShortfall(next.error)) this.#shortfalls++;
     if (next.phase === previous.phase) return;
-    this.#isRead = false;
     this.#interposed = undefined;
     if (next.phase === 'complete') this.#shortfalls = 0;
     this.#phaseSinceMs = performance.now();

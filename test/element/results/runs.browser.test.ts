@@ -85,9 +85,11 @@ describe('<thymia-recorder>', () => {
     const [mood, reading] = recorder.recordings;
     ports.replies.open = undefined;
     const name = strings.recordOneAgain.moodQuestion;
-    const buttons = [...(recorder.shadowRoot?.querySelectorAll('button') ?? [])];
-    buttons.find((button) => button.textContent.trim() === name)?.click();
-    await recorder.updateComplete;
+    for (let presses = 0; presses < 2; presses++) {
+      const buttons = [...(recorder.shadowRoot?.querySelectorAll('button') ?? [])];
+      buttons.find((button) => button.textContent.trim() === name)?.click();
+      await recorder.updateComplete;
+    }
     expect(recorder.phase).to.equal('requesting-microphone');
     expect(recorder.recordings).to.deep.equal([reading]);
     expect(mood?.kind).to.equal('moodQuestion');

@@ -45,6 +45,22 @@ type Command = (recorder: ThymiaRecorder) => unknown;
 const press = (label: string): Command => {
   return (recorder) => buttonOf(recorder, label).click();
 };
+/** What throws a recording away is asked for again. */
+const pressTwice = (label: string): Command => {
+  return async (recorder) => {
+    buttonOf(recorder, label).click();
+    await recorder.updateComplete;
+    if (recorder.shadowRoot?.querySelector('#message')?.textContent.trim() !== strings.ask.again) return;
+    buttonOf(recorder, label).click();
+  };
+};
+/** In haste, a press is one on the button that was there before. */
+const pressLater = (label: string): Command => {
+  return async (recorder) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    buttonOf(recorder, label).click();
+  };
+};
 const pressWith = (label: string, key: string): Command => {
   return (recorder) => {
     buttonOf(recorder, label).focus();
@@ -63,18 +79,18 @@ const WAYS: readonly (readonly [pose: string, way: string, command: Command])[] 
   ['idle', 'Space', pressWith(strings.start, 'Space')],
   ['idle', 'start()', start],
   ['check: fine', 'the button', press(strings.start)],
-  ['between-recordings', 'the next recording', press(strings.nextRecording)],
-  ['between-recordings', 'the first again', press(againOf('moodQuestion'))],
+  ['between-recordings', 'the next recording', pressLater(strings.nextRecording)],
+  ['between-recordings', 'the first again', pressTwice(againOf('moodQuestion'))],
   ['between-recordings', 'start()', start],
   ['between-recordings', 'recordAgain()', (recorder) => recorder.recordAgain('moodQuestion')],
   ['reviewing', 'Send', press(strings.send)],
   ['reviewing', 'Enter on Send', pressWith(strings.send, 'Enter')],
-  ['reviewing', 'Record again', press(strings.recordAgain)],
+  ['reviewing', 'Record again', pressTwice(strings.recordAgain)],
   ['reviewing', 'submit()', submit],
   ['reviewing', 'start()', start],
   ['reviewing', 'recordAgain()', (recorder) => recorder.recordAgain('recording')],
   ['recoverable', 'Send', press(strings.send)],
-  ['recoverable', 'Record again', press(strings.recordAgain)],
+  ['recoverable', 'Record again', pressTwice(strings.recordAgain)],
   ['recoverable', 'submit()', submit],
   ['recoverable', 'start()', start],
   ['failed', 'Try again', press(strings.retry)],
