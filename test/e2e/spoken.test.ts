@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
+import { locale } from '../../src/i18n/en.js';
 import { findChrome } from '../support/chrome.js';
 import { startLoopbackServer, type LoopbackServer } from '../support/hosting/loopback-server.js';
 import { bundlePage } from '../support/page-bundle.js';
@@ -83,4 +84,21 @@ describe('<thymia-recorder> where a screen reader runs', { timeout: 300_000 }, (
       assert.deepEqual(unspoken, {});
     });
   }
+
+  it('says after a minute, and then every two, that processing goes on', async () => {
+    await open('en');
+    await page.clock.install();
+    await page.evaluate(() => window.pose('processing', 'en'));
+    const said = () =>
+      page.evaluate(
+        () => document.querySelector('thymia-recorder')?.shadowRoot?.querySelector('[role=status]')?.textContent,
+      );
+    const heard: unknown[] = [];
+    for (const seconds of [10, 51, 10, 100, 11, 10, 107, 2]) {
+      await page.clock.runFor(1000 * seconds);
+      heard.push(await said());
+    }
+    const { analysingLonger } = locale.strings;
+    assert.deepEqual(heard, ['', analysingLonger, '', '', analysingLonger, '', '', analysingLonger]);
+  });
 });
