@@ -27,7 +27,7 @@ export function apolloView(reading: ApolloReading, links: ReportLinks, context: 
         <div class="disorders">${disorders.map((disorder) => disorderView(disorder, context))}</div>
         ${reportView(reading, links, context)}
       `,
-      note: clinician.intendedUse,
+      use: clinician.intendedUse,
     },
     context,
   );

@@ -33,7 +33,7 @@ export function apolloTrendView({ series, leftOut }: ApolloTrend, context: Clini
         ${series.length > 1 ? html`<p class="quiet">${clinician.versionsApart}</p>` : nothing}
         ${series.map((each) => seriesView(each, context))} ${leftOutView(leftOut, context)}
       `,
-      note: clinician.intendedUse,
+      use: clinician.intendedUse,
     },
     context,
   );

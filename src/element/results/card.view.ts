@@ -14,20 +14,23 @@ export interface Card {
   /** Said before everything else. */
   readonly warning?: Renderable;
   readonly body: Renderable;
+  /** What it is for and what it is not, where that is to be read before any figure. */
+  readonly use?: string;
   /** What it is, and what it is not. */
   readonly note?: string;
 }
 
 /** The card: the same places in the same order always. */
 export function cardView(card: Card, { code, headingLevel }: ResultsContext): TemplateResult {
-  const { title, when, isWide, warning, body, note } = card;
+  const { title, when, isWide, use, warning, body, note } = card;
+  const noteView = (text?: string) => (text === undefined ? nothing : html`<p part="note" class="quiet">${text}</p>`);
   const view = html`
     <section part="card" class=${isWide ? 'wide' : ''} lang=${code} dir="auto" translate="no" aria-labelledby="title">
       <header>
         <h2 part="heading" id="title" aria-level=${headingLevel}>${title}</h2>
         ${when === undefined ? nothing : html`<p class="quiet">${when}</p>`}
       </header>
-      ${warning ?? nothing} ${body} ${note === undefined ? nothing : html`<p part="note" class="quiet">${note}</p>`}
+      ${noteView(use)} ${warning ?? nothing} ${body} ${noteView(note)}
       <slot name="support"></slot>
     </section>
   `;
@@ -53,7 +56,7 @@ export function tableView(
 ): TemplateResult {
   return html`
     <details part="table" class="table">
-      <summary>${label}</summary>
+      <summary>${label}<span class="unseen">: ${caption}</span></summary>
       <div class="scroll" role="group" aria-label=${caption} tabindex="0">
         <table>
           <caption class="unseen">

@@ -64,17 +64,19 @@ function linksView({ viewUrl, pdfUrl, expiresAt }: Report, { clinician, formats 
   const strings = clinician.report;
   if (isPast(expiresAt)) return html`<p>${strings.expired}</p>`;
   return html`
-    <p class="links">${link(viewUrl, strings.view)} ${link(pdfUrl, strings.pdf)}</p>
+    <p class="links">${link(viewUrl, strings.view, strings)} ${link(pdfUrl, strings.pdf, strings)}</p>
     <p class="quiet">${expiresAt ? strings.expiresAt(formats.dateTime(expiresAt)) : nothing} ${strings.secret}</p>
   `;
 }
 
 const isPast = (time: Date | undefined) => time !== undefined && time.getTime() <= Date.now();
 
-const link = (url: string | undefined, label: string) =>
+const link = (url: string | undefined, label: string, { newTab }: ReportStrings) =>
   url === undefined
     ? nothing
-    : html`<a href=${url} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">${label}</a>`;
+    : html`<a href=${url} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"
+        >${label}<span aria-hidden="true"> ↗</span><span class="unseen"> (${newTab})</span></a
+      >`;
 
 function stateText({ state }: ReportLinks, strings: ReportStrings): string {
   if (state === 'idle') return '';

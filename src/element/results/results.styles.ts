@@ -58,6 +58,10 @@ const layout = css`
     padding-block-start: 12px;
     border-block-start: 1px solid var(--_track);
   }
+  header + [part='note'] {
+    padding: 0;
+    border: 0;
+  }
   [part='warning'] {
     display: flex;
     gap: 12px;

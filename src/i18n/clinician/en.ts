@@ -52,6 +52,7 @@ export const strings: ClinicianStrings = {
     heading: 'Report',
     view: 'Open the report',
     pdf: 'Download as PDF',
+    newTab: 'opens in a new tab',
     show: 'Show the report here',
     hide: 'Hide the report',
     secret: 'Whoever has one of these links can read the report.',

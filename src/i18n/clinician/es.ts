@@ -54,6 +54,7 @@ export const strings: ClinicianStrings = {
     heading: 'Informe',
     view: 'Abrir el informe',
     pdf: 'Descargar en PDF',
+    newTab: 'se abre en otra pestaña',
     show: 'Mostrar el informe aquí',
     hide: 'Ocultar el informe',
     secret: 'Quien tenga uno de estos enlaces puede leer el informe.',

@@ -53,6 +53,7 @@ export const strings: ClinicianStrings = {
     heading: 'Laporan',
     view: 'Buka laporan',
     pdf: 'Unduh sebagai PDF',
+    newTab: 'terbuka di tab baru',
     show: 'Tampilkan laporan di sini',
     hide: 'Sembunyikan laporan',
     secret: 'Siapa pun yang memegang tautan ini bisa membaca laporannya.',

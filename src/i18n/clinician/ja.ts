@@ -53,6 +53,7 @@ export const strings: ClinicianStrings = {
     heading: 'レポート',
     view: 'レポートを開く',
     pdf: 'PDFをダウンロード',
+    newTab: '新しいタブで開きます',
     show: 'ここにレポートを表示',
     hide: 'レポートを閉じる',
     secret: 'リンクを知っている人は、だれでもレポートを読めます。',

@@ -59,6 +59,8 @@ export interface ReportStrings {
   readonly view: string;
   /** Link that downloads it. */
   readonly pdf: string;
+  /** After the name of either, in brackets, for a screen reader: where they open. */
+  readonly newTab: string;
   /** Button that shows the report in the card. */
   readonly show: string;
   /** The same button, while the card shows it: takes it away again. */

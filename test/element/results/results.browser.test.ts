@@ -324,6 +324,25 @@ describe('<thymia-results>', () => {
     expect(tables.map((table) => table.querySelectorAll('thead th').length)).to.deep.equal([2 + 8, 2 + 7]);
   });
 
+  for (const pose of ['results: Apollo', 'results: Apollo over time'] as const)
+    it(`says what it is for before the first figure: ${pose}`, async () => {
+      const { shadowRoot } = await posedResults(RESULT_POSES[pose], stage);
+      const note = shadowRoot?.querySelector('[part=note]') ?? stage;
+      const figure = shadowRoot?.querySelector('section section, svg') ?? stage;
+      expect(note.textContent).to.contain('Not diagnostic');
+      expect(note.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING).not.to.equal(0);
+    });
+
+  it('has a name of its own for each table, and says that links open a new tab', async () => {
+    const { shadowRoot } = await posedResults(RESULT_POSES['results: Apollo'], stage);
+    const textsOf = (selector: string) =>
+      [...(shadowRoot?.querySelectorAll(selector) ?? [])].map(({ textContent }) => textContent.trim());
+    expect(textsOf('.table > summary')).to.deep.equal(['Show as a table: Depression', 'Show as a table: Anxiety']);
+    const links = textsOf('a[target=_blank]');
+    expect(links).to.have.length(2);
+    for (const name of links) expect(name).to.contain('opens in a new tab');
+  });
+
   it('never joins Apollo runs of two versions of the model', async () => {
     const results = await posedResults(RESULT_POSES['results: Apollo over time, two versions'], stage);
     const series = [...(results.shadowRoot?.querySelectorAll('[part=series]') ?? [])];
