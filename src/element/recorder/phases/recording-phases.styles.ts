@@ -47,6 +47,7 @@ const phases = css`
   }
   .sizes {
     display: flex;
+    gap: 8px;
   }
   .size {
     min-inline-size: calc(3 * var(--_rem));

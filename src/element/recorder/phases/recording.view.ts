@@ -45,7 +45,7 @@ export function recordingView(snapshot: SessionSnapshot, context: ViewContext): 
   return {
     ...spokenText(context),
     stage: recordingRing(snapshot, context),
-    help: helpText(snapshot, context),
+    help: lines(helpText(snapshot, context)),
     actions: [
       secondary(isPaused ? strings.resume : strings.pause, () => (isPaused ? commands.resume() : commands.pause())),
       isPaused ? discardButton(context) : nothing,
@@ -68,7 +68,7 @@ export function betweenView({ recordings }: SessionSnapshot, context: ViewContex
     message: isReadAloudNext ? strings.between : message,
     detail: isReadAloudNext && prompt.isSlotted ? message : detail,
     stage: ringView({ ratio: 0, button: { ...button, onClick: start } }),
-    help: prompt.isSlotted || !isReadAloudNext ? nothing : `${strings.readAloud} ${strings.passageBreak}`,
+    help: prompt.isSlotted || !isReadAloudNext ? nothing : lines([strings.readAloud, strings.passageBreak]),
     actions: [...recordAgain(recordings, context), discardButton(context)],
   };
 }
@@ -93,24 +93,26 @@ function recordingRing({ requiredSpeechSeconds }: SessionSnapshot, { figures, st
   });
 }
 
+/** Each on a line of its own: languages differ in what stands between two sentences. */
+const lines = (texts: readonly string[]) => texts.map((text) => html`<p>${text}</p> `);
+
 /** The most pressing alone, but for what was just asked for: that is never left out. */
 function helpText(
   snapshot: SessionSnapshot,
   { figures, resting, isUnseenPause, strings, microphones, phaseMs }: ViewContext,
-): string {
+): readonly string[] {
   const { phase, requiredSpeechSeconds, maximumSeconds, missingSpeechSeconds } = snapshot;
   const stillMissing = Math.ceil(Math.min(missingSpeechSeconds ?? 0, requiredSpeechSeconds - figures.speechSeconds));
   const secondsLeft = Math.ceil(maximumSeconds - figures.elapsedSeconds);
-  if (phase === 'paused') return isUnseenPause ? strings.pausedUnseen : strings.paused;
+  if (phase === 'paused') return [isUnseenPause ? strings.pausedUnseen : strings.paused];
   const isEnough = figures.speechSeconds >= requiredSpeechSeconds;
   const missing = stillMissing > 0 ? [strings.missing(stillMissing)] : [];
-  if (secondsLeft <= NEAR_LIMIT_SECONDS) return [...missing, strings.timeLeft(Math.max(0, secondsLeft))].join(' ');
-  if (isEnough) return strings.enough;
-  if (secondsLeft <= MINUTE_SECONDS && maximumSeconds > 2 * MINUTE_SECONDS)
-    return [...missing, strings.minuteLeft].join(' ');
-  if (microphones.isSubstituted && phaseMs < SUBSTITUTE_MS) return strings.otherMicrophone;
-  if (resting) return [...missing, strings.resting[resting]].join(' ');
-  return missing[0] ?? (figures.counting ? strings.hearing : '');
+  if (secondsLeft <= NEAR_LIMIT_SECONDS) return [...missing, strings.timeLeft(Math.max(0, secondsLeft))];
+  if (isEnough) return [strings.enough];
+  if (secondsLeft <= MINUTE_SECONDS && maximumSeconds > 2 * MINUTE_SECONDS) return [...missing, strings.minuteLeft];
+  if (microphones.isSubstituted && phaseMs < SUBSTITUTE_MS) return [strings.otherMicrophone];
+  if (resting) return [...missing, strings.resting[resting]];
+  return missing.length === 0 && figures.counting ? [strings.hearing] : missing;
 }
 
 /** The prompt while it is answered. Between recordings the help line says the same of a text, and describes the button. */
