@@ -18,7 +18,7 @@ const WANTED = [
 const NEEDED = ['README.md', 'CHANGELOG.md', 'LICENSE', ...folders().map((folder) => `${folder}/THIRD-PARTY.md`)];
 
 /** Bytes: three times the speech detector's weights (dist, dist/cdn, and inlined) and code with its sources. */
-const LARGEST_UNPACKED = 4_600_000;
+const LARGEST_UNPACKED = 4_700_000;
 
 const [packed] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--silent'], { encoding: 'utf8' })) as [
   { readonly unpackedSize: number; readonly files: readonly { readonly path: string }[] },
