@@ -16,6 +16,9 @@ const root = ({ shadowRoot }: ThymiaRecorder): ShadowRoot => {
 const ringButton = (recorder: ThymiaRecorder) => root(recorder).querySelector<HTMLElement>('.record');
 const textOf = (recorder: ThymiaRecorder, selector: string) =>
   root(recorder).querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+/** The help line as it is seen. */
+const helpOf = (recorder: ThymiaRecorder) =>
+  [...root(recorder).querySelectorAll('#help p')].map(({ textContent }) => textContent).join(' ');
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const posedIn = (pose: string, options: Partial<ThymiaRecorder> = {}) =>
@@ -48,7 +51,8 @@ describe('<thymia-recorder> for who can’t see it', () => {
 
   it('answers a press that comes too early, also near the limit and while nothing is heard', async () => {
     const { recorder, ports } = await posedIn('recording');
-    expect(ringButton(recorder)?.getAttribute('aria-describedby')).to.equal('help');
+    const description = () => textOf(recorder, `#${ringButton(recorder)?.getAttribute('aria-describedby') ?? ''}`);
+    expect(description()).to.equal('');
     for (const [speechSeconds, elapsedSeconds, rest] of [
       [2, 4, ''],
       [4, 20, strings.resting.muted],
@@ -57,7 +61,13 @@ describe('<thymia-recorder> for who can’t see it', () => {
       ports.capture.hear(speechSeconds, elapsedSeconds, { counting: rest === '', reason: 'muted' });
       ringButton(recorder)?.click();
       await recorder.updateComplete;
-      expect(textOf(recorder, '#help')).to.equal(`${strings.missing(11 - speechSeconds)} ${rest}`.trim());
+      const missing = strings.missing(11 - speechSeconds);
+      expect(helpOf(recorder)).to.equal(`${missing} ${rest}`.trim());
+      expect(description()).to.equal(missing);
+      ports.capture.hear(speechSeconds + 1, elapsedSeconds + 1);
+      recorder.requestUpdate();
+      await recorder.updateComplete;
+      expect(description(), 'a screen reader would speak what changes').to.equal(missing);
     }
     expect(vibrations).to.have.length(3);
     ports.capture.hear(12, 170);
@@ -165,15 +175,15 @@ describe('<thymia-recorder> for who needs longer', () => {
     const { recorder, ports } = await posedIn('recording');
     ports.capture.hear(5, 119);
     await recorder.updateComplete;
-    expect(textOf(recorder, '#help')).not.to.equal(strings.minuteLeft);
+    expect(helpOf(recorder)).not.to.equal(strings.minuteLeft);
     ports.capture.hear(5.5, 121);
     recorder.requestUpdate();
     await recorder.updateComplete;
-    expect(textOf(recorder, '#help')).to.equal(strings.minuteLeft);
+    expect(helpOf(recorder)).to.equal(strings.minuteLeft);
     ports.capture.hear(12, 130);
     recorder.requestUpdate();
     await recorder.updateComplete;
-    expect(textOf(recorder, '#help')).to.equal(strings.enough);
+    expect(helpOf(recorder)).to.equal(strings.enough);
     await recorder.discard();
   });
 
@@ -201,6 +211,9 @@ describe('<thymia-recorder> for who needs longer', () => {
     await sendKeys({ press: 'Enter' });
     await settle();
     expect(recorder.phase).to.equal('between-recordings');
+    ringButton(recorder)?.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true, composed: true }));
+    await settle();
+    expect(recorder.phase, 'after a double click').to.equal('between-recordings');
     await pause(1000);
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => recorder.phase === 'recording', 'It does not start.');

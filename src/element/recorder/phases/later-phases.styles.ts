@@ -100,6 +100,9 @@ const phases = css`
   .waveform .played {
     stroke: var(--_accent);
   }
+  .waveform .now {
+    stroke: var(--_text);
+  }
   @media (forced-colors: active) {
     .waveform path {
       stroke: GrayText;

@@ -18,8 +18,12 @@ const NEAR_LIMIT_SECONDS = 20;
 /** …and that pausing stops the clock, where speech is missing and the limit was not near from the start. */
 const MINUTE_SECONDS = 60;
 
-/** What a button did before is what a second press in haste means, in milliseconds. */
+/** So soon after a button has changed, a key that is pressed again means what the button did before. */
 const CHANGED_MS = 1000;
+
+/** Whether this is the second click of a double click, or the same of a key: a page's own script is never hasty. */
+const isHasty = ({ detail, isTrusted }: MouseEvent, changedMs: number) =>
+  detail > 1 || (detail === 0 && isTrusted && changedMs < CHANGED_MS);
 
 /** Answers a press that can't be done yet, for who doesn't see the help line change. */
 const NOT_YET_MS = 40;
@@ -45,7 +49,7 @@ export function recordingView(snapshot: SessionSnapshot, context: ViewContext): 
   return {
     ...spokenText(context),
     stage: recordingRing(snapshot, context),
-    help: lines(helpText(snapshot, context)),
+    help: [...lines(helpText(snapshot, context)), answer(snapshot, context)],
     actions: [
       secondary(isPaused ? strings.resume : strings.pause, () => (isPaused ? commands.resume() : commands.pause())),
       isPaused ? discardButton(context) : nothing,
@@ -58,8 +62,8 @@ export function recordingView(snapshot: SessionSnapshot, context: ViewContext): 
 export function betweenView({ recordings }: SessionSnapshot, context: ViewContext): PhaseView {
   const { strings, commands, prompt, isHeldBack } = context;
   const changedAt = performance.now() - context.phaseMs;
-  const start = () => {
-    if (performance.now() - changedAt >= CHANGED_MS) commands.start();
+  const start = (event: MouseEvent) => {
+    if (!isHasty(event, performance.now() - changedAt)) commands.start();
   };
   const { message, detail } = promptText(context);
   const button = { icon: icons.microphone, label: strings.nextRecording, look: 'start', isHeldBack } as const;
@@ -84,13 +88,23 @@ function recordingRing({ requiredSpeechSeconds }: SessionSnapshot, { figures, st
       icon: icons.check,
       label: strings.finish,
       look: isEnough ? 'finish' : 'resting',
-      describedBy: 'help',
+      describedBy: 'answer',
       onClick: () => {
         if (!isEnough && 'vibrate' in navigator) navigator.vibrate(NOT_YET_MS);
         commands.stop();
       },
     },
   });
+}
+
+/**
+ * What describes the button once it was pressed too early. It changes with each press alone: screen readers may speak
+ * a description that changes, and the help line counts down.
+ */
+function answer({ missingSpeechSeconds = 0 }: SessionSnapshot, { strings }: ViewContext): TemplateResult {
+  return html`<span id="answer" hidden
+    >${missingSpeechSeconds > 0 ? strings.missing(Math.ceil(missingSpeechSeconds)) : nothing}</span
+  >`;
 }
 
 /** Each on a line of its own: languages differ in what stands between two sentences. */

@@ -7,7 +7,7 @@ interface RingButton {
   readonly label: string;
   /** `start` and `finish` call to be pressed, `resting` may be. */
   readonly look: 'start' | 'resting' | 'finish';
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent) => void;
   readonly isHeldBack?: boolean;
   /** Id of what describes it. */
   readonly describedBy?: string;

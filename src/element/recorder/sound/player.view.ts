@@ -89,6 +89,7 @@ function waveform(levels: readonly number[], played: number): TemplateResult {
     <svg viewBox="0 0 ${BARS * 5} 48" preserveAspectRatio="none" aria-hidden="true">
       <path class="played" d=${path(0, now)} />
       <path d=${path(now, BARS)} />
+      <path class="now" d="M${5 * now} 2v44" visibility=${played > 0 ? 'visible' : 'hidden'} />
     </svg>
   `;
 }

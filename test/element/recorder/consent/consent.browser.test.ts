@@ -54,13 +54,6 @@ const pressTwice = (label: string): Command => {
     buttonOf(recorder, label).click();
   };
 };
-/** In haste, a press is one on the button that was there before. */
-const pressLater = (label: string): Command => {
-  return async (recorder) => {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    buttonOf(recorder, label).click();
-  };
-};
 const pressWith = (label: string, key: string): Command => {
   return (recorder) => {
     buttonOf(recorder, label).focus();
@@ -79,7 +72,7 @@ const WAYS: readonly (readonly [pose: string, way: string, command: Command])[] 
   ['idle', 'Space', pressWith(strings.start, 'Space')],
   ['idle', 'start()', start],
   ['check: fine', 'the button', press(strings.start)],
-  ['between-recordings', 'the next recording', pressLater(strings.nextRecording)],
+  ['between-recordings', 'the next recording', press(strings.nextRecording)],
   ['between-recordings', 'the first again', pressTwice(againOf('moodQuestion'))],
   ['between-recordings', 'start()', start],
   ['between-recordings', 'recordAgain()', (recorder) => recorder.recordAgain('moodQuestion')],
