@@ -36,13 +36,17 @@ const microphoneModule = (name: string) =>
   `module-remap-source source_name=${name} master=voice-${name}.monitor source_properties=device.description=${name}`;
 
 /** Null sinks take their time in steps of two seconds unless somebody asks for less: the loopback does. */
-const setUp = (socket: string, names: readonly string[], { sampleRate, loudspeakerRate = sampleRate }: PulseRates) => `
+const setUp =
+  (names: readonly string[], { sampleRate, loudspeakerRate = sampleRate }: PulseRates) =>
+  (socket: string) => `
 load-module module-null-sink sink_name=loudspeaker rate=${loudspeakerRate}
 ${names.map((name) => microphoneSetUp(name, sampleRate)).join('')}
 set-default-sink loudspeaker
 set-default-source ${names[0] ?? ''}
-load-module module-native-protocol-unix auth-anonymous=1 socket=${socket}
+${atSocket(socket)}
 `;
+
+const atSocket = (socket: string) => `load-module module-native-protocol-unix auth-anonymous=1 socket=${socket}`;
 
 const microphoneSetUp = (name: string, sampleRate: number) => `
 load-module module-null-sink sink_name=voice-${name} rate=${sampleRate} channels=1
@@ -60,18 +64,7 @@ export async function startPulse(
   voices: Readonly<Record<string, Int16Array<ArrayBuffer>>>,
   rates: PulseRates,
 ): Promise<Pulse> {
-  const folder = await mkdtemp(join(tmpdir(), 'pulse-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const [script, socket] = [join(folder, 'setup.pa'), join(folder, 'socket')];
-  await writeFile(script, setUp(socket, Object.keys(voices), rates));
-  const own = { HOME: folder, XDG_RUNTIME_DIR: folder, PULSE_RUNTIME_PATH: folder, PULSE_STATE_PATH: folder };
-  const options = ['-n', '--daemonize=no', '--use-pid-file=no', '--exit-idle-time=-1', `--file=${script}`];
-  const daemon = startProgram('pulseaudio', options, { env: own, isUrgent: true });
-  for (let waited = 0; !existsSync(socket); waited += 50) {
-    if (waited > START_MS) throw new Error('PulseAudio does not start.');
-    await delay(50);
-  }
-  const server = `unix:${socket}`;
+  const { server, daemon } = await startDaemon(setUp(Object.keys(voices), rates));
   for (const [name, voice] of Object.entries(voices))
     playForEver(voice, rates.sampleRate, { sink: `voice-${name}`, server });
   const control = (...args: readonly string[]) =>
@@ -92,6 +85,34 @@ export async function startPulse(
       daemon.kill('SIGCONT');
     },
   };
+}
+
+/**
+ * Starts a PulseAudio of our own on a machine without loudspeaker or headphones: its one microphone hears a tone.
+ * @returns the `PULSE_SERVER` for programs that are to use it
+ * @throws Error when it does not start
+ */
+export async function startPulseWithoutOutput(): Promise<string> {
+  const { server } = await startDaemon(
+    (socket) => `load-module module-sine-source source_name=Tone\nset-default-source Tone\n${atSocket(socket)}\n`,
+  );
+  return server;
+}
+
+/** @param setUp the script for a daemon that listens at this socket */
+async function startDaemon(setUp: (socket: string) => string) {
+  const folder = await mkdtemp(join(tmpdir(), 'pulse-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const [script, socket] = [join(folder, 'setup.pa'), join(folder, 'socket')];
+  await writeFile(script, setUp(socket));
+  const own = { HOME: folder, XDG_RUNTIME_DIR: folder, PULSE_RUNTIME_PATH: folder, PULSE_STATE_PATH: folder };
+  const options = ['-n', '--daemonize=no', '--use-pid-file=no', '--exit-idle-time=-1', `--file=${script}`];
+  const daemon = startProgram('pulseaudio', options, { env: own, isUrgent: true });
+  for (let waited = 0; !existsSync(socket); waited += 50) {
+    if (waited > START_MS) throw new Error('PulseAudio does not start.');
+    await delay(50);
+  }
+  return { server: `unix:${socket}`, daemon };
 }
 
 /** Without a gap where it begins again. */

@@ -44,6 +44,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<DrivenFirefo
   const args = ['--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile];
   const firefox = startProgram(findFirefox() ?? 'firefox-esr', display === undefined ? [...args, '--headless'] : args, {
     env: { PULSE_SERVER: pulseServer, ...(display !== undefined && { DISPLAY: display }) },
+    isUrgent: options.isUrgent,
   });
   const closed = once(firefox, 'close');
   const marionette = await Marionette.connect(await portIn(portFile));

@@ -28,6 +28,8 @@ declare global {
       /** The button of this name. */
       button(name: string): Element | undefined;
       choose(microphone: string): void;
+      /** What `diagnose()` finds wrong. */
+      problems(): Promise<readonly string[]>;
     };
   }
 }
@@ -78,6 +80,10 @@ Object.assign(window, {
       runId: recorder.runId,
     }),
     button: (name: string) => all('button').find((each) => visible(each) && nameOf(each) === name),
+    problems: async () => {
+      const lines = await recorder.diagnose();
+      return lines.filter(({ ok }) => ok === false).map(({ check }) => check);
+    },
     choose: (microphone: string) => {
       for (const select of all('select')) {
         if (!(select instanceof HTMLSelectElement)) continue;
