@@ -1,21 +1,21 @@
 import type { Run } from './contract.js';
 import type { Model } from './model.js';
 
-/** Who looks at the page. */
+/** Who views the page. */
 export const AUDIENCES = ['speaker', 'clinician'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /**
- * All that the person recorded may learn of an Apollo run before a clinician has seen it: a list of what may pass, so
- * that nothing new does. Source: thymia API, "Presentation rules".
+ * Everything that the person recorded may see of an Apollo run before a clinician has. An allowlist, so that no new
+ * field gets through. Source: thymia API, "Presentation rules".
  */
 const APOLLO_FOR_SPEAKER = ['id', 'status', 'createdAt', 'runAt', 'completedAt', 'deleteData', 'errorCode', 'model'];
 
-/** Whether results are for a clinician alone, and not for who looks at the page. */
+/** Whether only a clinician may see the results, and this audience isn't one. */
 export const isForClinician = (model: Model | undefined, audience: Audience | undefined) =>
   model === 'apollo' && audience !== 'clinician';
 
-/** The run as this audience may have it: of an Apollo run only its course, unless a clinician looks. */
+/** What this audience may see of the run: only an Apollo run's progress, unless it is a clinician. */
 export function visibleRun(run: Run, model: Model, audience: Audience): Run {
   if (!isForClinician(model, audience)) return run;
   const course = Object.entries(run).filter(

@@ -3,16 +3,16 @@ import { RecorderError } from './errors.js';
 import { isJsonObject, stringField, type JsonObject } from './json.js';
 import { MODEL_RULES, type Accent, type BirthSex, type LanguageCode, type Model, type RecordingKind } from './model.js';
 
-/** The person recorded, as thymia wants them described. */
+/** The person recorded, described as thymia requires. */
 export interface User {
   /** Stable label without personal data, at most 50 characters. */
   readonly userLabel: string;
-  /** `YYYY-MM-DD`; an unknown day or month is `01`. */
+  /** `YYYY-MM-DD`; `01` for an unknown day or month. */
   readonly dateOfBirth: string;
   readonly birthSex: BirthSex;
 }
 
-/** A label of the host's own: name at most 40 characters, value at most 100, names unique, at most 20 a run. */
+/** A host-defined label. Name up to 40 characters, value up to 100. Up to 20 per run, with unique names. */
 export interface Tag {
   readonly name: string;
   readonly value: string;
@@ -30,22 +30,22 @@ export interface RunRequest {
   readonly recordingTime?: string;
 }
 
-/** A model run that exists and waits for its recordings. The URLs are secrets: whoever has one may write to the store. */
+/** A new model run that awaits its recordings. The URLs are secrets: anyone who has one can write to the store. */
 export interface CreatedRun {
   readonly id: string;
   readonly uploadUrls: Readonly<Partial<Record<RecordingKind, string>>>;
-  /** Where to poll; absolute. */
+  /** Absolute URL to poll. */
   readonly statusUrl: string;
 }
 
-/** A run as the host reports it. Only `status` is sure; unknown fields and statuses are passed on. */
+/** A run as the host reports it. Only `status` is certain. Unknown fields and statuses pass through. */
 export type Run = JsonObject & { readonly status: string };
 
 const invalid = (what: string) =>
   new RecorderError('host-response-invalid', `The host endpoint's answer is not a model run: ${what}.`);
 
 /**
- * Reads the host's answer to a create.
+ * Parses the host's create response.
  * @param json the parsed body
  * @param endpoint absolute URL of the endpoint, for relative URLs and the default `statusUrl`
  * @throws RecorderError `host-response-invalid`, naming the field
@@ -74,16 +74,16 @@ function parseStatusUrl(json: JsonObject, id: string, endpoint: string): string 
   return safeUrl(stringField(json, 'statusUrl'), endpoint, 'statusUrl');
 }
 
-/** Where a run is read unless the host says otherwise: `{endpoint}/{id}`. */
+/** Default URL for reading a run: `{endpoint}/{id}`. */
 export function runUrl(endpoint: string, id: string): string {
   const collection = endpoint.replace(/[?#].*/, '').replace(/\/?$/, '/');
   return `${collection}${encodeURIComponent(id)}`;
 }
 
-/** Longer URLs than this are refused by servers. */
+/** Servers reject longer URLs than this. */
 const MAXIMUM_URL_LENGTH = 8000;
 
-/** An absolute http(s) URL; plain http only to the machine itself, since the recording is health data. */
+/** An absolute http(s) URL. Allows plain http only to this machine, since the recording is health data. */
 function safeUrl(value: string | undefined, base: string, field: string): string {
   const url = value === undefined || !URL.canParse(value, base) ? undefined : new URL(value, base);
   if (url === undefined) throw invalid(`"${field}" is missing or no URL`);
@@ -93,7 +93,7 @@ function safeUrl(value: string | undefined, base: string, field: string): string
 }
 
 /**
- * Reads a run that was polled.
+ * Parses a polled run.
  * @throws RecorderError `host-response-invalid`
  */
 export function parseRun(json: unknown): Run {

@@ -1,7 +1,7 @@
 import type { RecordingKind } from './model.js';
 
 /**
- * Why something did not work, as a stable code for hosts; the text a person reads is made from it in their language.
+ * Why something failed, as a stable code for hosts. The person reads a text made from it in their language.
  *
  * | code | meaning |
  * | --- | --- |
@@ -14,7 +14,7 @@ import type { RecordingKind } from './model.js';
  * | `recording-failed`, `-silent`, `-too-short` | the recording |
  * | `host-unreachable` | no answer from the host endpoint |
  * | `host-rejected` | the host endpoint answered with an error status |
- * | `host-response-invalid` | the host endpoint answered something else than a run |
+ * | `host-response-invalid` | the host endpoint's answer is not a run |
  * | `upload-failed` | the recording did not reach the store |
  * | `run-failed` | thymia could not analyse the recording (`runErrorCode` says why) |
  * | `timed-out` | no result within `poll-timeout` |
@@ -39,7 +39,7 @@ export type ErrorCode =
   | 'run-failed'
   | 'timed-out';
 
-/** Codes after which `retry()` won't help, unless an error says otherwise: somebody has to change the page or the backend. */
+/** Codes after which `retry()` won't help, unless an error says otherwise: the page or the backend must change. */
 const FINAL_CODES: readonly ErrorCode[] = [
   'configuration',
   'insecure-context',
@@ -50,52 +50,52 @@ const FINAL_CODES: readonly ErrorCode[] = [
   'host-response-invalid',
 ];
 
-/** What keeps a microphone shut: the browser's setting for this site, the operating system, or a closed prompt. */
+/** What blocks a microphone: the browser's setting for this site, the operating system, or a dismissed prompt. */
 export type MicrophoneLock = 'site' | 'system' | 'prompt-closed';
 
 /**
- * What is special about a failure. `session-gone`: the host does not know the recovered run for whoever is signed in
- * now; nothing of the session is kept, and only a new recording helps. `not-deleted`: the browser's storage did not
- * delete the stored recordings. `no-output`: the browser records through an audio context, which does not run where
- * nothing could play sound. `request-cancelled`: the person pressed Cancel while the browser was asked for a microphone,
- * and what was recorded before is kept. `page-outdated`: a newer version of the recorder was deployed while the page was
- * open, and a part of this one is gone; only loading the page again helps.
+ * The specific reason for a failure. `session-gone`: the host doesn't know the recovered run for the user now signed
+ * in. Nothing of the session is kept, and only a new recording helps. `not-deleted`: the browser's storage did not
+ * delete the stored recordings. `no-output`: the browser records through an audio context, which doesn't run without an
+ * output device. `request-cancelled`: the person pressed Cancel during the microphone request. Earlier audio is kept.
+ * `page-outdated`: a newer version of the recorder was deployed while the page was open, and a part of this one is
+ * gone. Only reloading the page helps.
  */
 export type FailureReason = 'session-gone' | 'not-deleted' | 'no-output' | 'request-cancelled' | 'page-outdated';
 
-/** Two counts of the same speech that do not agree, in seconds. */
+/** Two counts of the same speech that disagree, in seconds. */
 export interface SpeechCounts {
-  /** What the recorder counted in each recording. */
+  /** The recorder's count for each recording. */
   readonly countedSeconds: Readonly<Partial<Record<RecordingKind, number>>>;
-  /** What thymia wants of each recording, and did not find in one of them. */
+  /** thymia's minimum per recording, which it didn't find in one. */
   readonly minimumSeconds: number;
 }
 
-/** Details beside code and message. */
+/** Further details of an error. */
 export interface RecorderErrorOptions {
   /**
-   * Whether `retry()` may help: it goes on where the session stood, or records again where the recording won't do.
+   * Whether `retry()` may help. It resumes where the session stopped, or records again if the recording is unusable.
    * Default: as for most errors of this code.
    */
   readonly retryable?: boolean;
-  /** HTTP status of the answer that caused it, where there was one; 0 when the page may not read it. */
+  /** HTTP status of the answer that caused it, if any; 0 if the page can't read it. */
   readonly status?: number | undefined;
-  /** How long whoever refused asks to wait, in milliseconds. */
+  /** How long the server asks to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
-  /** Which lock keeps the microphone shut, where that can be told. */
+  /** What blocks the microphone, if known. */
   readonly lock?: MicrophoneLock;
-  /** What is special about it, where the code alone would lead to the wrong words. */
+  /** The specific reason, if the code alone would lead to the wrong message. */
   readonly reason?: FailureReason;
   /** `errorCode` of a run that ended in `COMPLETE_ERROR`. */
   readonly runErrorCode?: string;
-  /** Where thymia found too little speech in what the recorder had counted as enough. */
+  /** Set if thymia found too little speech where the recorder had counted enough. */
   readonly speechCounts?: SpeechCounts;
-  /** The error underneath. */
+  /** The underlying error. */
   readonly cause?: unknown;
 }
 
 /**
- * The one error class of the recorder. `message` is for developers: it names the field and the fix, and never holds a
+ * The recorder's only error class. `message` is for developers: it names the field and the fix, and never contains a
  * URL, audio or a result.
  */
 export class RecorderError extends Error {
@@ -120,22 +120,22 @@ export class RecorderError extends Error {
     this.reason = options.reason;
   }
 
-  /** By a getter: on pages that freeze `Error.prototype`, an assignment would throw. */
+  /** A getter: an assignment would throw on pages that freeze `Error.prototype`. */
   override get name(): 'RecorderError' {
     return 'RecorderError';
   }
 }
 
-/** Whether this answer to reading a run says that it is deleted or unknown. */
+/** Whether this error says that a run is deleted or unknown. */
 export const isRunGone = ({ code, status }: RecorderError) =>
   code === 'host-rejected' && (status === 404 || status === 410);
 
-/** Anything thrown, as a `RecorderError`: itself, or wrapped under the given code. */
+/** Returns a `RecorderError` unchanged and wraps anything else under the given code. */
 export function toRecorderError(thrown: unknown, code: ErrorCode, message: string): RecorderError {
   return thrown instanceof RecorderError ? thrown : new RecorderError(code, message, { cause: thrown });
 }
 
-/** The failure to report when the browser could not delete stored recordings. */
+/** The failure to report if the browser could not delete stored recordings. */
 export const notDeleted = (cause: unknown) =>
   new RecorderError(
     'recording-failed',

@@ -2,8 +2,8 @@ import { LANGUAGE_CODES } from './model.js';
 import { languageCodeOf, partsOf } from './spoken-language.js';
 
 /**
- * What to set where the `lang` leaves the region of the spoken language open, so that one of several was guessed;
- * `undefined` where none was.
+ * Advice for when `lang` leaves the region open and the recorder guessed one of several. `undefined` if it guessed
+ * none.
  */
 export function guessedRegionAdvice(lang: string): string | undefined {
   const code = languageCodeOf(lang);

@@ -2,14 +2,14 @@
 export const MODELS = ['helios', 'apollo'] as const;
 export type Model = (typeof MODELS)[number];
 
-/** What one recording of a session is for. The name plus `UploadUrl` is the field of its presigned URL. */
+/** What a recording in a session is for. Its name plus `UploadUrl` is the field of its presigned URL. */
 export type RecordingKind = 'recording' | 'moodQuestion' | 'readAloud';
 
-/** What a model asks of its recordings. */
+/** A model's rules for its recordings. */
 export interface ModelRules {
-  /** The recordings of one run, in the order they are made. */
+  /** The recordings of a run, in recording order. */
   readonly kinds: readonly RecordingKind[];
-  /** Seconds of speech under which thymia refuses a recording. */
+  /** thymia rejects a recording with less speech, in seconds. */
   readonly minimumSpeechSeconds: number;
 }
 
@@ -23,8 +23,8 @@ export const MODEL_RULES: Readonly<Record<Model, ModelRules>> = {
 export const RECORDING_LIMIT_SECONDS = 180;
 
 /**
- * "Enough" speech is the minimum times this factor: our count and the one of thymia's server are two measurements,
- * and a refusal minutes later costs more than one more second of talking.
+ * "Enough" speech is the minimum times this factor. Our count and the server's can differ, and a rejection minutes
+ * later costs more than another second of talking.
  */
 export const SPEECH_MARGIN = 1.1;
 
@@ -44,7 +44,7 @@ export const LANGUAGE_CODES = [
 ] as const;
 export type LanguageCode = (typeof LANGUAGE_CODES)[number];
 
-/** Accents thymia knows beside the language, Helios only. Source: thymia API, `Accent`. */
+/** Accents thymia takes besides a language. Helios only. Source: thymia API, `Accent`. */
 export const ACCENTS = ['ID', 'NG', 'KE'] as const;
 export type Accent = (typeof ACCENTS)[number];
 

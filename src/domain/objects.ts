@@ -1,8 +1,8 @@
-/** Some properties of an object. */
+/** Picks properties of an object. */
 export const pick = <T extends object, Name extends keyof T>(from: T, names: readonly Name[]): Pick<T, Name> =>
   Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, Name>;
 
-/** The properties that have a value, required ones as they are. */
+/** Optional properties without `undefined`, the rest unchanged. */
 export type Defined<T> = { [Name in keyof T as undefined extends T[Name] ? never : Name]: T[Name] } & {
   [Name in keyof T as undefined extends T[Name] ? Name : never]?: Exclude<T[Name], undefined>;
 };

@@ -2,7 +2,7 @@ import type { Audience } from './audience.js';
 import type { Tag, User } from './contract.js';
 import type { Accent, LanguageCode, Model } from './model.js';
 
-/** What a host may set for a session; the attributes of the element by the same names. */
+/** Options that a host may set for a session, named as the element's attributes. */
 export interface RecorderOptions {
   /** URL of the host backend's collection of model runs. Required. */
   readonly endpoint?: string | undefined;
@@ -13,30 +13,30 @@ export interface RecorderOptions {
   /** Helios only. */
   readonly accent?: Accent | undefined;
   /**
-   * Whose session it is: the host's id of an account or of a sign-in. Only its hash is stored, and it is never sent. A
-   * session is offered again only to the same owner; without `owner` and `user`, only in the same tab.
+   * Who owns the session: the host's id of an account or a sign-in. The recorder stores only its hash and never sends
+   * it. It offers a session again only to the same owner or, without `owner` and `user`, in the same tab.
    */
   readonly owner?: string | undefined;
-  /** Only for hosts whose backend does not know the user. */
+  /** Only for hosts whose backend doesn't know the user. */
   readonly user?: User | undefined;
   readonly tags?: readonly Tag[] | undefined;
-  /** Local date-time without zone, `YYYY-MM-DDTHH:MM[:SS]`. Helios only. */
+  /** Local date-time, no zone: `YYYY-MM-DDTHH:MM[:SS]`. Helios only. */
   readonly sleepTime?: string | undefined;
   /** As `sleepTime`. */
   readonly wakeTime?: string | undefined;
-  /** Seconds of speech; the model's minimum or more. */
+  /** Seconds of speech, at least the model's minimum. */
   readonly minSpeech?: number | undefined;
-  /** Seconds of recording; `minSpeech` to 180. Default 180. */
+  /** Seconds of recording, `minSpeech` to 180. Default 180. */
   readonly maxDuration?: number | undefined;
   /** Skip the review step. Default false. */
   readonly autoSubmit?: boolean | undefined;
-  /** Keep nothing on the device. Default false. */
+  /** Store nothing on the device. Default false. */
   readonly noRecovery?: boolean | undefined;
-  /** URL of the folder with worker, worklet and weights. Default: as `setAssetBase` says, or next to the module. */
+  /** URL of the folder with worker, worklet and weights. Default: set by `setAssetBase`, or next to the module. */
   readonly assetBase?: string | undefined;
-  /** Who looks at the page; a speaker never gets Apollo results. Default `speaker`. */
+  /** Who views the page. A speaker never gets Apollo results. Default `speaker`. */
   readonly audience?: Audience | undefined;
-  /** Milliseconds between two polls, 1000 or more. Default 3000. */
+  /** Milliseconds between polls, 1000 or more. Default 3000. */
   readonly pollInterval?: number | undefined;
   /** Milliseconds until polling gives up. Default 600000. */
   readonly pollTimeout?: number | undefined;

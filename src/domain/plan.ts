@@ -18,7 +18,7 @@ import {
 import { defined } from './objects.js';
 import type { RecorderOptions } from './options.js';
 
-/** Options as they come from outside: from attributes, from scripts without types, from storage. */
+/** Unchecked options from attributes, untyped scripts or storage. */
 export type UncheckedOptions = { readonly [Name in keyof RecorderOptions]?: unknown };
 
 /** Everything a session needs to know, checked and frozen when it starts. */
@@ -29,22 +29,22 @@ export interface SessionPlan {
   readonly kinds: readonly RecordingKind[];
   /** Absolute URL. */
   readonly endpoint: string;
-  /** Whose session it is; never stored or sent as it is. */
+  /** The session's owner, never stored or sent in clear. */
   readonly owner: JournalOwner;
   readonly request: RunRequest;
-  /** Seconds of speech that the model needs, or the host asks for. */
+  /** Seconds of speech that the model or the host requires. */
   readonly minimumSpeechSeconds: number;
-  /** Seconds of speech that are enough: the minimum with its margin. */
+  /** Seconds of speech that suffice: the minimum plus its margin. */
   readonly requiredSpeechSeconds: number;
   /** Exclusive limit of each recording, in seconds. */
   readonly maximumSeconds: number;
   readonly autoSubmit: boolean;
-  /** Whether it is kept on the device until it is sent. */
+  /** Whether the device keeps it until it is sent. */
   readonly isRecoverable: boolean;
   readonly audience: Audience;
   readonly pollIntervalMs: number;
   readonly pollTimeoutMs: number;
-  /** What it was made from, without `owner`. */
+  /** Its source options, without `owner`. */
   readonly options: UncheckedOptions;
 }
 
@@ -52,7 +52,7 @@ const wrong = (field: string, fix: string) => new RecorderError('configuration',
 
 /**
  * Checks a host's options.
- * @param baseUrl what a relative `endpoint` is relative to
+ * @param baseUrl base of a relative `endpoint`
  * @throws RecorderError `configuration`, naming the field and the fix
  */
 export function createPlan({ owner, ...options }: UncheckedOptions, sessionId: string, baseUrl?: string): SessionPlan {
@@ -87,15 +87,15 @@ export function createPlan({ owner, ...options }: UncheckedOptions, sessionId: s
   });
 }
 
-/** Whose session these options are for, as far as they make sense. */
+/** The person these options name, as far as they are valid. */
 export const personOf = ({ owner, user }: UncheckedOptions): Person => ({
   ...(typeof owner === 'string' && { owner }),
   userLabel: labelOf(user),
 });
 
 /**
- * Whose session these options are for, and what it is for.
- * @returns `undefined` while they name no endpoint or no model that there is
+ * The owner and purpose of a session with these options.
+ * @returns `undefined` while they name no valid endpoint or model
  */
 export function ownerOf(
   { owner, model, endpoint, user }: UncheckedOptions,
@@ -214,7 +214,7 @@ function isDate(value: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
-/** A moment as the local date-time without a zone that thymia wants: `YYYY-MM-DDTHH:MM:SS`. */
+/** A moment as thymia's local date-time without a zone: `YYYY-MM-DDTHH:MM:SS`. */
 export function localDateTime(moment: Date): string {
   const shifted = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
   return shifted.toISOString().slice(0, 19);

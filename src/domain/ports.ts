@@ -4,61 +4,61 @@ import type { JsonObject } from './json.js';
 import type { Model, RecordingKind } from './model.js';
 import type { CapturedAudio, CaptureFigures } from './recording.js';
 
-/** What was recorded before a capture was interrupted. */
+/** The audio recorded before a capture was interrupted. */
 export interface CapturePart {
   readonly figures: CaptureFigures;
-  /** The WAV of it. */
+  /** Returns its WAV. */
   finish(signal: AbortSignal): Promise<CapturedAudio>;
 }
 
-/** A piece of a recording, as it was captured: mono, about half a second. */
+/** A captured piece of a recording: mono, about half a second. */
 export interface CaptureSlice {
   /** Hz. */
   readonly sampleRate: number;
   readonly samples: Int16Array<ArrayBuffer>;
-  /** What the recording's receipt tells at the end of this slice that its samples don't; none where nothing is known. */
+  /** Receipt facts at the end of this slice that its samples don't show. Missing if nothing is known. */
   readonly receipt?: JsonObject | undefined;
 }
 
-/** What a running capture reports. */
+/** Listens to a running capture. */
 export interface CaptureListener {
   figures(figures: CaptureFigures): void;
   /**
-   * Samples have come.
-   * @param isAnew whether what came before is replaced: nothing of it belongs to the recording, or it comes again at
-   * another rate
+   * Samples have arrived.
+   * @param isAnew whether to drop all earlier slices: they don't belong to the recording, or follow again at another
+   * rate
    */
   slice?(slice: CaptureSlice, isAnew: boolean): void;
-  /** The recording ended by itself; `part` is what there is of it. */
+  /** The recording ended by itself. `part` holds what was captured. */
   failed(error: RecorderError, part?: CapturePart): void;
 }
 
-/** One recording being made. */
+/** A recording in progress. */
 export interface Capture {
-  /** Device id of the microphone that was opened, where the browser reports it: the one asked for may not be there. */
+  /** Device id of the opened microphone, if the browser reports it. The requested one may be missing. */
   readonly deviceId?: string | undefined;
   pause(): void;
   resume(): void;
-  /** Ends the recording and gives the WAV. Rejects with a `RecorderError`. */
+  /** Stops recording and returns the WAV. Rejects with a `RecorderError`. */
   stop(): Promise<CapturedAudio>;
-  /** Ends the recording so that another capture may go on from it. */
+  /** Stops recording so that another capture can continue from it. */
   interrupt(): Promise<CapturePart>;
 }
 
 export interface CaptureOptions {
   /** Exclusive limit of the file's length, in seconds. */
   readonly maximumSeconds: number;
-  /** Which microphone; the browser's choice unless told, or when it is not there. */
+  /** The microphone to use. Default, or if it is missing: the browser's choice. */
   readonly deviceId?: string | undefined;
-  /** Go on from here, at the higher of both microphones' rates. */
+  /** Continue this, at the higher of both microphones' rates. */
   readonly part?: CapturePart | undefined;
-  /** URL of the folder with the recorder's files; where the page has them unless told. */
+  /** URL of the folder with the recorder's files. Default: the page's setting. */
   readonly assetBase?: string | undefined;
 }
 
 /**
- * Opens the microphone and records; resolves when sound comes. Aborting `signal` at any time ends the
- * capture and releases microphone, workers and audio contexts.
+ * Opens the microphone and records. Resolves once sound arrives. Aborting `signal` at any time ends the capture and
+ * releases microphone, workers and audio contexts.
  */
 export type StartCapture = (
   options: CaptureOptions,
@@ -67,8 +67,8 @@ export type StartCapture = (
 ) => Promise<Capture>;
 
 /**
- * Makes a recording of slices that were kept of it.
- * @param receipt its quality, as far as it was known; an empty object when it was not finished
+ * Rebuilds a recording from its stored slices.
+ * @param receipt its quality as far as known; an empty object if it wasn't finished
  * @param maximumSeconds exclusive limit of the file's length
  */
 export type RecoverPart = (
@@ -80,9 +80,9 @@ export type RecoverPart = (
 
 /** The host endpoint. Every method rejects with a `RecorderError`, or with the signal's reason when aborted. */
 export interface RunClient {
-  /** Asks for a model run at the absolute URL `endpoint`; the same `idempotencyKey` means the same run. */
+  /** Creates a model run at the absolute URL `endpoint`. The same `idempotencyKey` gives the same run. */
   create(endpoint: string, request: RunRequest, idempotencyKey: string, signal: AbortSignal): Promise<CreatedRun>;
-  /** Reads the run; `retryAfterMs` when the host asked for a pause. */
+  /** Reads the run, with `retryAfterMs` if the host asked to wait. */
   read(statusUrl: string, signal: AbortSignal): Promise<{ readonly run: Run; readonly retryAfterMs?: number }>;
 }
 
@@ -93,8 +93,8 @@ export interface UploadProgress {
 }
 
 /**
- * `PUT`s a recording to its presigned URL. Rejects with a `RecorderError` of code `upload-failed`, whose `status` is 0
- * when all was sent and the page may not read the answer, and undefined when the connection broke before.
+ * `PUT`s a recording to its presigned URL. Rejects with a `RecorderError` of code `upload-failed`. Its `status` is 0 if
+ * everything was sent but the page can't read the answer, and undefined if the connection broke earlier.
  */
 export type Upload = (
   url: string,
@@ -104,96 +104,96 @@ export type Upload = (
 ) => Promise<void>;
 
 /**
- * Asks the host endpoint whether it can create runs of a model. Resolves with the failure to report when it says that it
- * can't, and with `undefined` when it can or doesn't say. Never rejects.
+ * Asks the host endpoint whether it can create runs of a model. Resolves with the failure to report if it says no, and
+ * with `undefined` if it can or doesn't say. Never rejects.
  */
 export type ReadRefusal = (endpoint: string, model: Model, signal: AbortSignal) => Promise<RecorderError | undefined>;
 
-/** Whose session it is and what it is for: what a later page asks by. The journal stores digests of it alone. */
+/** A session's owner and purpose, by which a later page finds it. The journal stores only digests of them. */
 export interface JournalOwner {
   /** Absolute URL of the host endpoint. */
   readonly endpoint: string;
   readonly model: Model;
-  /** The host's id of an account or of a sign-in. Without it and `userLabel`, the session belongs to this browser tab. */
+  /** The host's id of an account or a sign-in. Without it and `userLabel`, the session belongs to this browser tab. */
   readonly owner?: string | undefined;
-  /** Label of the person recorded, where the page sets one. */
+  /** Label of the person recorded, if the page sets one. */
   readonly userLabel?: string | undefined;
 }
 
-/** Who a session belongs to, when the host says so. */
+/** The owner of a session, if the host names one. */
 export type Person = Pick<JournalOwner, 'owner' | 'userLabel'>;
 
-/** A piece of one of a session's recordings. */
+/** A slice of one of a session's recordings. */
 export interface JournalSlice extends CaptureSlice {
   readonly kind: RecordingKind;
 }
 
-/** What was kept of a session. */
+/** A session, as stored. */
 export interface JournalContents {
-  /** What was saved last; what is in it is for the caller to check. */
+  /** The last saved record. The caller must check its contents. */
   readonly record: JsonObject;
-  /** The recordings one after the other, each up to its first missing or damaged slice. */
+  /** The recordings in turn, each up to its first missing or damaged slice. */
   readonly slices: readonly JournalSlice[];
 }
 
 /**
- * What is kept of one session. Storage that fails never disturbs a recording: only `read` rejects for it. What is handed
- * over must not be changed afterwards.
+ * A session's storage. Storage failures never disturb a recording: only `read` rejects on them. Callers must not change
+ * what they pass in.
  */
 export interface JournalEntry {
-  /** Whether what is written survives the page; false once the storage has refused. */
+  /** Whether writes survive the page. False once the storage has failed. */
   readonly isPersistent: boolean;
-  /** Called once when `isPersistent` has become false, also when it is set only then. */
+  /** Called once when `isPersistent` becomes false, even if it is set only afterwards. */
   onlost?: (() => void) | undefined;
-  /** Replaces what is known of the session besides audio. Resolves when it is durable. */
+  /** Replaces the session's record, everything but audio. Resolves when it is durable. */
   save(record: JsonObject): Promise<void>;
-  /** Adds a slice; the slices of a recording keep their order. Resolves when it is durable. */
+  /** Appends a slice to its recording, in order. Resolves when it is durable. */
   append(slice: JournalSlice): Promise<void>;
-  /** Forgets the audio of one recording, or all. */
+  /** Deletes one recording's audio, or all. */
   clearAudio(kind?: RecordingKind): Promise<void>;
   /**
-   * Everything that is kept. Rejects with a `RecorderError` of code `recording-failed` when it can't be read, or with the
+   * Reads everything stored. Rejects with a `RecorderError` of code `recording-failed` if that fails, or with the
    * signal's reason.
    */
   read(signal: AbortSignal): Promise<JournalContents>;
-  /** Deletes the session and lets go of it; resolves when no audio and no key of it can be read on the device. */
+  /** Deletes the session and releases it. Resolves when none of its audio or keys can be read on the device. */
   delete(): Promise<void>;
-  /** Lets another page or element find the session, once what was handed over is written; nothing more is. */
+  /** Lets another page or element find the session once pending writes are done. Later writes do nothing. */
   release(): void;
 }
 
-/** Keeps unfinished sessions on the device, so that nothing recorded is lost with the page. */
+/** Stores unfinished sessions on the device, so that closing the page loses no recording. */
 export interface Journal {
-  /** Begins a session, at once: storage is opened behind it. It is held until released or deleted, or the page ends. */
+  /** Begins a session without waiting for storage to open. Held until released or deleted, or until the page ends. */
   open(owner: JournalOwner, sessionId: string): Promise<JournalEntry>;
   /**
-   * The newest unfinished, unexpired session of this owner, endpoint and model that nobody holds; held from now on. A
-   * session without anything saved doesn't count. Rejects with the signal's reason only.
+   * Finds and takes the newest unfinished, unexpired session of this owner, endpoint and model that nobody holds.
+   * Ignores a session with nothing saved. Rejects only with the signal's reason.
    */
   find(owner: JournalOwner, signal: AbortSignal): Promise<JournalEntry | undefined>;
   /**
-   * Deletes every session of this person, and every session of this tab, whatever its endpoint and model, held or not.
-   * With an `owner`, those of all its users. The session that `keptId` names when it comes to it stays.
-   * Rejects with a `RecorderError` of code `recording-failed` when the storage refuses.
+   * Deletes every session of this person and of this tab, whatever its endpoint and model, held or not. With an
+   * `owner`, also those of all its users. Spares the session that `keptId` names when it gets there.
+   * Rejects with a `RecorderError` of code `recording-failed` if the storage fails.
    */
   forget(person: Person, keptId: () => string | undefined): Promise<void>;
-  /** Deletes every session and key of every owner of this origin. Rejects as `forget` does. */
+  /** Deletes every session and key of every owner on this origin. Rejects like `forget`. */
   forgetAll(): Promise<void>;
-  /** Deletes what has expired; failures don't matter, since the next page tries again. */
+  /** Deletes expired sessions. Ignores failures, since the next page tries again. */
   removeExpired(): Promise<void>;
 }
 
-/** The network, as far as the browser knows of it. */
+/** The network, as far as the browser knows. */
 export interface Connection {
-  /** False when there is surely none. */
+  /** False if surely offline. */
   readonly isOnline: boolean;
   /** Resolves when it is worth trying again. */
   online(signal: AbortSignal): Promise<void>;
-  /** Resolves when the network or the person comes back, which is a good moment to ask again. */
+  /** Resolves when the network or the person comes back: a good moment to ask again. */
   returned(signal: AbortSignal): Promise<void>;
 }
 
-/** Time, so that tests need not wait for it. */
+/** Time, which tests can fake. */
 export interface Clock {
   /** Milliseconds, monotonic. */
   monotonicMs(): number;

@@ -1,27 +1,27 @@
 import type { RecordingQuality } from './recording.js';
 
-/** What is wrong with how a recording sounds. */
+/** A problem with how a recording sounds. */
 export type QualityProblem = 'clipped' | 'too-quiet' | 'noisy' | 'silent' | 'gaps';
 
-/** Under this peak (0 to 1; -60 dB) nothing but a dead or muted microphone was recorded. */
+/** A lower peak (0 to 1; -60 dB) means a dead or muted microphone. */
 const SILENT_PEAK = 0.001;
-/** One sample in a hundred: not only the odd plosive is cut off, but the loudest part of many vowels. */
+/** One sample in a hundred: clipping hits the loudest part of many vowels, not just the odd plosive. */
 const CLIPPED_RATIO = 0.01;
-/** A voice this weak is not far above what a usual microphone and its converter hiss by themselves (-60 to -70 dB). */
+/** A voice this weak is barely above the hiss of a typical microphone and its converter (-60 to -70 dB). */
 const TOO_QUIET_DB = -50;
-/** Below 6 dB a voice is on average less than twice as large as the noise, and its weaker sounds drown. */
+/** Below 6 dB, a voice averages less than twice the noise's amplitude, and its weaker sounds drown. */
 const NOISY_SNR_DB = 6;
 /** Half a second missing is a word or two… */
 const GAP_SECONDS = 0.5;
-/** …and in a short recording this share of it is as bad. */
+/** …and in a short recording, this share is as bad. */
 const GAP_RATIO = 0.01;
 
 /** Whether a recording holds nothing that could be a voice. */
 export const isSilent = ({ peak }: Pick<RecordingQuality, 'peak'>) => peak < SILENT_PEAK;
 
 /**
- * What is wrong with a recording, so that the person can be told before it is sent; empty when it sounds well. Of a
- * silent one nothing else is said.
+ * Problems to show the person before the recording is sent. Empty if it sounds good. A silent recording has no other
+ * problem.
  */
 export function qualityProblems(quality: RecordingQuality): readonly QualityProblem[] {
   if (isSilent(quality)) return ['silent'];

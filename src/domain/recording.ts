@@ -1,73 +1,73 @@
 import type { RecordingKind } from './model.js';
 
-/** Why the seconds of speech are not rising. */
+/** Why the seconds of speech aren't rising. */
 export type NotCountingReason = 'silence' | 'too-quiet' | 'noise' | 'muted';
 
 /** What counted the seconds of speech. */
 export interface Detector {
-  /** Silero's voice activity detector, or loudness where its weights could not be loaded. */
+  /** Silero's voice activity detector, or loudness if its weights couldn't be loaded. */
   readonly detector: 'silero-vad-v6' | 'energy';
-  /** Why it counted less well than it could. */
+  /** Why the fallback detector counted. */
   readonly detectorReason?: 'weights-unavailable';
 }
 
-/** What the browser does to the voice before it is recorded, as far as it tells; the recorder asks for none of it. */
+/** Processing that the browser reports applying before it records. The recorder asks for none. */
 export interface AudioProcessing {
   readonly echoCancellation?: boolean;
   readonly noiseSuppression?: boolean;
   readonly autoGainControl?: boolean;
 }
 
-/** What was measured on the samples of a recording. Levels are in dB re full scale (a constant full-scale signal: 0). */
+/** Measurements of a recording's samples. Levels are in dB re full scale (a constant full-scale signal is 0). */
 export interface SignalQuality {
   /** Highest absolute sample, 0 to 1. */
   readonly peak: number;
-  /** Share of the samples that lie in flat tops, 0 to 1: cut off at the end of the scale or by the microphone. */
+  /** Share of samples in flat tops, 0 to 1: clipped at full scale or by the microphone. */
   readonly clippedRatio: number;
-  /** Level of what is heard between the words; -100 for digital silence. */
+  /** Level between the words; -100 for digital silence. */
   readonly noiseFloorDb: number;
-  /** Level while somebody speaks, noise included; that of the noise floor when nobody does. */
+  /** Level during speech, including noise. Equals the noise floor if nobody speaks. */
   readonly speechLevelDb: number;
-  /** Power of the speech alone over that of the noise, 0 to 100 dB; 0 when nobody speaks, or not above the noise. */
+  /** Ratio of speech power, without noise, to noise power, 0 to 100 dB. 0 if no speech rises above the noise. */
   readonly snrDb: number;
 }
 
 /**
- * Where a recording's sample rate comes from: the `microphone`; `assumed`, 48 kHz, since the browser doesn't tell the
- * microphone's; or the `output` device, since the browser doesn't tell it and records at no other rate.
+ * Where a recording's sample rate comes from: the `microphone`; `assumed`, 48 kHz, if the browser doesn't report the
+ * microphone's; or the `output` device, if the browser doesn't report it and records at no other rate.
  */
 export type SampleRateSource = 'microphone' | 'assumed' | 'output';
 
-/** A part of a recording whose microphone had a rate of its own. */
+/** A part of a recording with its own microphone rate. */
 export interface RateChange {
-  /** Seconds of the recording before it. */
+  /** Where the part begins, in seconds. */
   readonly seconds: number;
-  /** Hz, of the microphone. */
+  /** Microphone rate in Hz. */
   readonly sampleRate: number;
 }
 
-/** How a recording was made and how it sounds: a receipt that may be kept when the recording is gone. */
+/** How a recording was made and how it sounds. This receipt can outlive the recording. */
 export interface RecordingQuality extends Detector, AudioProcessing, SignalQuality {
-  /** Hz, of the file: the highest rate that one of its microphones had. */
+  /** The file's rate in Hz: the highest of its microphones' rates. */
   readonly sampleRate: number;
   /**
-   * The parts of a recording that was made by microphones of different rates: those of a lower rate than the file's were
-   * converted. Missing where all had the same.
+   * Parts recorded by microphones with different rates. Parts below the file's rate were converted. Missing if all
+   * microphones had the same rate.
    */
   readonly rateChanges?: readonly RateChange[];
-  /** Missing where a page died before this was kept. */
+  /** Missing if the page died before saving it. */
   readonly sampleRateSource?: SampleRateSource;
-  /** Channels the microphone delivered; the file is always mono. */
+  /** Channels from the microphone. The file is always mono. */
   readonly channelCount: number;
   /** First 16 hexadecimal digits of the SHA-256 of the microphone's name, to tell devices apart without naming them. */
   readonly deviceLabelHash?: string;
-  /** Seconds that are missing within the recording. */
+  /** Seconds missing within the recording. */
   readonly gapSeconds: number;
   readonly speechSeconds: number;
   readonly durationSeconds: number;
-  /** SHA-256 of the whole WAV, in hexadecimal; missing where the browser has no Web Crypto. */
+  /** Hexadecimal SHA-256 of the whole WAV. Missing if the browser has no Web Crypto. */
   readonly sha256?: string;
-  /** Of this package, when it recorded. */
+  /** Package version that recorded it. */
   readonly version: string;
 }
 
@@ -80,21 +80,21 @@ export interface CapturedAudio {
   readonly quality: RecordingQuality;
 }
 
-/** A finished recording, as hosts see it in `recordings` and in the `recorded` event. */
+/** A finished recording, as in `recordings` and the `recorded` event. */
 export interface Recording extends CapturedAudio {
   readonly kind: RecordingKind;
 }
 
-/** What is known while recording; every figure comes from samples. */
+/** Live figures of a recording, all computed from its samples. */
 export interface CaptureFigures {
-  /** Loudness now: root mean square of about the last 100 ms, 0 to 1. */
+  /** Loudness: root mean square of about the last 100 ms, 0 to 1. */
   readonly level: number;
   /** Seconds of speech so far; never falls. */
   readonly speechSeconds: number;
   /** Seconds recorded so far, without pauses. */
   readonly elapsedSeconds: number;
-  /** Whether speech is heard now. */
+  /** Whether it detects speech now. */
   readonly counting: boolean;
-  /** Why not, when it is not. */
+  /** Why `counting` is false. */
   readonly reason?: NotCountingReason;
 }

@@ -10,9 +10,9 @@ export const RUN_ERROR_CODES = [
 ] as const;
 export type RunErrorCode = (typeof RUN_ERROR_CODES)[number];
 
-/** A run's `errorCode`; one that is unknown or missing means an internal error. */
+/** A run's `errorCode`. Treats an unknown or missing one as an internal error. */
 export const knownRunErrorCode = (code: unknown): RunErrorCode =>
   isOneOf(RUN_ERROR_CODES, code) ? code : 'ERR_INTERNAL';
 
-/** Whether another recording may help; after an internal error the same recordings go into another run. */
+/** Whether a new recording may help. After an internal error, the same recordings go into another run. */
 export const needsNewRecording = (code: unknown) => knownRunErrorCode(code) !== 'ERR_INTERNAL';

@@ -1,11 +1,11 @@
 import { ACCENTS, isOneOf, LANGUAGE_CODES, type Accent, type LanguageCode } from './model.js';
 
-/** What people who write no region mean. */
+/** Code of a language without a region. */
 const DEFAULT_CODES: Readonly<Record<string, LanguageCode>> = { en: 'en', es: 'es-ES', id: 'id-ID', ja: 'ja-JP' };
 
 /**
- * The spoken language that a `lang` stands for: the code itself, or its language's default. A region that thymia does
- * not know is only taken where the region makes no population of its own; Spanish of the Americas is `es-US`.
+ * The spoken language that a `lang` stands for: the code itself, or its language's default. An unknown region falls
+ * back to the default unless its speakers form a separate population: Spanish from the Americas is `es-US`.
  */
 export function languageCodeOf(lang: string): LanguageCode | undefined {
   const { language, region } = partsOf(lang);
@@ -15,7 +15,7 @@ export function languageCodeOf(lang: string): LanguageCode | undefined {
   return Object.hasOwn(DEFAULT_CODES, language) ? DEFAULT_CODES[language] : undefined;
 }
 
-/** The accent that a `lang` stands for: English of a country for which thymia has no code, but an accent. */
+/** The accent that a `lang` stands for: English of a country for which thymia has an accent but no code. */
 export function accentOf(lang: string): Accent | undefined {
   const { language, region } = partsOf(lang);
   const accent = region?.toUpperCase();
@@ -23,8 +23,8 @@ export function accentOf(lang: string): Accent | undefined {
 }
 
 /**
- * Language and region of a BCP 47 tag, in lower case; what is private or an extension names no region. An underscore, as
- * some platforms write it, is a hyphen.
+ * Language and region of a BCP 47 tag, in lower case. Ignores extensions and private-use subtags. Accepts underscores,
+ * which some platforms write, as hyphens.
  */
 export function partsOf(lang: string): { readonly language: string; readonly region: string | undefined } {
   const [language = '', ...subtags] = lang

@@ -1,4 +1,4 @@
-/** thymia's names of the symptoms, by disorder. Source: thymia API, "Apollo". */
+/** thymia's symptom names, by disorder. Source: thymia API, "Apollo". */
 export const SYMPTOMS = {
   depression: [
     'anhedonia',

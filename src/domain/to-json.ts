@@ -1,7 +1,7 @@
 /**
- * Data as JSON, as `JSON.stringify` writes it where no script of the page has added a `toJSON` to the prototype of arrays
- * or objects: those of some old libraries turn lists into texts.
- * @param value plain objects, lists, texts, numbers, booleans and null
+ * Data as JSON, like `JSON.stringify`. Ignores any `toJSON` that a page's script added to the prototype of arrays or
+ * objects. Those of some old libraries turn arrays into strings.
+ * @param value plain objects, arrays, strings, numbers, booleans and null
  */
 export function toJson(value: unknown): string {
   if (isNothing(value)) return 'null';

@@ -1,2 +1,2 @@
-/** Of this package; the same as in package.json. */
+/** This package's version, as in package.json. */
 export const VERSION = '0.1.0';

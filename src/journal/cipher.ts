@@ -3,15 +3,15 @@ const ALGORITHM = 'AES-GCM';
 /** 96 bits, fresh for each message. Source: NIST SP 800-38D, 8.2. */
 const IV_BYTES = 12;
 
-/** A key that scripts can use and no script can read; storage keeps it as it is. */
+/** A key that scripts can use but not read. Storage keeps it as it is. */
 export function createKey(): Promise<CryptoKey> {
   return crypto.subtle.generateKey({ name: ALGORITHM, length: 256 }, false, ['encrypt', 'decrypt']);
 }
 
 /**
  * Encrypts bytes.
- * @param place where they are kept: moved to another, they can't be opened
- * @returns the IV, then what was encrypted
+ * @param place where they are stored: they can't be opened anywhere else
+ * @returns the IV, then the ciphertext
  */
 export async function seal(key: CryptoKey, place: string, bytes: BufferSource): Promise<ArrayBuffer> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
@@ -22,7 +22,7 @@ export async function seal(key: CryptoKey, place: string, bytes: BufferSource): 
   return sealed.buffer;
 }
 
-/** What was sealed for this place. Rejects when the bytes are others, or the key is. */
+/** Decrypts bytes sealed for this place. Rejects if the bytes or the key differ. */
 export async function unseal(key: CryptoKey, place: string, sealed: unknown): Promise<ArrayBuffer> {
   if (!(sealed instanceof ArrayBuffer)) throw new TypeError('Not what was sealed.');
   const iv = new Uint8Array(sealed.slice(0, IV_BYTES));

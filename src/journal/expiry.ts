@@ -1,27 +1,27 @@
 import type { SessionRow } from './session-row.js';
 
-/** How long a session is kept, and by which clock. */
+/** How long to keep a session, and by which clock. */
 export interface ExpiryOptions {
-  /** Milliseconds that a session is kept, from its beginning. */
+  /** Milliseconds to keep a session, from its start. */
   readonly lifetimeMs: number;
   /** The wall clock, in milliseconds since 1970. It may be wrong, and may be corrected at any time. */
   readonly now: () => number;
-  /** Milliseconds that have passed since some moment, whatever happens to the wall clock. */
+  /** Monotonic milliseconds, unaffected by corrections of the wall clock. */
   readonly monotonicMs: () => number;
 }
 
-/** A clock that says less than this is wrong: the recorder is younger. Milliseconds since 1970. */
+/** An earlier clock is wrong: the recorder didn't exist yet. Milliseconds since 1970. */
 const EARLIEST = Date.UTC(2026, 0);
 
 /** Smaller differences are drift, not a correction, in milliseconds. */
 const TOLERANCE_MS = 60_000;
 
-/** Times of expiry that need no closer look: earlier ones have passed, later ones can't be right. */
+/** Expiry times that need no closer look. Earlier ones have passed, later ones can't be right. */
 export const unexpired = ({ now, lifetimeMs }: ExpiryOptions) => IDBKeyRange.bound(now(), now() + 2 * lifetimeMs, true);
 
 /**
- * A session outside of `unexpired`, with a time of expiry of its own again where the wall clock was surely wrong, now or
- * when the session began: it gets a full lifetime from now, once. `undefined` where it has expired.
+ * Redates a session outside `unexpired` if the wall clock is certainly wrong, or was when the session began. The
+ * session then gets a full lifetime from now, once. `undefined` if it has expired.
  */
 export function afterCorrection(row: SessionRow, { now, lifetimeMs }: ExpiryOptions): SessionRow | undefined {
   const isAhead = row.expiresAt > now();
@@ -31,8 +31,8 @@ export function afterCorrection(row: SessionRow, { now, lifetimeMs }: ExpiryOpti
 }
 
 /**
- * Sees corrections of the wall clock while a session is being written. A clock that goes forward may be corrected, or the
- * device may have slept, which the page's own time leaves out: it is only followed from before the recorder existed.
+ * Detects corrections of the wall clock while a session is being written. A jump forward may be a correction, or the
+ * device may have slept, which the page's own time leaves out. It is only followed from before the recorder existed.
  */
 export class ClockWatch {
   readonly #options: ExpiryOptions;
@@ -45,7 +45,7 @@ export class ClockWatch {
     this.#mayGoForward = options.now() < EARLIEST;
   }
 
-  /** The row as it is, or with its time of expiry corrected as the clock was, once. */
+  /** The row, with its expiry time corrected once if the clock was. */
   follow(row: SessionRow): SessionRow {
     const correctionMs = this.#differenceMs - this.#begunMs;
     const isFollowed = correctionMs < -TOLERANCE_MS || (this.#mayGoForward && correctionMs > TOLERANCE_MS);

@@ -5,7 +5,7 @@ import { answered, committed, resultIfReadable, resultOf } from './requests.js';
 import { parseSessionRow, type SessionRow } from './session-row.js';
 import { allSlices, sessionOf } from './slice-keys.js';
 
-/** Of the stores and indexes. A database of a later version is deleted: nothing else here could expire it. */
+/** Schema version. A database of a later version is deleted: nothing else here could expire it. */
 const VERSION = 2;
 
 const SESSIONS = 'sessions';
@@ -23,14 +23,14 @@ export interface Stores {
 
 /** How the database is used. */
 export interface DatabaseOptions extends ExpiryOptions {
-  /** Milliseconds after which storage that has not answered counts as broken. */
+  /** Milliseconds after which silent storage counts as broken. */
   readonly patienceMs: number;
 }
 
-/** A connection that is opened when it is first needed, and again after it was closed. */
+/** A connection that opens on first use, and again after it was closed. */
 export class JournalDatabase {
   readonly options: DatabaseOptions;
-  /** The connection ended, though nobody here closed it. */
+  /** Called when the connection ends without `close()`. */
   onlost: (() => void) | undefined;
   #connection: Promise<IDBDatabase> | undefined;
 
@@ -43,24 +43,24 @@ export class JournalDatabase {
     return this.#connection !== undefined;
   }
 
-  /** Makes sure that there is a connection, which takes a moment. */
+  /** Ensures that there is a connection, which takes a moment. */
   async open(): Promise<void> {
     await this.#connect();
   }
 
-  /** Runs `work` in a transaction; what it wrote is on the disk when this resolves. */
+  /** Runs `work` in a transaction. Its writes are on disk when this resolves. */
   async transact<T>(mode: IDBTransactionMode, work: (stores: Stores) => T | Promise<T>): Promise<T> {
     return inTransaction(await this.#connect(), mode, this.options.patienceMs, work);
   }
 
-  /** Ids of an owner's sessions, all or those for one place, the newest first within a place. */
+  /** Ids of an owner's sessions, all or those for one place, newest first within a place. */
   async sessionsOf(owner: ArrayBuffer, ...place: [place?: ArrayBuffer]): Promise<string[]> {
     const range = IDBKeyRange.bound([owner, ...place], [owner, ...place, []]);
     const ids = await this.transact('readonly', ({ sessions }) => resultOf(sessions.index(BY_OWNER).getAllKeys(range)));
     return ids.filter((id) => typeof id === 'string').reverse();
   }
 
-  /** Deletes the sessions that are meant, in one transaction. */
+  /** Deletes the matching sessions, in one transaction. */
   async eraseWhere(isMeant: (row: SessionRow) => boolean): Promise<void> {
     await this.transact('readwrite', async ({ sessions, slices }) => {
       const rows: unknown[] = await resultOf(sessions.getAll());
@@ -81,7 +81,7 @@ export class JournalDatabase {
     });
   }
 
-  /** Ends the connection, after what is being written. */
+  /** Ends the connection after pending writes. */
   close(): void {
     this.#connection?.then(
       (connection) => connection.close(),
@@ -115,7 +115,7 @@ export class JournalDatabase {
     }
   }
 
-  /** Somebody deletes or upgrades the database, or the browser has taken it away: nobody waits for this page. */
+  /** Somebody deletes or upgrades the database, or the browser has closed it. They don't wait for this page. */
   #lose(connection: IDBDatabase): void {
     connection.close();
     this.#connection = undefined;
@@ -141,7 +141,7 @@ async function openDatabase(): Promise<IDBDatabase> {
 function openThisVersion(): Promise<IDBDatabase> {
   const request = indexedDB.open(DATABASE_NAME, VERSION);
   request.onupgradeneeded = () => {
-    for (const name of request.result.objectStoreNames) request.result.deleteObjectStore(name); // nobody's, by today's rules
+    for (const name of request.result.objectStoreNames) request.result.deleteObjectStore(name); // from older versions
     const sessions = request.result.createObjectStore(SESSIONS, { keyPath: 'id' });
     sessions.createIndex(BY_OWNER, ['owner', 'place', 'expiresAt']);
     sessions.createIndex(BY_EXPIRY, 'expiresAt');
@@ -158,7 +158,7 @@ async function inTransaction<T>(
 ): Promise<T> {
   const transaction = connection.transaction([SESSIONS, SLICES], mode, { durability: 'strict' });
   const written = committed(transaction);
-  written.catch(() => undefined); // heard of below, if `work` has not failed before
+  written.catch(() => undefined); // awaited below, unless `work` fails first
   const stores = { sessions: transaction.objectStore(SESSIONS), slices: transaction.objectStore(SLICES) };
   try {
     const result = await answered(patienceMs, Promise.resolve(work(stores)));
@@ -170,7 +170,7 @@ async function inTransaction<T>(
   }
 }
 
-/** Ends a transaction that may have ended by itself. */
+/** Aborts a transaction that may have ended already. */
 function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
@@ -179,7 +179,7 @@ function abort(transaction: IDBTransaction): void {
   }
 }
 
-/** Deletes sessions that have expired, or that have no readable time of expiry; then all slices without a session. */
+/** Deletes sessions that have expired or have no readable expiry time, then all slices without a session. */
 async function cleanUp({ sessions, slices }: Stores, options: DatabaseOptions): Promise<void> {
   const kept = new Set(await resultOf(sessions.index(BY_EXPIRY).getAllKeys(unexpired(options))));
   for (const id of await resultOf(sessions.getAllKeys())) {

@@ -6,16 +6,16 @@ import type { JournalContents, JournalEntry, JournalSlice } from '../domain/port
 import type { JournalDatabase } from './journal-database.js';
 import type { SessionChange, StoredSession } from './stored-session.js';
 
-/** Changes that wait for their turn; others may join them until then. */
+/** Changes waiting for their turn, which others may still join. */
 interface Batch {
   readonly changes: SessionChange[];
   readonly written: Promise<void>;
 }
 
 /**
- * A session's place in the database: what is asked of it is done in turn, and the first failure ends the writing. Changes
- * that wait are written together, so that storage which takes its time lies one transaction behind and not many: what
- * was recorded meanwhile would be lost with the page.
+ * A session's place in the database. Requests run in turn, and the first failure ends writing. Waiting changes are
+ * written together, so that slow storage lags one transaction behind and not many: the end of the page would lose
+ * everything recorded meanwhile.
  */
 export class StoredJournalEntry implements JournalEntry {
   readonly #session: Promise<StoredSession>;
@@ -26,7 +26,7 @@ export class StoredJournalEntry implements JournalEntry {
   #hasEnded = false;
   #onlost: (() => void) | undefined;
 
-  /** @param session over this database; rejects when nothing can be kept */
+  /** @param session over this database; rejects if nothing can be stored */
   constructor(database: JournalDatabase, session: Promise<StoredSession>) {
     this.#session = session;
     database.onlost = () => this.#lose();
@@ -54,7 +54,7 @@ export class StoredJournalEntry implements JournalEntry {
       const json = toJson(record); // as it is now
       return this.#write({ do: 'save', json });
     } catch {
-      this.#lose(); // what is kept would be out of date
+      this.#lose(); // the stored state would be stale
       return Promise.resolve();
     }
   }
@@ -88,7 +88,7 @@ export class StoredJournalEntry implements JournalEntry {
     void this.#end();
   }
 
-  /** Lets go of the session once what was asked for before is done. */
+  /** Releases the session once earlier requests are done. */
   async #end(lastly?: (session: StoredSession) => Promise<void>): Promise<void> {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
@@ -101,7 +101,7 @@ export class StoredJournalEntry implements JournalEntry {
     });
   }
 
-  /** What is to be cleared is, whatever has happened. */
+  /** Clears always run, whatever has happened. */
   #write(change: SessionChange): Promise<void> {
     if (change.do !== 'clear' && (!this.#isPersistent || this.#hasEnded)) return Promise.resolve();
     this.#batch ??= this.#beginBatch();
@@ -130,7 +130,7 @@ export class StoredJournalEntry implements JournalEntry {
   }
 
   #inTurn<T>(job: (session: StoredSession) => Promise<T>): Promise<T> {
-    this.#batch = undefined; // what is asked for later comes later
+    this.#batch = undefined; // later requests start a new batch
     const done = this.#queue.then(async () => job(await this.#session));
     this.#queue = done.catch(() => undefined);
     return done;
@@ -142,7 +142,7 @@ export class StoredJournalEntry implements JournalEntry {
     queueMicrotask(() => this.#tell());
   }
 
-  /** An error of the listener is its own. */
+  /** The listener's errors are its own. */
   #tell(): void {
     const listener = this.#onlost;
     this.#onlost = undefined;

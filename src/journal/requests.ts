@@ -1,6 +1,6 @@
 import { notLater } from '../platform/not-later.js';
 
-/** The result of a request to IndexedDB. Inside a transaction await nothing else: it commits when it has nothing to do. */
+/** The result of an IndexedDB request. Await nothing else inside a transaction: it commits when idle. */
 export function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -8,13 +8,13 @@ export function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** The same, or `undefined` for what the disk does not give back: the transaction goes on without it. */
+/** The same, or `undefined` if the disk can't return it. The transaction continues without it. */
 export function resultIfReadable<T>(request: IDBRequest<T>): Promise<T | undefined> {
   request.addEventListener('error', (event) => event.preventDefault());
   return resultOf(request).catch(() => undefined);
 }
 
-/** Resolves when all of a transaction is written. */
+/** Resolves when a transaction is fully written. */
 export function committed(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
@@ -22,6 +22,6 @@ export function committed(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-/** The same, or a rejection after `ms`: storage that is broken or blocked may never answer. */
+/** Rejects after `ms`: storage that is broken or blocked may never answer. */
 export const answered = <T>(ms: number, promise: Promise<T>): Promise<T> =>
   notLater({ ms, late: () => new DOMException('Storage does not answer', 'TimeoutError') }, promise);

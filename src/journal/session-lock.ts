@@ -1,6 +1,6 @@
 /**
- * Takes the lock of a session, which ends with the page at the latest. Rejects where there are no Web Locks.
- * @returns what lets go of it; `undefined` while somebody else has it
+ * Takes a session's lock, which ends with the page at the latest. Rejects without Web Locks.
+ * @returns the release function; `undefined` while somebody else holds the lock
  */
 export function lockSession(sessionId: string): Promise<(() => void) | undefined> {
   return new Promise((resolve, reject) => {

@@ -3,8 +3,8 @@ import { isJsonObject, type JsonObject } from '../domain/json.js';
 import type { CaptureSlice } from '../domain/ports.js';
 
 /**
- * Two doubles, the sample rate and the number of samples; the samples and the receipt as JSON follow. Byte order is the
- * device's, which they never leave.
+ * Two doubles (sample rate and number of samples), followed by the samples and the receipt as JSON. In the device's
+ * byte order, since they never leave it.
  */
 const HEAD_BYTES = 16;
 
@@ -20,7 +20,7 @@ export function encodeSlice({ sampleRate, samples, receipt }: CaptureSlice): Arr
 
 /**
  * The slice in these bytes, without copying the samples.
- * @throws RangeError or SyntaxError when they are something else
+ * @throws RangeError or SyntaxError if they are anything else
  */
 export function decodeSlice(bytes: ArrayBuffer): CaptureSlice {
   const [sampleRate = 0, length = 0] = new Float64Array(bytes, 0, 2);

@@ -2,10 +2,10 @@ import { isOneOf, MODEL_RULES, type RecordingKind } from '../domain/model.js';
 
 const KINDS = Object.values(MODEL_RULES).flatMap(({ kinds }) => kinds);
 
-/** Where a slice is kept: session, recording, and its number therein, from 0. */
+/** A slice's key: session, recording, and number within it, from 0. */
 export type SliceKey = [sessionId: string, kind: RecordingKind, number: number];
 
-/** How many slices each recording has up to the first that is missing, from the sorted keys of a session. */
+/** Counts each recording's slices up to the first missing one, from a session's sorted keys. */
 export function countSlices(keys: readonly IDBValidKey[]): Map<RecordingKind, number> {
   const counts = new Map<RecordingKind, number>();
   for (const key of keys) {
@@ -15,12 +15,12 @@ export function countSlices(keys: readonly IDBValidKey[]): Map<RecordingKind, nu
   return counts;
 }
 
-/** The session that a key of a slice begins with. */
+/** The session id in a slice's key. */
 export function sessionOf(key: IDBValidKey): IDBValidKey | undefined {
   return Array.isArray(key) ? key[0] : undefined;
 }
 
-/** All slices of a session, or of one of its recordings. Arrays sort after all else that a key may hold. */
+/** All slices of a session, or of one of its recordings. Arrays sort after every other kind of key. */
 export function allSlices(...prefix: [sessionId: string, kind?: RecordingKind]): IDBKeyRange {
   return IDBKeyRange.bound(prefix, [...prefix, []]);
 }

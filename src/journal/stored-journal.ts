@@ -8,7 +8,7 @@ import { accountDigest, isMeant, personDigest, tabDigest } from './session-row.j
 import { StoredSession } from './stored-session.js';
 import { currentTab, forgetTab } from './tab.js';
 
-/** Sessions in IndexedDB. Each entry has a connection of its own, which ends with it. */
+/** Sessions in IndexedDB. Each entry has its own connection, which ends with it. */
 export class StoredJournal implements Journal {
   readonly #options: DatabaseOptions;
 
@@ -47,7 +47,7 @@ export class StoredJournal implements Journal {
   async removeExpired(): Promise<void> {
     const database = new JournalDatabase(this.#options);
     try {
-      await database.open(); // which removes what has expired
+      await database.open(); // which deletes expired sessions
       await eraseFormerTab(database);
     } catch {
       // The next page tries again.
@@ -69,12 +69,12 @@ export class StoredJournal implements Journal {
 }
 
 /**
- * Milliseconds between looking and looking again, while all sessions are held: a page or an element that has just gone
- * still writes for a moment.
+ * Milliseconds between searches while all sessions are held. A page or an element that has just gone still writes for a
+ * moment.
  */
 const PAUSES_MS = [50, 100, 200, 400, 800, 1600, 3200];
 
-/** The newest session of the owner that is for the same. */
+/** The owner's newest session for the same purpose. */
 async function takeNewest(
   database: JournalDatabase,
   wanted: JournalOwner,
@@ -96,8 +96,8 @@ async function takeNewest(
 }
 
 /**
- * Nobody can find again what earlier pages left in this tab. A session that is in use is another window's: one that a
- * page opens begins with a copy of its storage.
+ * Earlier pages' sessions in this tab can't be found again. One in use belongs to another window: a window that a page
+ * opens starts with a copy of its storage.
  */
 async function eraseFormerTab(database: JournalDatabase): Promise<void> {
   const { formerId } = currentTab();

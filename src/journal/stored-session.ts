@@ -11,16 +11,16 @@ import { parseRecordJson, parseSessionRow, ROW_VERSION, type SessionRow } from '
 import { decodeSlice, encodeSlice } from './slice-bytes.js';
 import { allSlices, countSlices, type SliceKey, slicesAfter } from './slice-keys.js';
 
-/** A change to what is kept of a session. */
+/** A change to a stored session. */
 export type SessionChange =
-  /** Replaces the record by this JSON. */
+  /** Replaces the record with this JSON. */
   | { readonly do: 'save'; readonly json: string }
-  /** Adds a slice; any that are kept after it are left over from before a gap. */
+  /** Appends a slice and deletes any after it, left over from before a gap. */
   | { readonly do: 'append'; readonly slice: JournalSlice }
   /** Deletes the slices of one recording, or all. */
   | { readonly do: 'clear'; readonly kind: RecordingKind | undefined };
 
-/** A session in the database that this page holds the lock of. Its methods reject when storage fails. */
+/** A session in the database, locked by this page. Its methods reject if storage fails. */
 export class StoredSession {
   readonly #database: JournalDatabase;
   readonly #unlock: () => void;
@@ -34,9 +34,9 @@ export class StoredSession {
     this.#contents = contents;
   }
 
-  /** Begins a session; what was kept under its id before goes with its first `write`. */
+  /** Begins a session. Its first `write` deletes anything stored under its id before. */
   static async begin(database: JournalDatabase, owner: JournalOwner, id: string): Promise<StoredSession> {
-    const opening = database.open(); // beside the rest: what is recorded meanwhile can't be kept yet
+    const opening = database.open(); // in parallel: recordings can't be stored before it opens
     opening.catch(() => undefined); // awaited below
     const unlock = await lockSession(id);
     if (!unlock) throw new DOMException('The session is in use elsewhere.', 'InvalidStateError');
@@ -51,7 +51,7 @@ export class StoredSession {
     }
   }
 
-  /** Takes a session over, unless somebody holds it; one that makes no sense is deleted. */
+  /** Takes over a session, unless somebody holds it. Deletes an invalid one. */
   static async take(database: JournalDatabase, id: string): Promise<StoredSession | undefined> {
     const unlock = await lockSession(id);
     if (!unlock) return undefined;
@@ -67,7 +67,7 @@ export class StoredSession {
     return undefined;
   }
 
-  /** Rejects when storage fails, which says nothing about the session. */
+  /** Rejects if storage fails, which says nothing about the session. */
   static async #restore(database: JournalDatabase, unlock: () => void, id: string): Promise<StoredSession | undefined> {
     const found = await database.transact('readonly', ({ sessions }) =>
       resultOf<unknown>(sessions.get(id)).catch(throwIfAborted),
@@ -107,7 +107,7 @@ export class StoredSession {
     return value;
   }
 
-  /** All recordings, each up to its first slice that is missing or damaged. */
+  /** All recordings, each up to its first missing or damaged slice. */
   async readSlices(signal: AbortSignal): Promise<JournalSlice[]> {
     const found: JournalSlice[] = [];
     for (const [kind, count] of this.#contents.counts) {
@@ -152,7 +152,7 @@ export class StoredSession {
   }
 }
 
-/** What is known of what is stored. */
+/** The known stored contents. */
 interface Contents {
   row: SessionRow;
   /** Slices so far. */
@@ -164,7 +164,7 @@ interface Contents {
 /** What a change does within a transaction. */
 type StoreRequest = (stores: Stores) => unknown;
 
-/** Seals what is to be written, which no transaction waits for, and notes the change in `next`. */
+/** Seals the data, which no transaction waits for, and notes the change in `next`. */
 async function prepare(change: SessionChange, next: Contents): Promise<StoreRequest> {
   const { row, counts } = next;
   const { id, key } = row;
@@ -195,24 +195,24 @@ async function prepare(change: SessionChange, next: Contents): Promise<StoreRequ
   }
 }
 
-/** Nothing that was kept under the same id is taken for a part of it. */
+/** Slices stored under the same id must not become part of it. */
 function putFirst({ sessions, slices }: Stores, row: SessionRow): void {
   slices.delete(allSlices(row.id));
   sessions.put(row);
 }
 
-/** What was deleted elsewhere, or has expired, is not written again, nor taken for an empty recording. */
+/** A session deleted elsewhere or expired must not be written again, or read as an empty recording. */
 async function assertKept({ sessions }: Stores, id: string): Promise<void> {
   if ((await resultOf(sessions.getKey(id))) === undefined)
     throw new DOMException('The session is gone.', 'InvalidStateError');
 }
 
-/** A row that the disk does not give back is as good as missing; one that nobody looked for is not. */
+/** A row that the disk can't return counts as missing. One that nobody looked for does not. */
 function throwIfAborted(error: unknown): void {
   if (error instanceof DOMException && error.name === 'AbortError') throw error;
 }
 
-/** Deletes a session; tries over a new connection when this one has failed. */
+/** Deletes a session. Retries over a new connection if this one fails. */
 async function erase(database: JournalDatabase, id: string): Promise<void> {
   const attempt = () =>
     database.transact('readwrite', ({ sessions, slices }) => {

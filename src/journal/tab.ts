@@ -1,24 +1,23 @@
-/** Each frame of a tab has a key of its own: frames share the storage. */
+/** Each frame of a tab has its own key, since frames share the storage. */
 const STORAGE_KEY = 'thymia-recorder.tab';
 
-/** What a browser tab is known by. */
+/** A browser tab's identity. */
 export interface Tab {
-  /** Of this tab, until somebody navigates to another page in it. */
+  /** Of this tab, until somebody navigates it to another page. */
   readonly id: string;
-  /** Of the pages before, whose sessions nobody can find again. */
+  /** Of earlier pages, whose sessions nobody can find again. */
   readonly formerId: string | undefined;
 }
 
-/** As it is stored. */
 interface StoredTab {
   readonly id: string;
-  /** Of the history entry that this page was at last; missing where the browser has no Navigation API. */
+  /** Id of the page's last history entry. Missing if the browser has no Navigation API. */
   readonly entry?: string | undefined;
 }
 
 /**
- * This tab, by an id in its session storage. The id outlives a reload, a way back or forward and a restored crash. Any
- * other navigation makes a new id, since it may be a sign-in: the next page may be another person's.
+ * This tab, by an id in its session storage. The id survives a reload, back and forward, and a restored crash. Any
+ * other navigation creates a new id, since it may be a sign-in: the next page may be another person's.
  */
 export function currentTab(): Tab {
   return (current ??= readTab());
@@ -50,14 +49,14 @@ function isReturn(): boolean {
 }
 
 /**
- * A page that was reloaded may have been reached by a sign-in before, while no recorder looked: only the same entry of
- * the history is the same visit. https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigationhistoryentry
+ * A sign-in may have led to a reloaded page while no recorder was watching. Only the same history entry is the same
+ * visit. https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigationhistoryentry
  */
 const entryId = () => ('navigation' in globalThis ? navigation.currentEntry?.id : undefined);
 
 let isFollowing = false;
 
-/** Routes within the page make new entries of the same visit. */
+/** Client-side routes create new entries of the same visit. */
 function followEntries(): void {
   if (isFollowing || !('navigation' in globalThis)) return;
   isFollowing = true;
@@ -76,7 +75,7 @@ function parse(text: string | undefined): StoredTab | undefined {
   return id === undefined ? undefined : { id, entry };
 }
 
-/** Browsers may forbid the storage; then nothing is found after the page. */
+/** Browsers may forbid the storage. Later pages then find nothing. */
 function withStorage<T>(work: (storage: Storage) => T): T | undefined {
   try {
     return work(sessionStorage);

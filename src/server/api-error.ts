@@ -2,7 +2,7 @@ import { isJsonObject, stringField } from '../domain/json.js';
 import { retryAfterMs } from '../domain/retry-after.js';
 import { ThymiaError, type RejectionDetail, type ThymiaErrorCode } from './thymia-error.js';
 
-/** The error that thymia's answer of any status but 2xx means. @param json its body, `undefined` when it isn’t JSON */
+/** The error for any answer of thymia's but 2xx. @param json its body, `undefined` if it isn’t JSON */
 export function apiError(response: Response, json: unknown): ThymiaError {
   const { status } = response;
   if (status >= 400 && codeOf(status) === 'rejected') return rejection(status, json);
@@ -42,7 +42,7 @@ function parseDetail(json: unknown): readonly RejectionDetail[] {
   }));
 }
 
-/** Only what can be a field name or an index: the location of a surplus field may be anything. */
+/** Keeps only field names and indexes: the location of a surplus field may be anything. */
 function parseLocation(loc: unknown): RejectionDetail['loc'] {
   return Array.isArray(loc) ? loc.filter(isFieldOrIndex) : [];
 }

@@ -14,8 +14,8 @@ import { ThymiaError } from './thymia-error.js';
 export const AUTHORIZE = 'authorize()';
 
 /**
- * What `authorize` says about who asks. Anything but null or a plain object of the documented fields is a mistake of the
- * host's, such as a `Response` with the status 401, and must let nobody in.
+ * Checks what `authorize` returned. Anything but null or a plain object of the documented fields, such as a `Response`
+ * with the status 401, is the host's mistake, and must let nobody in.
  * @throws Problem 401 for null, 500 for a mistake
  */
 export function checkedAuthorization(answer: unknown): Authorization {
@@ -26,7 +26,9 @@ export function checkedAuthorization(answer: unknown): Authorization {
   });
 }
 
-/** Turns a `ThymiaError` about what the host returned into an answer that tells the page nothing. @throws Problem 500 */
+/**
+ * Turns a `ThymiaError` about the host's return value into an answer that tells the page nothing. @throws Problem 500
+ */
 export function withHostFault<T>(check: () => T): T {
   try {
     return check();
@@ -48,7 +50,7 @@ function mustBeAuthorization(answer: unknown): asserts answer is Authorization {
     must(isOneOf(['deleteData', 'dataToDelete'], field), `${AUTHORIZE}.${field}`, 'be left out: it has no meaning');
 }
 
-/** Whether a value is an object literal, of whatever realm: not an instance of a class, such as `Response` or `Error`. */
+/** Whether a value is an object literal from any realm, not an instance of a class, such as `Response` or `Error`. */
 function isPlainObject(value: unknown): value is JsonObject {
   if (!isJsonObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

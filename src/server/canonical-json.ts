@@ -1,6 +1,6 @@
 import { isJsonObject } from '../domain/json.js';
 
-/** JSON with the fields of every object in one order, so that what means the same is the same text. */
+/** JSON with sorted fields, so that equal values give the same text. */
 export const canonicalJson = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) => (isJsonObject(part) ? sorted(part) : part));
 

@@ -5,7 +5,7 @@ import { conforms, problemsOf, projected, type SchemaProblem } from '../thymia-a
 import { ThymiaError, type ThymiaErrorCode } from './thymia-error.js';
 
 /**
- * What will be sent, without fields that thymia's schema lacks. A choice of what to delete is never left out: without it,
+ * The input to send, without fields that thymia's schema lacks. Never drops a choice of what to delete: without it,
  * `deleteData` deletes the results too.
  * @throws ThymiaError `input-invalid`
  */

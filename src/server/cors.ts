@@ -11,11 +11,11 @@ export function addCorsHeaders(request: Request, response: Response, allowedOrig
   headers.set('access-control-expose-headers', 'retry-after');
 }
 
-/** The answer to a preflight; whether the origin may ask is for `addCorsHeaders` to say. */
+/** The answer to a preflight. `addCorsHeaders` decides whether the origin is allowed. */
 export function preflightResponse(request: Request): Response {
   const headers = {
     'access-control-allow-methods': 'GET, POST, PUT',
-    // The host's own headers are not known here: tokens, tracing.
+    // The host's own headers are unknown here: tokens, tracing.
     'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '',
     'access-control-max-age': `${PREFLIGHT_SECONDS}`,
   };

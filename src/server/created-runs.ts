@@ -1,6 +1,6 @@
-/** What a handler remembers of the runs it created, so that a repeated request gets the same run. */
+/** Remembers the runs that a handler created, so that a repeated request gets the same run. */
 export interface CreatedRuns {
-  /** What was written under this key, if it is still there. */
+  /** The value written under this key, if it still exists. */
   read(key: string): Promise<string | null | undefined>;
   /** @param value holds upload URLs: a secret */
   write(key: string, value: string, expiresInSeconds: number): Promise<unknown>;
@@ -8,7 +8,7 @@ export interface CreatedRuns {
 
 const MAXIMUM_ENTRIES = 1000;
 
-/** Remembers within this process. What is forgotten costs one run that nobody uploads to. */
+/** Remembers within this process. Forgetting a run costs one that nobody uploads to. */
 export function createdRunsInMemory(): CreatedRuns {
   const entries = new Map<string, { readonly value: string; readonly expiresAt: number }>();
   return {

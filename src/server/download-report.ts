@@ -3,23 +3,23 @@ import { isSecureUrl, type Fetch } from './thymia-api.js';
 import { ThymiaError, type ThymiaErrorCode } from './thymia-error.js';
 import type { ApolloRun } from './types.js';
 
-/** How long the report's server may take to begin. */
+/** How long the report's server may take to answer. */
 const ANSWER_TIMEOUT_MS = 30_000;
 
-/** A report of some pages takes less than one megabyte. */
+/** A report of a few pages takes less than a megabyte. */
 const MAXIMUM_REPORT_BYTES = 50_000_000;
 
-/** What downloading takes. */
+/** What a download needs. */
 export interface ReportSource {
   readonly fetch: Fetch;
-  /** Reads the run again, for links that work. */
+  /** Reads the run again for working links. */
   readonly readRun: (id: string, options: CallOptions) => Promise<ApolloRun>;
 }
 
 /**
- * The PDF of an Apollo run's report, as a stream. Where the run's own link doesn't work any longer, the run is read again
- * for a new one. The request holds no API key. A report of more than 50 MB fails.
- * @throws ThymiaError `not-found` when the report doesn't exist or is gone; its message never holds a link
+ * Streams the PDF of an Apollo run's report. If the run's own link no longer works, reads the run again for a new one.
+ * The request contains no API key. A report of more than 50 MB fails.
+ * @throws ThymiaError `not-found` if the report doesn't exist or is gone; its message never contains a link
  */
 export async function downloadReport(
   run: Pick<ApolloRun, 'id' | 'report'>,
@@ -58,7 +58,7 @@ async function pdfAt(
 
 const MAXIMUM_REDIRECTS = 5;
 
-/** The answer at the end of all redirects. None is asked at a URL that isn't secure. */
+/** The answer after all redirects. Never requests an insecure URL. */
 async function followed(link: string, fetch: Fetch, signal: AbortSignal): Promise<Response> {
   let url = link;
   for (let redirects = 0; redirects <= MAXIMUM_REDIRECTS; redirects++) {
@@ -98,12 +98,12 @@ function codeOf(status: number): ThymiaErrorCode {
   return status >= 500 ? 'server-error' : 'response-invalid';
 }
 
-/** How every PDF begins: a page for signing in must not get into a record. Source: ISO 32000-1, 7.5.2. */
+/** How every PDF begins. A sign-in page must not get into a record. Source: ISO 32000-1, 7.5.2. */
 const SIGNATURE = '%PDF-';
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
-/** At least as many bytes as the signature has, unless there are fewer. */
+/** Reads at least the signature's length, if there are that many bytes. */
 async function readHead(reader: Reader): Promise<Uint8Array> {
   let head = new Uint8Array();
   while (head.length < SIGNATURE.length) {
@@ -125,7 +125,7 @@ function restOf(reader: Reader, head: Uint8Array): ReadableStream<Uint8Array> {
       const { done, value } = await reader.read();
       bytes += value?.length ?? 0;
       if (bytes > MAXIMUM_REPORT_BYTES) {
-        reader.cancel().catch(() => undefined); // whoever sends it may not care
+        reader.cancel().catch(() => undefined); // the sender may ignore it
         throw new ThymiaError('response-invalid', `The report has more than ${MAXIMUM_REPORT_BYTES} bytes.`);
       }
       if (done) controller.close();

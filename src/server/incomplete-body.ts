@@ -2,21 +2,21 @@
 import { Problem } from './problem.js';
 import { ThymiaError } from './thymia-error.js';
 
-/** How far a body has come. */
+/** How much of a body arrived. */
 export interface BodyProgress {
   readonly receivedBytes: number;
-  /** As `content-length` says; `undefined` without it. */
+  /** From `content-length`; `undefined` without it. */
   readonly promisedBytes: number | undefined;
 }
 
-/** The error when something in front of the handler has read the body and left nothing of it. */
+/** The error if something before the handler has consumed the body. */
 export const takenBody = () =>
   new ThymiaError(
     'body-incomplete',
     'Something read the request’s body before this handler: mount the handler before the body parser.',
   );
 
-/** The answer to a request whose body something else has read. */
+/** The answer to a request whose body is already consumed. */
 export function bodyTaken(cause = takenBody()): Problem {
   return new Problem(500, cause.message, { cause });
 }
@@ -43,7 +43,7 @@ function incomplete(status: number, message: string): Problem {
 const amountOf = ({ receivedBytes, promisedBytes }: BodyProgress) =>
   promisedBytes === undefined ? `${receivedBytes} bytes` : `${receivedBytes} of ${promisedBytes} bytes`;
 
-/** Whether a platform's error stands for the status 413, as SvelteKit's does. */
+/** Whether a platform's error means status 413, as SvelteKit's does. */
 function isTooLarge(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   return ['status', 'statusCode'].some((name) => Reflect.get(error, name) === 413);

@@ -1,9 +1,9 @@
-/** How deep JSON from outside may be nested. The deepest that thymia documents has less than ten levels. */
+/** Deepest nesting accepted in JSON from outside. thymia documents fewer than ten levels. */
 const MAXIMUM_LEVELS = 64;
 
 /**
- * What a text means as JSON; `undefined` for text that isn't JSON, or is nested more than 64 levels deep: walking through
- * it, as `JSON.stringify` does, could take more stack than there is.
+ * Parses JSON. Returns `undefined` for text that isn't JSON or is nested more than 64 levels deep: walking it, as
+ * `JSON.stringify` does, could overflow the stack.
  */
 export function parsedJson(text: string): unknown {
   try {

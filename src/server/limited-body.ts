@@ -1,7 +1,7 @@
-/** What has a body: a request, or an answer. */
+/** A request or an answer. */
 type Message = Pick<Request | Response, 'body'>;
 
-/** All bytes of a body; `undefined`, and the rest is cancelled, where there are more than `maximumBytes`. */
+/** All bytes of a body. Cancels it and returns `undefined` if there are more than `maximumBytes`. */
 export async function limitedBytes(
   { body }: Message,
   maximumBytes: number,
@@ -15,12 +15,12 @@ export async function limitedBytes(
     chunks.push(value);
     bytes += value.byteLength;
     if (bytes <= maximumBytes) continue;
-    reader?.cancel().catch(() => undefined); // whoever sends it may not care
+    reader?.cancel().catch(() => undefined); // the sender may ignore it
     return undefined;
   }
 }
 
-/** A body as text, without a byte order mark; `undefined` where it has more than `maximumBytes`. */
+/** A body as text, without a byte order mark; `undefined` if it has more than `maximumBytes`. */
 export async function limitedText(message: Message, maximumBytes: number): Promise<string | undefined> {
   const bytes = await limitedBytes(message, maximumBytes);
   return bytes && new TextDecoder().decode(bytes);

@@ -14,7 +14,7 @@ export type NodeHandler = (
 /** A handler for `node:http2`. */
 export type Http2Handler = (incoming: Http2ServerRequest, outgoing: Http2ServerResponse) => Promise<void>;
 
-/** What a request of HTTP/1.1 and one of HTTP/2 have in common. */
+/** The common part of HTTP/1.1 and HTTP/2 requests. */
 interface Incoming extends Readable {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
@@ -23,7 +23,7 @@ interface Incoming extends Readable {
   readonly socket: object;
 }
 
-/** What an answer of HTTP/1.1 and one of HTTP/2 have in common. */
+/** The common part of HTTP/1.1 and HTTP/2 answers. */
 interface Outgoing {
   statusCode: number;
   readonly headersSent: boolean;
@@ -37,17 +37,17 @@ interface Outgoing {
 }
 
 /**
- * Serves a fetch-standard handler from Node. Bodies are streamed in, answers are sent in one piece, and the request's
- * signal aborts when the connection closes early. Of a body that a parser has read, what the parser left is used: bytes,
- * or JSON; without either, the body fails with a `ThymiaError` `body-incomplete`. A request that isn't one of HTTP's, such
- * as one whose `Host` isn't a host, is answered with 400. `Response.error()` breaks the connection off; an error of the
- * handler goes to `next`, or is answered with 500.
+ * Serves a fetch-standard handler from Node. It streams bodies in, sends answers in one piece, and aborts the request's
+ * signal when the connection closes early. If a parser has read the body, it uses what the parser left: bytes, or JSON.
+ * Without either, the body fails with a `ThymiaError` `body-incomplete`. An invalid HTTP request, such as one whose
+ * `Host` isn't a host, gets a 400. `Response.error()` drops the connection. An error of the handler goes to `next`, or
+ * gets a 500.
  */
 export function toNodeHandler(handler: (request: Request) => Promise<Response>): NodeHandler & Http2Handler {
   return async (incoming: Incoming, outgoing: Outgoing, next?: (error?: unknown) => void) => {
     const closed = new AbortController();
     outgoing.once('close', () => {
-      // Of a reset stream of HTTP/2, nothing is left to be written either.
+      // A reset HTTP/2 stream has nothing left to write either.
       if (!outgoing.writableEnded || !outgoing.writableFinished) closed.abort();
     });
     const request = requestOf(incoming, outgoing, closed.signal);
@@ -62,7 +62,7 @@ export function toNodeHandler(handler: (request: Request) => Promise<Response>):
   };
 }
 
-/** `undefined` for what the sender got wrong. */
+/** `undefined` for an invalid request. */
 function requestOf(incoming: Incoming, outgoing: Outgoing, signal: AbortSignal): Request | undefined {
   try {
     return toRequest(incoming, outgoing, signal);
@@ -79,15 +79,15 @@ function toRequest(incoming: Incoming, outgoing: Outgoing, signal: AbortSignal):
   if (method === 'GET' || method === 'HEAD') return new Request(url, init);
   if (!isTaken(incoming)) return new Request(url, { ...init, body: bodyOf(incoming, outgoing) });
   const body = leftOf(incoming) ?? failedBody();
-  headers.delete('content-encoding'); // parsers take it off
+  headers.delete('content-encoding'); // parsers decode it
   if (body instanceof Uint8Array) headers.set('content-length', `${body.byteLength}`);
   return new Request(url, { ...init, body });
 }
 
-/** Whether something has read the body, so that it will not come again. */
+/** Whether something has already read the body. */
 const isTaken = (incoming: Incoming) => incoming.readableDidRead || incoming.readableEnded || incoming.destroyed;
 
-/** The body as a parser left it: its bytes, or what they meant as JSON. */
+/** The body as a parser left it: its bytes, or its parsed JSON. */
 function leftOf(incoming: Incoming): Uint8Array<ArrayBuffer> | undefined {
   const [raw, body] = ['rawBody', 'body'].map((name): unknown => Reflect.get(incoming, name));
   const bytes = [raw, body].find((left) => left instanceof Uint8Array);
@@ -102,8 +102,8 @@ const failedBody = () =>
   new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (controller) => controller.error(takenBody()) });
 
 /**
- * The body, as fast as it is read. What nobody has read when the answer is out runs off unheard, or it would block the
- * connection; to destroy the rest of the request, as Node's own conversion does, would close it before the answer is out.
+ * The body, as fast as it is read. Once the answer is out, unread bytes are drained: they would block the connection.
+ * Destroying the request, as Node's own conversion does, would close it before the answer is out.
  */
 function bodyOf(incoming: Incoming, outgoing: Outgoing): ReadableStream<Uint8Array<ArrayBuffer>> {
   let isWanted = true;
@@ -131,8 +131,8 @@ function bodyOf(incoming: Incoming, outgoing: Outgoing): ReadableStream<Uint8Arr
 }
 
 /**
- * Where a request goes. Nothing but the request target says so: a `Host` with a path in it would lead past what a proxy
- * or a framework has checked. Source: RFC 9112, 3.2. @throws TypeError
+ * A request's URL. Only the request target sets the path: a `Host` with a path in it would bypass what a proxy or a
+ * framework has checked. Source: RFC 9112, 3.2. @throws TypeError
  */
 function urlOf(incoming: Incoming): URL {
   const target = targetOf(incoming);
@@ -143,7 +143,7 @@ function urlOf(incoming: Incoming): URL {
 }
 
 function targetOf(incoming: Incoming): string {
-  // Connect and Express cut the mount path off `url`.
+  // Connect and Express strip the mount path from `url`.
   const original = 'originalUrl' in incoming ? incoming.originalUrl : undefined;
   return typeof original === 'string' ? original : (incoming.url ?? '/');
 }

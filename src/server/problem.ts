@@ -1,15 +1,15 @@
 import { ThymiaError, type ThymiaErrorCode } from './thymia-error.js';
 
-/** What a `Problem` says beside its status. */
+/** Details of a `Problem` besides its status. */
 export interface ProblemOptions {
-  /** Paths of the fields that are wrong. */
+  /** Paths of the invalid fields. */
   readonly fields?: readonly string[];
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** What the host's log should have instead, whatever the status. */
+  /** What to write to the host's log instead, whatever the status. */
   readonly cause?: unknown;
 }
 
-/** A failure that is reported to the page, as `application/problem+json`. Source: RFC 9457. */
+/** A failure reported to the page as `application/problem+json`. Source: RFC 9457. */
 export class Problem extends Error {
   override readonly name = 'Problem';
 
@@ -35,7 +35,7 @@ export class Problem extends Error {
 
 const TRY_AGAIN_SECONDS = 5;
 
-/** What the page may know of anything thrown: field names, and whether it is worth another try. */
+/** What the page may know of an error: field names, and whether to retry. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof ThymiaError)) return new Problem(500, 'The backend failed.');

@@ -3,21 +3,21 @@ import type { CallOptions } from './call-options.js';
 import { isSecureUrl, type Fetch } from './thymia-api.js';
 import { ThymiaError } from './thymia-error.js';
 
-/** What can be sent to a presigned URL. */
+/** A body for a presigned URL. */
 export type RecordingBody = Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
 
-/** Where a recording goes, and as what. */
+/** An upload's target and content. */
 export interface Upload extends CallOptions {
   readonly url: string;
   readonly body: RecordingBody;
-  /** MIME type; parameters are cut off. */
+  /** MIME type; parameters are removed. */
   readonly contentType: string;
   readonly retries: number;
 }
 
 /**
- * `PUT`s a recording to the store, without the API key. A second time puts the same there, so that it may be repeated.
- * @throws ThymiaError `upload-failed` or `input-invalid`; no message holds the URL
+ * `PUT`s a recording to the store, without the API key. It is idempotent, so it may be retried.
+ * @throws ThymiaError `upload-failed` or `input-invalid`; no message contains the URL
  */
 export async function putRecording(fetch: Fetch, upload: Upload): Promise<void> {
   const { url, body, signal, retries } = upload;
@@ -42,7 +42,7 @@ function checkedType(contentType: string): string {
   });
 }
 
-/** The store's status, `undefined` when it gave none. */
+/** The store's status, `undefined` without an answer. */
 export async function statusOf(fetch: Fetch, request: Request): Promise<number | undefined> {
   try {
     const response = await fetch(request);

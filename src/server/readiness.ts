@@ -6,30 +6,31 @@ import { ThymiaError } from './thymia-error.js';
 const KEPT_MINUTES = 5;
 const KEPT_MS = KEPT_MINUTES * 60_000;
 
-/** How thymia refuses to create a run. Which models an account has isn't published: it shows only in this. */
+/** thymia's refusal to create a run, the only sign of which models an account has. */
 export type Refusal = ThymiaError & { readonly status: 401 | 403 | 404 };
 
-/** Whether a failed create was refused. */
+/** Whether thymia refused a create. */
 export const isRefusal = (error: unknown): error is Refusal =>
   error instanceof ThymiaError && (error.status === 401 || error.status === 403 || error.status === 404);
 
-/** Whether runs can be created, and of which models. */
+/** Whether and for which models runs can be created. */
 export interface ReadinessCheck {
-  /** Asks thymia for the account unless it has answered within five minutes. @throws Problem 503 */
+  /** Asks thymia for the account, unless it answered in the last five minutes. @throws Problem 503 */
   read(): Promise<Readiness>;
   /**
-   * The answer to a page when thymia refuses to create a run: trying again can't help. After 401 and 403 it asks for the
-   * account again the next time, since the key may be wrong; after 403 and 404 it leaves the model out for five minutes.
+   * The answer to a page when thymia refuses to create a run: a retry can't help. After 401 and 403, the next check
+   * asks for the account again, since the key may be wrong. After 403 and 404, it leaves the model out for five
+   * minutes.
    */
   refuse(model: Model, refusal: Refusal): Problem;
 }
 
-/** @param getAccount succeeds when the key, the region and the account are right */
+/** @param getAccount succeeds if the key, the region and the account are right */
 export function createReadinessCheck(models: readonly Model[], getAccount: () => Promise<unknown>): ReadinessCheck {
   const refusedUntil = new Map<Model, number>();
   let knownUntil = 0;
 
-  // No request waits for another one's answer, so that one that is cancelled leaves none waiting.
+  // No request awaits another's answer, so that a cancelled one leaves none waiting.
   async function ask(): Promise<void> {
     if (Date.now() < knownUntil) return;
     await getAccount();

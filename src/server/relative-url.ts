@@ -1,6 +1,6 @@
 /**
- * A URL relative to the endpoint, as a query alone: it leads back to the path that the page asked, whatever prefix or
- * slash at the end a proxy adds or takes away before the handler.
+ * A URL relative to the endpoint, consisting only of a query. It resolves to the path that the page requested, whatever
+ * prefix or trailing slash a proxy adds or removes.
  */
 export const relativeUrl = (query: Readonly<Record<string, string>>): string =>
   `?${new URLSearchParams(query).toString()}`;

@@ -7,9 +7,9 @@ import type { Sealer, TokenScope } from './sealer.js';
 import { isSecureUrl, type Fetch } from './thymia-api.js';
 import { statusOf } from './put-recording.js';
 
-/** The store's presigned URLs behind URLs of the host's own, for stores that pages cannot reach. */
+/** Hides the store's presigned URLs behind the host's own, for stores that pages can't reach. */
 export interface Relay {
-  /** The URL that a page uploads to instead, relative to the endpoint. */
+  /** The replacement upload URL, relative to the endpoint. */
   hide(url: string, id: string, kind: RecordingKind): Promise<string>;
   /** Streams a recording through to the store. @throws Problem */
   forward(request: Request, query: URLSearchParams): Promise<Response>;
@@ -22,10 +22,10 @@ export interface RelayOptions {
   readonly limits: BodyLimits;
 }
 
-/** As long as the store's own URLs. Source: thymia API, "URL validity". */
+/** Same as the store's own URLs. Source: thymia API, "URL validity". */
 const LIFETIME = '1h';
 
-/** A relay that knows nothing but what its URLs hold, sealed. */
+/** A relay without state: its sealed URLs hold everything. */
 export function createRelay({ sealer, fetch, limits }: RelayOptions): Relay {
   return {
     async hide(url, id, kind) {
@@ -57,7 +57,7 @@ const expired = () => new Problem(403, 'The upload URL is wrong or has expired: 
 function storeRequest(url: string, { contentType, bytes, stream }: Recording, signal: AbortSignal): Request {
   const init: RequestInit & { readonly duplex: 'half' } = {
     method: 'PUT',
-    // Stores want to know the length beforehand.
+    // Stores need the length in advance.
     headers: { 'content-type': contentType, 'content-length': `${bytes}` },
     body: stream,
     duplex: 'half',
@@ -67,12 +67,12 @@ function storeRequest(url: string, { contentType, bytes, stream }: Recording, si
   return new Request(url, init);
 }
 
-/** A recording on its way. */
+/** A recording in transit. */
 interface Recording {
   readonly contentType: string;
   readonly bytes: number;
   readonly stream: ReadableStream<Uint8Array>;
-  /** Gives up what the store did not take. */
+  /** Drops what the store did not take. */
   readonly end: () => void;
   /** What was wrong with the body, once the stream has failed. */
   readonly problem: Problem | undefined;
@@ -114,14 +114,14 @@ function recordingOf(request: Request, limits: BodyLimits): Recording {
   };
 }
 
-/** Cloudflare Workers take the length of a body from the kind of stream it is. */
+/** Cloudflare Workers take a body's length from its kind of stream. */
 declare const FixedLengthStream: (new (bytes: number) => TransformStream<Uint8Array, Uint8Array>) | undefined;
 
 const ofLength = (stream: ReadableStream<Uint8Array>, bytes: number) =>
   typeof FixedLengthStream === 'undefined' ? stream : stream.pipeThrough(new FixedLengthStream(bytes));
 
 /**
- * Unless redirects are errors, `fetch` keeps all of the body for one; Workers know no such mode.
+ * Unless redirects are errors, `fetch` buffers the whole body for one. Workers lack that mode.
  * Source: Fetch standard, "HTTP-network-or-cache fetch", 8.1.
  */
 const REFUSE_REDIRECTS = typeof FixedLengthStream === 'undefined' ? 'error' : 'manual';

@@ -6,14 +6,14 @@ import { ThymiaError } from './thymia-error.js';
 const LONGEST_PAUSE_MS = 60_000;
 const FIRST_PAUSE_MS = 500;
 
-/** Which calls may be sent again, and how often. */
+/** Which calls to retry, and how often. */
 export interface RetryRules extends CallOptions {
   readonly retries: number;
-  /** Whether a second time changes nothing: then the first may have arrived. */
+  /** Whether a repeat changes nothing, even if the first call arrived. */
   readonly isRepeatable: boolean;
 }
 
-/** Repeats what failed and may succeed later, where a repetition cannot do a thing twice. */
+/** Retries failures that may pass, if a repeat can't do something twice. */
 export async function withRetries<T>(
   attempt: () => Promise<T>,
   { retries, isRepeatable, signal }: RetryRules,
@@ -31,8 +31,8 @@ export async function withRetries<T>(
 }
 
 /**
- * Milliseconds until the next try: what thymia asks for, else twice as long each time, with jitter.
- * @returns `undefined` for a failure that does not pass by itself, or not within a minute
+ * Milliseconds until the next try: what thymia asks for, or twice as long each time, with jitter.
+ * @returns `undefined` for a failure that isn't transient, or won't pass within a minute
  */
 export function pauseAfter(error: unknown, intervalMs: number, failures: number): number | undefined {
   if (!(error instanceof ThymiaError) || !passesByItself(error)) return undefined;

@@ -21,34 +21,34 @@ import { isSecureUrl } from './thymia-api.js';
 import type { ThymiaClient } from './thymia-client.js';
 import { ThymiaError } from './thymia-error.js';
 
-/** Who asks, with nothing left open. */
+/** The sender, with defaults applied. */
 export interface Asker {
   readonly user: User | undefined;
   readonly audience: Audience;
-  /** Who is signed in; `undefined` when the host names neither a subject nor a user. */
+  /** Who is signed in; `undefined` if the host names neither a subject nor a user. */
   readonly subject: string | undefined;
-  /** What is deleted of this person's runs. */
+  /** What to delete of this person's runs. */
   readonly deletion: Deletion;
 }
 
-/** What creating a run takes. */
+/** What a run creator needs. */
 export interface RunCreatorParts {
   readonly settings: RunHandlerSettings;
   readonly client: ThymiaClient;
   readonly signer: Signer;
   readonly statusUrls: StatusUrls;
   readonly readiness: Pick<ReadinessCheck, 'refuse'>;
-  /** Puts another URL in the place of the store's. */
+  /** Replaces the store's URL. */
   readonly uploadUrl: (url: string, id: string, kind: RecordingKind) => Promise<string>;
   readonly report: Reporter;
 }
 
-/** Creates the run a page asks for, and gives the body of the answer. */
+/** Creates the run a page asks for, and returns the answer's body. */
 export type RunCreator = (page: JsonObject, asker: Asker, idempotencyKey: string | null) => Promise<object>;
 
 const REMEMBERED_SECONDS = 600;
 
-/** Creates runs; a repeated request gets the run of the first, as long as that is remembered. */
+/** Creates runs. A repeated request gets the first one's run while that is remembered. */
 export function createRunCreator(parts: RunCreatorParts): RunCreator {
   const { client, signer, statusUrls, readiness, uploadUrl, report } = parts;
   const { models, runDefaults, createdRuns } = parts.settings;
@@ -97,7 +97,7 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
     return { ...created, statusUrl: await statusUrls.seal({ id: created.id, model, audience, subject }) };
   }
 
-  /** @param key what it is remembered under @param otherKeys what copies with another first secret use instead */
+  /** @param key for remembering it @param otherKeys used by copies with another first secret */
   async function createOnce(key: string, otherKeys: readonly string[], createRun: () => Promise<object>) {
     for (const each of [key, ...otherKeys]) {
       const remembered = await readRemembered(each);
@@ -108,7 +108,7 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
     return created;
   }
 
-  /** The run exists: that it can't be remembered costs another one only when the page asks again. */
+  /** The run exists: if remembering it fails, only a repeated request creates another. */
   async function remember(key: string, created: object): Promise<void> {
     try {
       await createdRuns.write(key, JSON.stringify(created), REMEMBERED_SECONDS);
@@ -117,7 +117,7 @@ export function createRunCreator(parts: RunCreatorParts): RunCreator {
     }
   }
 
-  /** What can't be read is as good as forgotten. */
+  /** Treats an unreadable entry as forgotten. */
   async function readRemembered(key: string): Promise<object | undefined> {
     try {
       const remembered = await createdRuns.read(key);
@@ -151,7 +151,7 @@ interface CreatedRun {
   readonly id: string;
 }
 
-/** A run that a page has asked for, with all that thymia will be asked. */
+/** A run that a page asked for, with thymia's input. */
 interface Order {
   readonly model: Model;
   readonly input: object;
@@ -161,7 +161,7 @@ interface Order {
 /** @throws ThymiaError `input-invalid` */
 type PlaceOrder = (page: JsonObject, user: User | undefined, defaults: RunDefaults) => Order;
 
-/** Anybody who is signed in could read the run, since nothing says whose it is. */
+/** Any signed-in user could read the run, since nothing says whose it is. */
 function noSubject(): Problem {
   const cause = configurationError(`${AUTHORIZE}.subject`, 'say who is signed in when the page sends "user"');
   return new Problem(500, 'The backend failed.', { cause });

@@ -2,10 +2,10 @@ import { visibleRun } from '../domain/audience.js';
 import type { StatusClaims } from './status-url.js';
 import type { ApolloRun, HeliosRun } from './types.js';
 
-/** Who the person is: in no answer, at whatever depth. */
+/** Identifies the person: in no answer, at any depth. */
 const PERSONAL = ['userLabel', 'user'];
 
-/** The part of a run that its audience may have. */
+/** The part of a run that its audience may see. */
 export function releasedRun(
   run: HeliosRun | ApolloRun,
   { model, audience }: Pick<StatusClaims, 'model' | 'audience'>,
@@ -13,7 +13,7 @@ export function releasedRun(
   return visibleRun(run, model, audience);
 }
 
-/** An answer to the page, without the person. */
+/** A JSON answer without personal fields. */
 export function jsonResponse(status: number, body: object): Response {
   const json = JSON.stringify(body, (field, value: unknown) => (PERSONAL.includes(field) ? undefined : value));
   return new Response(json, { status, headers: { 'content-type': 'application/json' } });

@@ -9,34 +9,34 @@ import type { ThymiaClientOptions } from './thymia-api.js';
 import type { Secrets } from './signer.js';
 import { ThymiaError } from './thymia-error.js';
 
-/** What the host knows of whoever sent a request. What it says of deletion wins over `runDefaults`. */
+/** What the host knows about a request's sender. Its deletion settings override `runDefaults`. */
 export interface Authorization extends Deletion {
-  /** The person recorded; wins over one that the page sends. Without either, no run is created. */
+  /** The person recorded. Overrides the page's `user`. Without either, the handler creates no run. */
   readonly user?: User | undefined;
   /** Default: `speaker`, who sees no Apollo results. */
   readonly audience?: Audience | undefined;
   /**
-   * Who is signed in: a status URL is worth nothing to anybody else. Default: the `userLabel` of `user`; required where
-   * the page sends `user`.
+   * Who is signed in. A status URL works for nobody else. Default: the `userLabel` of `user`. Required if the page
+   * sends `user`.
    */
   readonly subject?: string | undefined;
 }
 
-/** What thymia deletes of a run, 12 hours after its completion. */
+/** What thymia deletes of a run, 12 hours after it completes. */
 export interface Deletion {
   /** Delete recordings, results and reports. Default: false. */
   readonly deleteData?: boolean | undefined;
   /**
-   * With `deleteData: true`: delete these and keep the rest. Helios only: thymia would delete an Apollo run's results and
-   * report too. So in `runDefaults` it can't stand beside Apollo in `models`, and from `authorize` it answers a request
-   * for an Apollo run with 500.
+   * With `deleteData: true`: delete these and keep the rest. Helios only: thymia would delete an Apollo run's results
+   * and report too. So `runDefaults` can't have it if `models` includes Apollo, and if `authorize` returns it, a
+   * request for an Apollo run gets a 500.
    */
   readonly dataToDelete?: Schemas['DataToDelete'] | undefined;
 }
 
-/** Given to every run. */
+/** For every run. */
 export interface RunDefaults extends Deletion {
-  /** Helios only; they win over the page's of the same name. */
+  /** Helios only. They override the page's of the same name. */
   readonly tags?: readonly Tag[] | undefined;
 }
 
@@ -47,8 +47,8 @@ export interface RunHandlerLimits {
   /** Bytes of a relayed recording. Default: 40 000 000; three minutes at 48 kHz are 17 million. */
   readonly uploadBytes?: number | undefined;
   /**
-   * Seconds without a byte after which a body is given up, and seconds that a whole request for a run may take. A
-   * relayed recording may take ten minutes. Default: 30.
+   * Seconds that a body may stall, and seconds that a whole request for a run may take. A relayed recording may take
+   * ten minutes. Default: 30.
    */
   readonly stallSeconds?: number | undefined;
 }
@@ -56,38 +56,38 @@ export interface RunHandlerLimits {
 /** How `createRunHandler` serves the element. */
 export interface RunHandlerOptions extends Omit<ThymiaClientOptions, 'retries'> {
   /**
-   * Path under which the handler sees the element's requests, such as `/api/thymia/runs`: that of `endpoint`, unless a
-   * proxy changes it on the way; `/` where a proxy takes the whole path away.
+   * Path at which the handler receives the element's requests, such as `/api/thymia/runs`. It is the path of
+   * `endpoint`, unless a proxy rewrites it. Use `/` if a proxy strips the whole path.
    */
   readonly basePath: string;
   /**
-   * Seals URLs; at least 32 characters, the same for all copies of the backend. Of a list, the first seals and all open,
-   * so that a secret can be replaced while its URLs are in use.
+   * Seals URLs. At least 32 characters, the same for all copies of the backend. In a list, the first seals and all
+   * open, so that you can rotate a secret while its URLs are in use.
    */
   readonly secret: string | readonly string[];
   /**
-   * Who asks; null answers 401. Anything but null or an object of these fields answers 500 and lets nobody in. Called for
-   * every request but preflights and relayed uploads, whose URL is a secret.
+   * The sender; null answers 401. Anything but null or an object of these fields answers 500 and lets nobody in. Called
+   * for every request but preflights and relayed uploads, whose URL is a secret.
    */
   readonly authorize: (request: Request) => Promise<Authorization | null> | Authorization | null;
   /** Models that a page may ask for. Default: both. */
   readonly models?: readonly Model[] | undefined;
   readonly runDefaults?: RunDefaults | undefined;
   /**
-   * Where pages upload: `direct` to the store, which must allow the page's origin by CORS, or `relay` to this handler,
-   * which streams the recording through. Default: `direct`.
+   * Where pages upload: `direct` to the store, which must allow the page's origin by CORS, or `relay` through this
+   * handler, which streams the recording. Default: `direct`.
    */
   readonly upload?: 'direct' | 'relay' | undefined;
-  /** Other origins whose pages may ask, with credentials. Default: none. */
+  /** Other origins that may send requests, with credentials. Default: none. */
   readonly allowedOrigins?: readonly string[] | undefined;
   readonly limits?: RunHandlerLimits | undefined;
   /**
-   * Where answers to creates are kept for ten minutes, so that a repeated `idempotency-key` gets the same run: for
-   * several copies, something that they share. Default: the memory of this copy.
+   * Keeps the answers to creates for ten minutes, so that a repeated `idempotency-key` gets the same run. Several
+   * copies of the backend must share one. Default: the memory of this copy.
    */
   readonly createdRuns?: CreatedRuns | undefined;
   /**
-   * Called with every failure that isn't the page's, for the host's log. What it throws itself is dropped. Default: the
+   * Called with every failure that the page didn't cause, for the host's log. Its own errors are dropped. Default: the
    * console.
    */
   readonly onError?: ((error: unknown) => unknown) | undefined;

@@ -20,12 +20,12 @@ import { readAwayUnread } from './unread-body.js';
 /** 17 MB at 30 kB/s. */
 const LONGEST_UPLOAD_MS = 600_000;
 
-/** Answers every request; never rejects. */
+/** Answers every request and never rejects. */
 export type RunHandler = (request: Request) => Promise<Response>;
 
 /**
- * The backend of `<thymia-recorder>`: `POST {basePath}` creates a model run, a `GET` of the `statusUrl` in its answer
- * reads that run, and `GET {basePath}` tells whether runs can be created. It keeps no state that it needs: any number of
+ * The backend of `<thymia-recorder>`. `POST {basePath}` creates a model run, a `GET` of the `statusUrl` in its answer
+ * reads that run, and `GET {basePath}` reports whether it can create runs. It needs no state of its own: any number of
  * copies may serve the same pages.
  * @throws ThymiaError `configuration`, naming the option
  */
@@ -33,7 +33,7 @@ export function createRunHandler(options: RunHandlerOptions): RunHandler {
   const settings = checkRunHandlerOptions(options);
   const { basePath, secrets, isRelay, allowedOrigins, limits } = settings;
   const stallMs = Math.min(limits.stallSeconds * 1000, LONGEST_TIMER_MS);
-  const client = createThymiaClient({ ...options, retries: 0 }); // the page tries again by itself
+  const client = createThymiaClient({ ...options, retries: 0 }); // the page retries by itself
   const sealer = createSealer(secrets);
   const statusUrls = createStatusUrls(sealer);
   const unreadBytes = limits.uploadBytes;
@@ -108,14 +108,14 @@ function rethrowUnknownRun(error: unknown): never {
   throw error instanceof ThymiaError && error.code === 'not-found' ? notFound() : error;
 }
 
-/** A person's own choice wins over the default, field by field. Without deletion, the default list is dropped. */
+/** A person's own choice overrides the default, field by field. Without deletion, the default list is dropped. */
 function deletionOf(person: Deletion, defaults: Deletion): Deletion {
   const { deleteData = defaults.deleteData } = person;
   const { dataToDelete = deleteData === true ? defaults.dataToDelete : undefined } = person;
   return { deleteData, dataToDelete };
 }
 
-/** What follows the base path, without a slash at the end: empty for the collection. @throws Problem 404 */
+/** The path after the base path, without a trailing slash: empty for the collection. @throws Problem 404 */
 function itemOf(pathname: string, basePath: string): string {
   const base = basePath.replace(/\/$/, '');
   const path = pathname.replace(/\/$/, '');
@@ -125,7 +125,7 @@ function itemOf(pathname: string, basePath: string): string {
   return item;
 }
 
-/** The answer to each method that is possible. */
+/** The answer to each allowed method. */
 type Answers = ReadonlyMap<string, () => Promise<Response>>;
 
 function answerTo(method: string, answers: Answers): Promise<Response> {

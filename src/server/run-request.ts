@@ -5,8 +5,8 @@ import type { RunDefaults } from './run-handler-options.js';
 import type { ApolloRunInput, HeliosRunInput } from './types.js';
 
 /**
- * What thymia is asked for when a page asks for a Helios run. The host's `user` wins over the page's, and how long data
- * is kept is not the page's to say.
+ * thymia's input for a page's Helios run. The host's `user` overrides the page's, and the page can't set how long data
+ * is kept.
  * @throws ThymiaError `input-invalid`
  */
 export function heliosInputFrom(page: JsonObject, user: User | undefined, defaults: RunDefaults): HeliosRunInput {
@@ -17,8 +17,8 @@ export function heliosInputFrom(page: JsonObject, user: User | undefined, defaul
 }
 
 /**
- * What thymia is asked for when a page asks for an Apollo run.
- * @throws ThymiaError `input-invalid`, also for `dataToDelete`, which thymia would not heed
+ * thymia's input for a page's Apollo run.
+ * @throws ThymiaError `input-invalid`, also for `dataToDelete`, which thymia would ignore
  */
 export function apolloInputFrom(page: JsonObject, user: User | undefined, defaults: RunDefaults): ApolloRunInput {
   const { deleteData, dataToDelete } = defaults;

@@ -2,9 +2,9 @@ import { base64url, EncryptJWT, errors, jwtDecrypt, type JWTPayload } from 'jose
 import type { JsonObject } from '../domain/json.js';
 import type { Secrets } from './signer.js';
 
-/** Where a token is valid, and nowhere else. */
+/** The only place where a token is valid. */
 export interface TokenScope {
-  /** Of the run; the token's `jti`. */
+  /** The run's id; the token's `jti`. */
   readonly id: string;
   /** What the token allows; its `aud`. */
   readonly use: 'status' | `upload/${string}`;
@@ -14,7 +14,7 @@ export interface TokenScope {
 export interface Sealer {
   /** @param lifetime such as `24h` */
   seal(claims: JWTPayload, scope: TokenScope, lifetime: string): Promise<string>;
-  /** `undefined` for anything that was not sealed for this scope, or has expired. */
+  /** Returns `undefined` for anything expired or not sealed for this scope. */
   open(token: string, scope: TokenScope): Promise<JsonObject | undefined>;
 }
 
@@ -47,10 +47,10 @@ async function openWith(key: CryptoKey, token: string, { id, use }: TokenScope):
   }
 }
 
-/** Base64 may leave bits over, and nothing but zeros is taken for those: one text a token. Source: RFC 4648, 3.5. */
+/** Base64 can leave spare bits. They must be zero, so that each token has one spelling. Source: RFC 4648, 3.5. */
 const isExact = (token: string) => token.split('.').every((part) => base64url.encode(base64url.decode(part)) === part);
 
-/** A key of its own, since the secret signs too. */
+/** A separate key, since the secret signs too. */
 async function deriveKey(secret: string): Promise<CryptoKey> {
   const encoder = new TextEncoder();
   const material = await crypto.subtle.importKey('raw', encoder.encode(secret), 'HKDF', false, ['deriveKey']);

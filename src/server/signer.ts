@@ -1,14 +1,14 @@
 import { toHex } from '../domain/hex.js';
 
-/** Secrets of the host: the first one seals, all of them are tried on what comes back. */
+/** The host's secrets. The first one seals, and all of them can open. */
 export type Secrets = readonly [string, ...string[]];
 
-/** The signatures of a list of texts under all secrets, in their order; hexadecimal. */
+/** Hexadecimal signatures of a list of texts, one per secret, in their order. */
 export type Signer = (...message: readonly string[]) => Promise<readonly string[]>;
 
 const HMAC = { name: 'HMAC', hash: 'SHA-256' };
 
-/** HMAC-SHA-256. The first text of a message says what it is for, so that none is another. */
+/** HMAC-SHA-256. The first text of a message names its purpose, so that purposes never mix. */
 export function createSigner(secrets: Secrets): Signer {
   const encoder = new TextEncoder();
   const keys = secrets.map((secret) => crypto.subtle.importKey('raw', encoder.encode(secret), HMAC, false, ['sign']));

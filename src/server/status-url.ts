@@ -4,16 +4,16 @@ import { isOneOf, MODELS, type Model } from '../domain/model.js';
 import { relativeUrl } from './relative-url.js';
 import type { Sealer } from './sealer.js';
 
-/** What a status URL allows: to read this run as this audience. */
+/** What a status URL allows: reading this run as this audience. */
 export interface StatusClaims {
   readonly id: string;
   readonly model: Model;
   readonly audience: Audience;
-  /** Whose URL it is. */
+  /** Who owns the URL. */
   readonly subject: string;
 }
 
-/** Makes and checks the sealed URLs under which runs are read. */
+/** Creates and checks the sealed URLs for reading runs. */
 export interface StatusUrls {
   /** Relative to the endpoint. */
   seal(claims: StatusClaims): Promise<string>;
@@ -21,10 +21,9 @@ export interface StatusUrls {
   open(id: string, query: URLSearchParams): Promise<StatusClaims | undefined>;
 }
 
-/** A session that was left can be taken up again the same day. */
+/** An interrupted session can resume within a day. */
 const LIFETIME = '24h';
 
-/** Status URLs under the sealer's secrets. */
 export function createStatusUrls(sealer: Sealer): StatusUrls {
   return {
     async seal({ id, model, audience, subject: sub }) {

@@ -16,12 +16,12 @@ export interface RunOf {
 }
 
 /**
- * thymia's REST API, one method an operation. Inputs are checked against the documented limits before anything is sent;
- * every method rejects with a `ThymiaError`, or with the signal's reason when aborted.
+ * thymia's REST API, one method per operation. Each checks its input against the documented limits before sending. Each
+ * rejects with a `ThymiaError`, or with the signal's reason when aborted.
  */
 export interface ThymiaClient {
   createHeliosRun(input: Types.HeliosRunInput, options?: CallOptions): Promise<Types.CreatedHeliosRun>;
-  /** For a recording made in thymia's own activity; read the run with `getHeliosRun`. */
+  /** For a recording made in thymia's own activity. Read the run with `getHeliosRun`. */
   createHeliosActivityRun(
     input: Types.HeliosActivityRunInput,
     options?: CallOptions,
@@ -37,21 +37,21 @@ export interface ThymiaClient {
   ): Promise<Types.UploadedUserData>;
   createQuestionnaire(input: Types.QuestionnaireInput, options?: CallOptions): Promise<Types.CreatedQuestionnaire>;
   getQuestionnaire(id: string, options?: CallOptions): Promise<Types.Questionnaire>;
-  /** Also tells whether the key is right. */
+  /** Also shows whether the key is right. */
   getAccount(options?: CallOptions): Promise<Types.Account>;
   createCall(input: Types.CallInput, options?: CallOptions): Promise<Types.CreatedCall>;
   getCall(id: string, options?: CallOptions): Promise<Types.Call>;
-  /** `PUT`s a recording to a presigned URL. @param contentType such as `audio/wav`; parameters are cut off */
+  /** `PUT`s a recording to a presigned URL. @param contentType such as `audio/wav`; parameters are removed */
   uploadRecording(url: string, body: RecordingBody, contentType: string, options?: CallOptions): Promise<void>;
   /**
-   * The PDF of an Apollo run's report, as a stream to wherever it is kept. A link of the run that has expired is replaced
-   * by reading the run again. Rejects with `not-found` when the run has no report, or none any more.
+   * Streams the PDF of an Apollo run's report. If the run's link has expired, reads the run again for a new one.
+   * Rejects with `not-found` if the run has no report, or no longer has one.
    */
   downloadReport(
     run: Pick<Types.ApolloRun, 'id' | 'report'>,
     signal?: AbortSignal,
   ): Promise<ReadableStream<Uint8Array>>;
-  /** Polls until the run is complete, whether well (`COMPLETE_OK`) or not (`COMPLETE_ERROR`). */
+  /** Polls until the run completes, with success (`COMPLETE_OK`) or failure (`COMPLETE_ERROR`). */
   waitForRun<M extends Model>(model: M, id: string, options?: WaitOptions): Promise<RunOf[M]>;
 }
 
@@ -85,7 +85,7 @@ export function createThymiaClient(options: ThymiaClientOptions): ThymiaClient {
       ),
   });
   const getRun = runReaders(api);
-  const pollRun = runReaders(apiWithoutRetries); // waitForRun has a patience of its own
+  const pollRun = runReaders(apiWithoutRetries); // waitForRun retries by itself
 
   return {
     createHeliosRun: (input, call) => post(O.createHeliosRun, input, call),
@@ -115,7 +115,7 @@ type RunReaders = { readonly [M in Model]: (id: string, call?: CallOptions) => P
 
 const RUN_FIELDS = ['id', 'status'] as const;
 
-/** It becomes part of a path, and must not lead to another one. */
+/** It becomes part of a path, and must not change the rest. */
 function checkedSegment(value: string, field: string): string {
   if (/^[\w-]+$/.test(value)) return value;
   const fix = field === 'id' ? 'must be one that thymia gave' : 'must be letters, digits, - and _';

@@ -14,11 +14,11 @@ export type QuestionnaireInput = Schemas['QuestionnaireInput'];
 /** Body of `createCall`. */
 export type CallInput = Schemas['CallInput'];
 
-/** Answer to `createHeliosRun`. The URL takes a `PUT` within 1 hour, and is a secret. */
+/** Answer to `createHeliosRun`. The URL accepts a `PUT` for 1 hour and is a secret. */
 export type CreatedHeliosRun = Schemas['CreatedHeliosRun'];
 /** Answer to `createHeliosActivityRun`. */
 export type CreatedActivityRun = Schemas['CreatedActivityRun'];
-/** Answer to `createApolloRun`. Each URL takes a `PUT` within 1 hour, and is a secret. */
+/** Answer to `createApolloRun`. Each URL accepts a `PUT` for 1 hour and is a secret. */
 export type CreatedApolloRun = Schemas['CreatedApolloRun'];
 /** Answer to `uploadUserData`. */
 export type UploadedUserData = Schemas['UploadedUserData'];
@@ -27,7 +27,7 @@ export type CreatedQuestionnaire = Schemas['CreatedQuestionnaire'];
 /** Answer to `createCall`. */
 export type CreatedCall = Schemas['CreatedCall'];
 
-/** Answer to `getHeliosRun`; only `id` and `status` are sure. Times are ISO 8601 with a zone. */
+/** Answer to `getHeliosRun`. Only `id` and `status` are certain. Times are ISO 8601 with a zone. */
 export type HeliosRun = Reported<Schemas['HeliosRun'], 'id' | 'status'>;
 /** Answer to `getApolloRun`. For qualified healthcare professionals, never for the person recorded. */
 export type ApolloRun = Reported<Schemas['ApolloRun'], 'id' | 'status'>;

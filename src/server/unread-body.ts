@@ -1,4 +1,4 @@
-/** How much of a body is still read when nobody wants it. */
+/** How much of an unwanted body to drain. */
 export interface UnreadLimits {
   readonly maximumBytes: number;
   /** Milliseconds for all of it. */
@@ -6,17 +6,17 @@ export interface UnreadLimits {
 }
 
 /**
- * Reads away a body that nobody has begun to read, once the answer is on its way. Where it stays unread, many platforms
- * can't use the connection for the next request, and browsers don't look at the answer before they have sent the body.
+ * Drains a body that nobody has begun to read, once the answer is on its way. If it stays unread, many platforms can't
+ * reuse the connection, and browsers don't look at the answer before they have sent the body.
  */
 export function readAwayUnread(request: Request, limits: UnreadLimits): void {
   if (request.bodyUsed || request.body === null || request.body.locked) return;
   readAway(request.body.getReader(), limits);
 }
 
-/** Reads away the rest of a body. It is cancelled only above the limits: some platforms break the connection off then. */
+/** Drains the rest of a body. Cancels it only beyond the limits, since some platforms then drop the connection. */
 export function readAway(reader: ReadableStreamDefaultReader<Uint8Array>, limits: UnreadLimits): void {
-  drain(reader, limits).catch(() => undefined); // of a body that has failed, nothing is left
+  drain(reader, limits).catch(() => undefined); // a failed body has nothing left
 }
 
 async function drain(reader: ReadableStreamDefaultReader<Uint8Array>, { maximumBytes, longestMs }: UnreadLimits) {

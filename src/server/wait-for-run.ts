@@ -6,15 +6,16 @@ import type { CallOptions } from './call-options.js';
 
 /** How `waitForRun` polls. */
 export interface WaitOptions extends CallOptions {
-  /** Milliseconds between two reads. Default: 3000, as thymia recommends. */
+  /** Milliseconds between reads. Default: 3000, as thymia recommends. */
   readonly intervalMs?: number | undefined;
-  /** Milliseconds until it gives up; `Infinity` is never. Default: 600 000. */
+  /** Milliseconds until it gives up; `Infinity` for never. Default: 600 000. */
   readonly timeoutMs?: number | undefined;
 }
 
 /**
- * Reads a run until it is complete, through failures that pass by themselves.
- * @throws ThymiaError `timed-out`, `input-invalid` for a time that isn't one, or the first failure that does not pass; or the signal's reason
+ * Polls a run until it completes, ignoring transient failures.
+ * @throws ThymiaError `timed-out`, `input-invalid` for an invalid time, or the first permanent failure; or the signal's
+ * reason
  */
 export async function waitForRun<Run extends { readonly status: string }>(
   read: (options: CallOptions) => Promise<Run>,
@@ -41,7 +42,7 @@ function mustBeDuration(ms: number, field: string): void {
   if (!(ms >= 0)) throw new ThymiaError('input-invalid', `"${field}" must be 0 or more.`, { fields: [field] });
 }
 
-/** @returns stops the clock */
+/** @returns the stop function */
 function abortAfter(controller: AbortController, ms: number): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wait = (leftMs: number) => {

@@ -10,14 +10,14 @@ import { unlessAborted } from './unless-aborted.js';
 
 const NO_FIGURES: CaptureFigures = Object.freeze({ level: 0, speechSeconds: 0, elapsedSeconds: 0, counting: false });
 
-/** What capturing needs of its session. */
+/** What capturing needs from its session. */
 export interface CapturingContext {
   readonly ports: Pick<SessionPorts, 'startCapture' | 'clock'>;
   readonly keeper: SessionKeeper;
   readonly state: () => SessionState;
   readonly dispatch: (event: SessionEvent) => void;
   readonly onFigures: (figures: CaptureFigures) => void;
-  /** Whether a finished session is sent without being reviewed. */
+  /** Whether to send a finished session without review. */
   readonly maySubmit: () => boolean;
 }
 
@@ -31,7 +31,7 @@ export class Capturing {
     this.#context = context;
   }
 
-  /** Figures of the recording under way, or of the last one. */
+  /** Figures of the current recording, or of the last one. */
   get figures(): CaptureFigures {
     return this.#figures;
   }
@@ -53,7 +53,7 @@ export class Capturing {
         keeper.append(kind, slice);
       }),
       failed: unlessAborted(signal, (error, interrupted) => {
-        // Silence is nothing to go on from: it is shown for what it is, as one that lasted to the end.
+        // Nothing can continue silence: it is reported like a recording that was silent to the end.
         if (interrupted && error.code === 'recording-silent')
           void this.#assemble({ stop: () => interrupted.finish(signal) }, signal);
         else dispatch({ type: 'failed', error, part: interrupted });
@@ -74,13 +74,13 @@ export class Capturing {
     this.#capture?.resume();
   }
 
-  /** Ends the recording. Its capture is given up for it, so that ending it twice does nothing. */
+  /** Ends the recording. Releases the capture first, so that ending it twice does nothing. */
   finish(signal: AbortSignal): void {
     const capture = this.release();
     if (capture) void this.#assemble(capture, signal);
   }
 
-  /** Ends an interrupted recording that holds enough. */
+  /** Ends an interrupted recording with enough speech. */
   async finishPart(part: CapturePart, signal: AbortSignal): Promise<void> {
     const audio = await part.finish(signal);
     const state = this.#context.state();
@@ -91,7 +91,7 @@ export class Capturing {
     this.#context.dispatch({ type: 'recorded', recording: Object.freeze({ ...audio, kind }) });
   }
 
-  /** Goes on with another opening of the microphone. */
+  /** Continues by opening the microphone again. */
   async interrupt(signal: AbortSignal): Promise<void> {
     const capture = this.release();
     if (capture === undefined) return;
@@ -104,7 +104,7 @@ export class Capturing {
     }
   }
 
-  /** Has no capture any more, and returns the one it had. */
+  /** Forgets the capture and returns it. */
   release(): Capture | undefined {
     const capture = this.#capture;
     this.#capture = undefined;
@@ -130,7 +130,7 @@ export class Capturing {
       const before = state();
       if (signal.aborted || !isCapturing(before)) return;
       dispatch({ type: 'recorded', recording: Object.freeze({ ...audio, kind: before.kind }) });
-      signal.throwIfAborted(); // by whoever heard of the recording
+      signal.throwIfAborted(); // a listener may have aborted it
       const problem = recordingProblem(audio, before.plan);
       if (problem) throw problem;
       const after = state();

@@ -11,15 +11,15 @@ import type { SessionHost, SessionPorts } from './session-ports.js';
 
 /** The host of a session with the default services. */
 export interface RecordingHost extends SessionHost {
-  /** How requests to the host endpoint are made; read anew for each. */
+  /** How to send requests to the host endpoint. Read for each request. */
   access?(): HostAccess;
 }
 
 /**
- * A session with the browser's microphone and the network. Nothing of the recorder is loaded before the first
+ * Creates a session with the browser's microphone and network. Loads nothing of the recorder before the first
  * `start()`.
- * @param ports services to use instead of the default ones
- * @param load what a test has instead of the chunk that sends
+ * @param ports replacements for the default services
+ * @param load replaces the sending chunk in tests
  */
 export function createSession(
   host: RecordingHost,
@@ -35,7 +35,7 @@ export function createSession(
       startCapture: (options, ...parameters) => startCapture({ assetBase: assetBase(), ...options }, ...parameters),
       prefetch: () => {
         if (!globalThis.isSecureContext) return; // browsers give such a page no microphone
-        for (const load of [loadRecording, loadJournal]) load().catch(() => undefined); // asked for again when needed
+        for (const load of [loadRecording, loadJournal]) load().catch(() => undefined); // requested again when needed
       },
       readRefusal: async (endpoint, model, signal) =>
         (await import('../transport/refusal.chunk.js')).readRefusal(endpoint, model, access(endpoint), signal),
@@ -58,13 +58,15 @@ export function createSession(
   );
 }
 
-/** @throws RecorderError `host-unreachable` when it does not come, or as `loadPart` */
+/** @throws RecorderError `host-unreachable` if it doesn't load, or as `loadPart` */
 const loadRecovering = () =>
   loadPart(() => import('../capture/recording/recover-part.chunk.js')).catch((cause: unknown) => {
     throw notLoaded(cause);
   });
 
-/** An insecure page or an old browser has no `crypto.randomUUID`. The empty id is never used: the capture refuses both. */
+/**
+ * Insecure pages and old browsers have no `crypto.randomUUID`. The empty id is never used: the capture rejects both.
+ */
 function createId({ randomUUID }: Partial<Crypto> = crypto): string {
   return randomUUID?.call(crypto) ?? '';
 }

@@ -1,7 +1,7 @@
 import { toRecorderError, type ErrorCode } from '../domain/errors.js';
 import type { SessionEvent } from './state.js';
 
-/** The event of a failure; `code` and `message` are for what isn't a `RecorderError` already. */
+/** The event of a failure. `code` and `message` apply unless it is already a `RecorderError`. */
 export const failedEvent = (thrown: unknown, code: ErrorCode, message: string): SessionEvent => ({
   type: 'failed',
   error: toRecorderError(thrown, code, message),

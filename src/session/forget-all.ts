@@ -2,13 +2,13 @@ import { lazyJournal } from './lazy-journal.js';
 
 const CHANNEL = 'thymia-recorder/forget-all';
 
-/** Ends what one recorder holds; resolves when nothing of it is written any more. */
+/** Ends one recorder's session. Resolves when its writes are done. */
 type Listener = () => Promise<unknown>;
 
 const listeners = new Set<Listener>();
 let channel: BroadcastChannel | undefined;
 
-/** Calls the listener when this page, or another one of this origin, forgets every session. Until `signal` is aborted. */
+/** Calls the listener when this page or another of this origin forgets every session, until `signal` is aborted. */
 export function onForgetAll(listener: Listener, signal: AbortSignal): void {
   listeners.add(listener);
   channel ??= openChannel();
@@ -22,7 +22,7 @@ export function onForgetAll(listener: Listener, signal: AbortSignal): void {
 
 /**
  * Ends every session on every open page of this origin, and deletes every session and key of every owner. For sign-out.
- * @throws RecorderError `recording-failed` when the storage did not delete something
+ * @throws RecorderError `recording-failed` if the storage fails to delete something
  */
 export async function forgetAll(): Promise<void> {
   const sender = channel ?? openChannel();
@@ -34,7 +34,7 @@ export async function forgetAll(): Promise<void> {
 
 const tellListeners = () => Promise.allSettled(Array.from(listeners, (listener) => listener()));
 
-/** Where there is none, other pages keep what they hold until they are closed. */
+/** Without a channel, other pages keep their sessions until they close. */
 function openChannel(): BroadcastChannel | undefined {
   if (!('BroadcastChannel' in globalThis)) return undefined;
   const opened = new BroadcastChannel(CHANNEL);

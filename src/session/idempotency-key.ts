@@ -1,7 +1,7 @@
 /**
- * The idempotency key of a session's nth run: the session's own UUID for the first, whatever is retried. A run that
- * replaces one (its upload URL expired, or the model failed) needs another key, since an idempotent host would answer
- * the first with the run that can't be used. Derived, so that it is the same after a reload.
+ * The idempotency key of a session's nth run. The first run uses the session's own UUID, however often it is retried. A
+ * replacement run (expired upload URL or model failure) needs another key, since an idempotent host would answer the
+ * first with the unusable run. Derived, so that it is the same after a reload.
  */
 export function idempotencyKeyOf(sessionId: string, runNumber: number): string {
   if (runNumber === 1) return sessionId;

@@ -3,22 +3,21 @@ import type { Journal } from '../domain/ports.js';
 import { hasJournal } from '../journal/database-name.js';
 import { microphoneAnswered } from './microphone-answer.js';
 
-/** What keeps a session. */
 export const loadJournal = async () => (await import('../journal/index.js')).createJournal();
 
-/** The journal, if anything was ever recorded here: otherwise there is nothing to look for. */
+/** The journal, if anything was ever recorded here. Otherwise there is nothing to find. */
 const storedJournal = async (): Promise<Journal | undefined> => ((await hasJournal()) ? loadJournal() : undefined);
 
-/** As `storedJournal`, for deleting: what can't be loaded can't delete. */
+/** Like `storedJournal`, for deleting. Rejects if it can't be loaded. */
 const deletingJournal = () =>
   storedJournal().catch((cause: unknown) => {
     throw notDeleted(cause);
   });
 
-/** The journal of this origin, loaded when it is first needed. */
+/** This origin's journal, loaded on first use. */
 export const lazyJournal: Journal = {
   open: async (...parameters) => {
-    await microphoneAnswered(); // there is nothing to keep before
+    await microphoneAnswered(); // there is nothing to store yet
     return (await loadJournal()).open(...parameters);
   },
   find: async (...parameters) => (await storedJournal())?.find(...parameters),

@@ -1,4 +1,3 @@
-/** Those who want to hear of something. */
 export class Listeners<Parameters extends readonly unknown[]> {
   readonly #all = new Set<(...parameters: Parameters) => void>();
 
@@ -8,7 +7,7 @@ export class Listeners<Parameters extends readonly unknown[]> {
     return () => this.#all.delete(listener);
   }
 
-  /** One that throws is the host's fault and must not stop a recording: its error is reported, not passed on. */
+  /** A listener that throws must not stop a recording. Its error, the host's fault, is only reported. */
   tell(...parameters: Parameters): void {
     for (const listener of this.#all) {
       try {

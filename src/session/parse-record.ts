@@ -5,29 +5,29 @@ import type { RecorderOptions } from '../domain/options.js';
 import { createPlan, type SessionPlan } from '../domain/plan.js';
 import { RECORD_VERSION } from './session-record.js';
 
-/** What is written down of a session besides its audio. */
+/** A session's record: everything but its audio. */
 export interface SessionRecord {
   readonly plan: SessionPlan;
   /** The finished recordings, each with its receipt. */
   readonly finished: readonly { readonly kind: RecordingKind; readonly receipt: JsonObject }[];
   /** The recording that was under way. */
   readonly unfinished: RecordingKind | undefined;
-  /** The run that was asked for. */
+  /** The requested run. */
   readonly run: RecordedRun | undefined;
 }
 
 interface RecordedRun {
   readonly runNumber: number;
-  /** None while the host had not answered. */
+  /** Missing if the host had not answered. */
   readonly created: CreatedRun | undefined;
   readonly isUploaded: boolean;
 }
 
 /**
- * Reads what was written down.
- * @param page what the page says now of the person: who looks, who is recorded and whose session it is. It was found for
- * the same owner, so that nothing of it can be somebody else's
- * @throws RecorderError or Error when it is not what `recordOf` writes
+ * Parses a stored record.
+ * @param page the page's current audience, owner and user. The session was found for the same owner, so that none of it
+ * can be somebody else's
+ * @throws RecorderError or Error if `recordOf` did not write it
  */
 export function parseRecord(json: JsonObject, { audience, owner, user }: RecorderOptions): SessionRecord {
   const { version, options, finished, unfinished } = json;

@@ -6,10 +6,10 @@ import type { SendingContext, SendingState } from './send.js';
 import type { SessionPorts } from './session-ports.js';
 import type { Phase, SessionEvent, SessionState, StateOf } from './state.js';
 
-/** How long a person may take to allow a microphone that was refused. */
+/** How long a person may take to allow a denied microphone. */
 const REPAIR_MS = 60_000;
 
-/** The work a phase does; phases with the same work share its abort signal. */
+/** The work of each phase. Phases with the same work share its abort signal. */
 const WORK: Readonly<Partial<Record<Phase, 'capture' | 'create' | 'upload' | 'poll' | 'repair'>>> = {
   'requesting-microphone': 'capture',
   recording: 'capture',
@@ -20,23 +20,23 @@ const WORK: Readonly<Partial<Record<Phase, 'capture' | 'create' | 'upload' | 'po
   failed: 'repair',
 };
 
-/** Whether what went on in one phase ends with another. Each request for a microphone is work of its own. */
+/** Whether a change of phase ends the current work. Each microphone request is separate work. */
 export const changesWork = (before: Phase, after: Phase) =>
   WORK[before] !== WORK[after] || after === 'requesting-microphone';
 
-/** What the work of a phase needs of its session. */
+/** What a phase's work needs from its session. */
 export interface WorkContext {
   readonly ports: SessionPorts;
   readonly loadSending: LoadSending;
   readonly capturing: Capturing;
   readonly deviceId: () => string | undefined;
-  /** Whether a step may be taken that nobody asks for at this moment. */
+  /** Whether a step may happen without a request from the person. */
   readonly mayGoOn: () => boolean;
   readonly sending: () => Pick<SendingContext, 'written' | 'onProgress' | 'onWaiting'>;
   readonly dispatch: (event: SessionEvent) => void;
 }
 
-/** Does the work of a phase, and tells what came of it unless `signal` is aborted. Never rejects. */
+/** Does a phase's work and dispatches the outcome unless `signal` is aborted. Never rejects. */
 export async function doWork(state: SessionState, context: WorkContext, signal: AbortSignal): Promise<void> {
   try {
     if (state.phase === 'requesting-microphone') await capture(state, context, signal);
@@ -54,7 +54,7 @@ async function capture(
   { loadSending, capturing, deviceId }: WorkContext,
   signal: AbortSignal,
 ): Promise<void> {
-  // Before it records: the network may be gone then.
+  // Before recording: the network may be gone later.
   microphoneAnswered()
     .then(loadSending)
     .catch(() => undefined);
@@ -70,8 +70,8 @@ async function send(state: SendingState, context: WorkContext, signal: AbortSign
 }
 
 /**
- * A refused microphone that is allowed soon after is asked for again, without another click; later, something else on the
- * page may have got the permission. Who allows it in the settings comes back to the page after that.
+ * Asks again, without another click, for a denied microphone that is soon allowed. Later, something else on the page
+ * may have got the permission. A person who allows it in the settings then returns to the page.
  */
 async function repair({ error }: StateOf<'failed'>, context: WorkContext, signal: AbortSignal): Promise<void> {
   if (error.code !== 'microphone-denied' || error.reason === 'request-cancelled') return;

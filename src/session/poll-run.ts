@@ -5,34 +5,32 @@ import type { SessionPlan } from '../domain/plan.js';
 import type { Clock, Connection, RunClient } from '../domain/ports.js';
 import { retrying, type Waiting } from './retry.js';
 
-/** Answers that fail one after the other before the run is given up. */
+/** Consecutive failures before the poll gives up. */
 const RETRIES = 5;
-/** A run that has not begun for so long has not got its recordings. */
+/** A run that hasn't begun by then didn't receive its recordings. */
 const NOT_RECEIVED_MS = 120_000;
 
-/** In these steps, the time until the run is given up is counted. */
+/** Step in which the time until giving up is counted. */
 const STEP_MS = 5000;
-/** How long the last poll may take, before that. */
+/** Time limit of the last poll, before giving up. */
 const LAST_POLL_MS = 10_000;
 
-/** Whom polling works with. */
 interface PollPorts {
   readonly clock: Clock;
   readonly connection: Connection;
   readonly runClient: RunClient;
 }
 
-/** Who hears of it. */
 interface PollListener {
   readonly onRun: (run: Run) => void;
   readonly onWaiting: (waiting: Waiting | undefined) => void;
-  /** Whether a run that does not begin is given up for its recordings to be sent again. */
+  /** Whether to give up a run that doesn't begin and send its recordings again. */
   readonly mayBeSentAgain: boolean;
 }
 
 /**
- * Reads the run again and again until `signal` is aborted, which whoever hears of its end does.
- * @returns `not-received` when the run seems not to have got its recordings
+ * Polls the run until `signal` is aborted. The listener aborts it when the run ends.
+ * @returns `not-received` if the run seems not to have received its recordings
  * @throws RecorderError `timed-out` after the plan's `pollTimeoutMs`, or what reading throws
  */
 export async function pollRun(
@@ -72,7 +70,7 @@ export async function pollRun(
   }
 }
 
-/** Until the next poll is due; whoever comes back to the page, or to a network, wants to know at once. */
+/** Waits for the next poll, but ends at once when the person or the network comes back. */
 async function pause(
   ms: number,
   { clock, connection }: Pick<PollPorts, 'clock' | 'connection'>,
@@ -87,8 +85,8 @@ async function pause(
 }
 
 /**
- * Resolves after `ms` in which the page was awake: of the time that a device sleeps, no more than a step counts. Without a
- * network it begins again when that is back, since nobody is to blame.
+ * Resolves after the page has been awake for `ms`. Device sleep counts as one step at most. Restarts when a lost
+ * network comes back, since nobody is to blame.
  */
 async function awake(
   ms: number,

@@ -1,10 +1,10 @@
 import type { RecorderError } from '../domain/errors.js';
 import type { JournalOwner, ReadRefusal } from '../domain/ports.js';
 
-/** Asks the host once for each endpoint and model whether it can create runs. */
+/** Asks the host once per endpoint and model whether it can create runs. */
 export class ReadinessCheck {
   readonly #readRefusal: ReadRefusal;
-  /** What was asked last, as JSON. */
+  /** The last request, as JSON. */
   #asked: string | undefined;
   /** The host's refusal, until the session reports it. */
   #refusal: RecorderError | undefined;
@@ -13,23 +13,23 @@ export class ReadinessCheck {
     this.#readRefusal = readRefusal;
   }
 
-  /** Resolves when there is an answer; at once when it was asked before. */
+  /** Resolves when the host answers; at once if it was asked before. */
   async ask({ endpoint, model }: Pick<JournalOwner, 'endpoint' | 'model'>, signal: AbortSignal): Promise<void> {
     const asked = JSON.stringify([endpoint, model]);
     if (this.#asked === asked) return;
     this.#asked = asked;
     const refusal = await this.#readRefusal(endpoint, model, signal).catch(() => undefined);
     if (this.#asked !== asked) return;
-    if (signal.aborted) this.#asked = undefined; // what came of it is not known
+    if (signal.aborted) this.#asked = undefined; // the outcome is unknown
     this.#refusal = signal.aborted ? undefined : refusal;
   }
 
-  /** The next `ask` asks again: the host may have been put right. */
+  /** Makes the next `ask` ask again: the host may have been fixed. */
   forget(): void {
     this.#asked = undefined;
   }
 
-  /** Why the host can't create runs, once. */
+  /** Returns the refusal, once. */
   takeRefusal(): RecorderError | undefined {
     const refusal = this.#refusal;
     this.#refusal = undefined;

@@ -3,18 +3,17 @@ import type { SessionPlan } from '../domain/plan.js';
 import { isSilent } from '../domain/quality-verdict.js';
 import type { CapturedAudio } from '../domain/recording.js';
 
-/** Share of a recording that may be missing before it stands for somebody else's voice. */
+/** Share that may be missing before a recording no longer represents its speaker. */
 const LARGEST_GAP_RATIO = 0.1;
-/** A recording that has reached its limit, which is exclusive, is one sample short of it. */
+/** A full recording is one sample short of its limit, which is exclusive. */
 const SAMPLE_SECONDS = 1 / 8000;
 
-/** Whether a recording of so many seconds, without pauses, has reached its limit: nobody can add to it. */
+/** Whether a recording of this length, without pauses, is at its limit and can't grow. */
 export const isFull = ({ maximumSeconds }: SessionPlan, durationSeconds: number) =>
   durationSeconds >= maximumSeconds - SAMPLE_SECONDS;
 
 /**
- * Seconds of speech that a recording needs. At its limit the margin is not asked for: it would
- * refuse people who speak slowly.
+ * Seconds of speech that a recording needs. At its limit, the margin is waived: it would reject slow speakers.
  * @param durationSeconds of the recording, without pauses
  */
 export function neededSpeechSeconds(plan: SessionPlan, durationSeconds: number): number {

@@ -8,16 +8,15 @@ import { isFull, neededSpeechSeconds, recordingProblem } from './recording-probl
 import { parseRecord, type SessionRecord } from './parse-record.js';
 import { isAllRecorded, type StartedState } from './state.js';
 
-/** What a session is restored with. */
 interface RestoreContext {
   readonly recoverPart: RecoverPart;
-  /** Of the page that restores it; see `parseRecord`. */
+  /** Those of the restoring page; see `parseRecord`. */
   readonly options: RecorderOptions;
 }
 
 /**
- * Where a session stood, from what was kept of it; none when nothing was recorded yet.
- * @throws Error when what was kept can't be read
+ * Restores a session's state from the journal; `undefined` if nothing was recorded yet.
+ * @throws Error if the stored data can't be read
  */
 export async function restore(
   entry: JournalEntry,
@@ -51,7 +50,7 @@ type PartOf = (kind: RecordingKind, receipt: JsonObject) => Promise<CapturePart>
 const ofKind = (slices: readonly JournalSlice[], kind: RecordingKind | undefined) =>
   slices.filter((slice) => slice.kind === kind);
 
-/** One that could not be sent would only be recorded again. */
+/** Leaves out those that would have to be recorded again. */
 async function finishedRecordings(
   { finished, plan }: SessionRecord,
   slices: readonly JournalSlice[],

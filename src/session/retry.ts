@@ -3,25 +3,25 @@ import type { Clock, Connection } from '../domain/ports.js';
 
 const FIRST_MS = 1000;
 const LONGEST_MS = 30_000;
-/** Whoever asks for more patience than this is not waited for. */
+/** Gives up if a server asks for a longer wait. */
 const LONGEST_RETRY_AFTER_MS = 120_000;
 
-/** Why nothing happens at the moment. */
+/** Why work is on hold. */
 export type Waiting = 'offline' | 'retry';
 
-/** How something is tried again. */
+/** How to retry. */
 export interface RetryOptions {
   readonly clock: Clock;
   readonly connection: Connection;
-  /** How often, beside the first time; what fails while there is no network does not count. */
+  /** How often to retry. Failures without a network don't count. */
   readonly retries: number;
-  /** Told when a wait begins and, with `undefined`, when it ends. */
+  /** Called when a wait begins and, with `undefined`, when it ends. */
   readonly onWaiting: (waiting: Waiting | undefined) => void;
 }
 
 /**
- * Does something that needs the network, and does it again when it fails in a way that passes by itself.
- * @throws what `work` throws, when it does not pass or has been tried often enough
+ * Does network work and retries transient failures.
+ * @throws what `work` throws if that isn't transient, or the retries are used up
  */
 export async function retrying<T>(work: () => Promise<T>, options: RetryOptions, signal: AbortSignal): Promise<T> {
   const { clock, connection, retries, onWaiting } = options;
@@ -39,7 +39,7 @@ export async function retrying<T>(work: () => Promise<T>, options: RetryOptions,
   }
 }
 
-/** Whether the same request may go through a little later. */
+/** Whether the same request may succeed a little later. */
 export function isTransient(thrown: unknown): thrown is RecorderError {
   if (!(thrown instanceof RecorderError)) return false;
   if ((thrown.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) return false;
@@ -56,8 +56,8 @@ export function isWithoutAnswer(thrown: unknown): boolean {
 }
 
 /**
- * Milliseconds to wait before the nth retry: what the server asks for, or else twice as long each time, and not the
- * same for everybody, so that a server that comes back is not met by all at once.
+ * Milliseconds to wait before the nth retry: what the server asks for, or twice as long each time, with jitter so that
+ * clients don't all hit a recovering server at once.
  */
 export function pauseMs(failures: number, thrown: unknown, random = Math.random()): number {
   if (thrown instanceof RecorderError && thrown.retryAfterMs !== undefined) return thrown.retryAfterMs;

@@ -4,7 +4,7 @@ import { stringField } from '../domain/json.js';
 import { MODEL_RULES, type Model } from '../domain/model.js';
 import type { Recording } from '../domain/recording.js';
 
-/** Why a run ended in `COMPLETE_ERROR`. `errorReason` stays out: it is for thymia's support, not for people. */
+/** Why a run ended in `COMPLETE_ERROR`. Omits `errorReason`, which is for thymia's support, not for users. */
 export function runProblem(run: Run, model: Model, recordings: readonly Recording[]): RecorderError {
   const runErrorCode = stringField(run, 'errorCode') ?? 'ERR_INTERNAL';
   return new RecorderError('run-failed', 'The model run ended without results; `runErrorCode` says why.', {
@@ -13,7 +13,7 @@ export function runProblem(run: Run, model: Model, recordings: readonly Recordin
   });
 }
 
-/** What is sent has enough speech by the recorder's count: whoever finds less counts otherwise. */
+/** The recorder counted enough speech before sending, so thymia counts differently. */
 function speechCounts(model: Model, recordings: readonly Recording[]) {
   return {
     countedSeconds: Object.fromEntries(recordings.map(({ kind, speechSeconds }) => [kind, speechSeconds])),

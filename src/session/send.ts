@@ -10,18 +10,18 @@ import { isAllRecorded, type SessionEvent, type StateOf } from './state.js';
 import { unlessAborted } from './unless-aborted.js';
 import { UPLOAD_RETRIES, uploadRecordings } from './upload-recordings.js';
 
-/** How often it is tried again by itself to get a run, and to upload a recording. */
+/** How often to retry creating a run. */
 const CREATE_RETRIES = 3;
 
 const EXPIRED = 'The store refused the recording at two upload URLs in turn: is its CORS configured for this page?';
 
-/** A session in which recordings are on their way. */
+/** A session that is sending its recordings. */
 export type SendingState = StateOf<'requesting-run' | 'uploading' | 'processing'>;
 
-/** What sending needs of its session. */
+/** What sending needs from its session. */
 export interface SendingContext {
   readonly ports: Pick<SessionPorts, 'runClient' | 'upload' | 'clock' | 'connection'>;
-  /** Resolves when the session is written down as it stands: a page that goes on has to know of this run. */
+  /** Resolves when the session's state is saved: a later page must know of this run. */
   readonly written: Promise<void>;
   readonly onProgress: (progress: UploadProgress) => void;
   readonly onRun: (run: Run) => void;
@@ -29,8 +29,8 @@ export interface SendingContext {
 }
 
 /**
- * Does the work of a phase of sending; resolves with what came of it. Once `signal` is aborted it tells nothing any more.
- * @throws RecorderError when it did not work
+ * Does the work of a sending phase and resolves with the outcome. Reports nothing once `signal` is aborted.
+ * @throws RecorderError if the work fails
  */
 export function send(state: SendingState, context: SendingContext, signal: AbortSignal): Promise<SessionEvent> {
   switch (state.phase) {

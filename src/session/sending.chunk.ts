@@ -1,4 +1,4 @@
-/** What is only needed once something is recorded: loaded then, in one piece. */
+/** Everything needed only after recording, loaded then in one piece. */
 export { createRunClient } from '../transport/run-client.js';
 export { createUploader } from '../transport/uploader.js';
 export { restore } from './restore.js';

@@ -4,7 +4,7 @@ import type { CaptureSlice, Journal, JournalEntry } from '../domain/ports.js';
 import { recordOf } from './session-record.js';
 import { startedOf, type SessionState } from './state.js';
 
-/** Writes a session down as it goes, so that a later page can go on with it. It never stands in the session's way. */
+/** Saves a session as it goes, so that a later page can continue it. Never holds the session up. */
 export class SessionKeeper {
   readonly #journal: Journal;
   readonly #onKept: () => void;
@@ -21,22 +21,22 @@ export class SessionKeeper {
     this.#onKept = onKept;
   }
 
-  /** Whether what is recorded survives the page. */
+  /** Whether recordings survive the page. */
   get isKept(): boolean {
     return this.#opened?.isPersistent ?? false;
   }
 
-  /** Resolves when all that was to be written is; what is to be done only then can't be forgotten. */
+  /** Resolves when all writes so far are done, so that later steps can rely on them. */
   get written(): Promise<void> {
     return this.#written;
   }
 
-  /** Resolves when nothing more is written of the sessions that have ended. */
+  /** Resolves when all writes for ended sessions are done. */
   get ended(): Promise<void> {
     return this.#ended;
   }
 
-  /** Goes on with a session that was found. */
+  /** Continues a found session. */
   adopt(entry: JournalEntry, { sessionId }: SessionPlan): void {
     this.#sessionId = sessionId;
     this.#entry = Promise.resolve(entry);
@@ -44,7 +44,7 @@ export class SessionKeeper {
     entry.onlost = this.#onKept;
   }
 
-  /** Writes down where the session stands, or ends it. */
+  /** Saves the session's state, or ends it. */
   follow(state: SessionState): void {
     const started = startedOf(state);
     if (started === undefined || started.phase === 'complete') return this.#end();
@@ -56,17 +56,16 @@ export class SessionKeeper {
     this.#write((entry) => entry.save(record));
   }
 
-  /** Writes down what was recorded. */
   append(kind: RecordingKind, slice: CaptureSlice): void {
     this.#write((entry) => entry.append({ ...slice, kind }));
   }
 
-  /** Forgets what was recorded of this kind. */
+  /** Deletes the audio of this kind. */
   forget(kind: RecordingKind): void {
     this.#write((entry) => entry.clearAudio(kind));
   }
 
-  /** Id of the session that is written down now. */
+  /** Id of the session being saved. */
   get sessionId(): string | undefined {
     return this.#sessionId;
   }
@@ -99,7 +98,7 @@ export class SessionKeeper {
     this.#ended = Promise.all([this.#ended, remove()]).then(() => undefined);
   }
 
-  /** Gives the entry away: nothing more is written to it. */
+  /** Detaches the entry: nothing more is written to it. */
   #take(last: (entry: JournalEntry) => Promise<void>): () => Promise<void> {
     const entry = this.#entry;
     this.#entry = NONE;

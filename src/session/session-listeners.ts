@@ -9,16 +9,14 @@ export type SnapshotListener = (snapshot: SessionSnapshot, previous: SessionSnap
 export type ProgressListener = (progress: SessionProgress) => void;
 export type FiguresListener = (figures: CaptureFigures) => void;
 
-/** Shortest time between two progress updates. */
 const PROGRESS_INTERVAL_MS = 250;
 
-/** Who listens to a session. */
 export class SessionListeners {
   readonly changes = new Listeners<Parameters<SnapshotListener>>();
   readonly progress = new Listeners<Parameters<ProgressListener>>();
   readonly figures = new Listeners<Parameters<FiguresListener>>();
   readonly #mayTellProgress: () => boolean;
-  /** Changes that are not told yet: each with the snapshot before it. */
+  /** Changes not reported yet, each with the previous snapshot. */
   readonly #untold: Parameters<SnapshotListener>[] = [];
 
   constructor(clock: Pick<Clock, 'monotonicMs'>) {
@@ -33,7 +31,7 @@ export class SessionListeners {
     this.#untold.length = 0;
   }
 
-  /** Tells figures, and of a recording under way its progress too. */
+  /** Reports figures, and the progress of a current recording. */
   tellFigures(figures: CaptureFigures, state: SessionState): void {
     this.figures.tell(figures);
     if (state.phase !== 'recording' && state.phase !== 'paused') return;

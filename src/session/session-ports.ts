@@ -12,10 +12,10 @@ import type {
 } from '../domain/ports.js';
 import type { Recording } from '../domain/recording.js';
 
-/** The services a session works with. */
+/** The services that a session uses. */
 export interface SessionPorts {
   readonly startCapture: StartCapture;
-  /** Fetches what the first recording needs, without using any of it. */
+  /** Prefetches what the first recording needs, without using it. */
   readonly prefetch: () => void;
   readonly readRefusal: ReadRefusal;
   readonly runClient: RunClient;
@@ -23,29 +23,29 @@ export interface SessionPorts {
   readonly journal: Journal;
   readonly recoverPart: RecoverPart;
   readonly connection: Connection;
-  /** Resolves when the permission for the microphone changes to granted; never where it was granted all along. */
+  /** Resolves when the microphone permission changes to granted. Never if it was already granted. */
   readonly microphoneGranted: (lock: MicrophoneLock | undefined, signal: AbortSignal) => Promise<void>;
   readonly clock: Clock;
   /** A fresh UUID. */
   readonly createId: () => string;
 }
 
-/** What the session asks of its host. */
+/** What a session needs from its host. */
 export interface SessionHost {
-  /** The options of the next session; read and checked at each `start()`. */
+  /** Options of the next session. Each `start()` reads and checks them. */
   options(): RecorderOptions;
-  /** What a relative `endpoint` is relative to. */
+  /** Base of a relative `endpoint`. */
   baseUrl?(): string;
-  /** Device id of the microphone to use; the browser's choice without. */
+  /** Device id of the microphone to use. Default: the browser's choice. */
   microphoneId?(): string | undefined;
-  /** Whether everything that must be agreed to is agreed to: asked before anything is started or sent. */
+  /** Whether the person has given all required consent. Checked before anything starts or is sent. */
   isConsentGiven?(): boolean;
-  /** Whether the person sees the host now: nothing starts by itself out of sight. Default: yes. */
+  /** Whether the person can see the host. Nothing starts by itself out of sight. Default: yes. */
   isSeen?(): boolean;
-  /** A command was refused for want of consent: the host shows what is missing. */
+  /** Called when a command lacks consent. The host shows what is missing. */
   askForConsent?(): void;
-  /** Everything of the session was dropped, by `discard()` or `leave()`: what goes on beside it ends too. */
+  /** Called when `discard()` or `leave()` has cleared the session. The host ends related work too. */
   onCleared?(): void;
-  /** Asked before a model run is requested; `false` goes back to `reviewing`. */
+  /** Called before requesting a model run. `false` returns to `reviewing`. */
   beforeUpload?(recordings: readonly Recording[]): boolean;
 }

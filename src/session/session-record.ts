@@ -3,10 +3,10 @@ import type { JsonObject } from '../domain/json.js';
 import type { SessionPlan } from '../domain/plan.js';
 import { hasRun, isCapturing, isRunRequested, type StartedState, type StateOf } from './state.js';
 
-/** Changes when older records can't be understood any more. */
+/** Changes when older records become unreadable. */
 export const RECORD_VERSION = 1;
 
-/** A session as JSON: everything that a later page needs to go on with it, and nothing of its results. */
+/** A session as JSON: everything a later page needs to continue it, and none of its results. */
 export function recordOf(state: StartedState): JsonObject {
   const { plan, recordings } = state;
   const kept = isCapturing(state) && state.replaced ? [...recordings, state.replaced] : recordings;
@@ -28,7 +28,7 @@ function runOf(state: StateOf<'requesting-run' | 'uploading' | 'processing' | 'c
   return { runNumber, created, isUploaded: phase === 'processing' };
 }
 
-/** As the host answered, so that it is read the same way. */
+/** In the host's format, so that it parses the same way. */
 function answerOf({ id, uploadUrls, statusUrl }: CreatedRun, { model, kinds }: SessionPlan): JsonObject {
   const urls = Object.fromEntries(kinds.map((kind) => [`${kind}UploadUrl`, uploadUrls[kind]]));
   return { id, statusUrl, ...(model === 'apollo' ? { uploadUrls: urls } : urls) };

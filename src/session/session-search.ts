@@ -3,7 +3,7 @@ import type { Journal, JournalEntry, JournalOwner, RecoverPart } from '../domain
 import { isNotLoaded, type LoadSending } from './load-sending.js';
 import type { StartedState } from './state.js';
 
-/** What a search works with. */
+/** What a search needs. */
 export interface SearchContext {
   readonly journal: Journal;
   readonly recoverPart: RecoverPart;
@@ -12,7 +12,7 @@ export interface SearchContext {
   readonly onFound: (entry: JournalEntry, interrupted: StartedState) => void;
 }
 
-/** Looks for what an earlier page left of a session. */
+/** Looks for a session that an earlier page left. */
 export class SessionSearch {
   readonly #context: SearchContext;
   #running: { readonly controller: AbortController; readonly whose: string } | undefined;
@@ -26,8 +26,8 @@ export class SessionSearch {
   }
 
   /**
-   * Resolves when something was found, or when there is nothing. A search that is under way for somebody else ends.
-   * @param owner `undefined` where nothing may be kept: then only what has expired is deleted
+   * Resolves when the search is over. Ends a running search for another owner.
+   * @param owner `undefined` if nothing may be stored: then it only deletes expired sessions
    */
   async find(owner: JournalOwner | undefined): Promise<void> {
     const whose = JSON.stringify(owner ?? null);
@@ -41,7 +41,7 @@ export class SessionSearch {
       const entry = await this.#context.journal.find(owner, signal);
       if (entry) await this.#recoverFrom(entry, signal);
     } catch {
-      // What can't be read can't be recovered, and a page that was left needs nothing.
+      // An unreadable session can't be recovered, and an ended search needs nothing.
     } finally {
       if (this.#running === running) this.#running = undefined;
     }
@@ -55,7 +55,7 @@ export class SessionSearch {
   async #recoverFrom(entry: JournalEntry, signal: AbortSignal): Promise<void> {
     const { loadSending, recoverPart, options, onFound } = this.#context;
     const sending = await loadSending().catch(() => undefined);
-    if (!sending) return entry.release(); // nothing is wrong with the recording: it is found again
+    if (!sending) return entry.release(); // the recording is fine: a later search finds it
     try {
       const interrupted = await sending.restore(entry, { recoverPart, options: options() }, signal);
       if (signal.aborted) return entry.release();

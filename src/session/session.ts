@@ -22,8 +22,8 @@ import { transition } from './transition.js';
 import { tryMicrophone } from './try-microphone.js';
 
 /**
- * One element's recording session: microphone → WAV → model run → upload → result, without any user interface.
- * Commands that the phase does not know do nothing. Entering a phase aborts the work of the one left.
+ * One element's recording session: microphone → WAV → model run → upload → result, without a user interface. Commands
+ * that don't apply to the phase do nothing. Entering a phase aborts the work of the previous one.
  */
 export class RecordingSession {
   readonly #ports: SessionPorts;
@@ -38,10 +38,9 @@ export class RecordingSession {
   #snapshot = snapshotOf(IDLE);
   #work = new AbortController();
   #waiting: Waiting | undefined;
-  /** How often everything was cleared. */
   #clears = 0;
 
-  /** @param load what a test has instead of the chunk that sends */
+  /** @param load replaces the sending chunk in tests */
   constructor(ports: SessionPorts, host: SessionHost, load: LoadSending = loadSending) {
     this.#ports = ports;
     this.#host = host;
@@ -79,34 +78,34 @@ export class RecordingSession {
     };
   }
 
-  /** What is known now. The same object until something changes. */
+  /** The current state. The same object until something changes. */
   get snapshot(): SessionSnapshot {
     return this.#snapshot;
   }
 
-  /** Figures of the recording under way, or of the last one. */
+  /** Figures of the current recording, or of the last one. */
   get figures(): CaptureFigures {
     return this.#capturing.figures;
   }
 
-  /** Calls `listener` once for each change, with the snapshot before it. Returns the unsubscribe function. */
+  /** Calls `listener` once per change, also with the previous snapshot. Returns the unsubscribe function. */
   subscribe(listener: SnapshotListener): () => void {
     return this.#listeners.changes.add(listener);
   }
 
-  /** Calls `listener` with the progress of recording and uploading, at most four times a second. */
+  /** Calls `listener` with recording and upload progress, at most four times a second. */
   subscribeProgress(listener: ProgressListener): () => void {
     return this.#listeners.progress.add(listener);
   }
 
-  /** Calls `listener` with the figures of a recording about ten times a second: for meters, not for rendering. */
+  /** Calls `listener` with a recording's figures about ten times a second. For meters, not for rendering. */
   subscribeFigures(listener: FiguresListener): () => void {
     return this.#listeners.figures.add(listener);
   }
 
   /**
-   * Looks for a session of this owner that an earlier page could not finish; from `idle` only. Resolves when it is
-   * `recoverable`, or when there is none. A search that is under way for somebody else ends.
+   * Looks for this owner's session that an earlier page couldn't finish. Only from `idle`. Resolves when the session is
+   * `recoverable`, or when there is none. Ends a running search for another owner.
    */
   async recover(): Promise<void> {
     if (this.#state.phase !== 'idle') return;
@@ -115,8 +114,8 @@ export class RecordingSession {
   }
 
   /**
-   * Asks the host once whether it can create runs, and fails with `configuration` if it says that it can't before anyone
-   * has spoken. Nothing waits for the answer.
+   * Asks the host once whether it can create runs. Fails with `configuration` if the host says no before anyone has
+   * spoken. Nothing waits for the answer.
    */
   async askReadiness(signal: AbortSignal): Promise<void> {
     const owner = this.#owner;
@@ -124,24 +123,24 @@ export class RecordingSession {
     this.#tellRefusal();
   }
 
-  /** A session of an earlier page comes first: its run may be there already. */
+  /** An earlier page's session comes first: its run may exist already. */
   #tellRefusal(): void {
     if (this.#search.isRunning || !isUnspoken(this.#state)) return;
     const error = this.#readiness.takeRefusal();
     if (error) this.#dispatch({ type: 'failed', error });
   }
 
-  /** Fetches what the first recording needs, since a person has come near. */
+  /** Prefetches what the first recording needs when a person comes near. */
   prefetch(): void {
     this.#ports.prefetch();
   }
 
-  /** Listens to the microphone that the host names now for a few seconds, apart from any recording. */
+  /** Tests the host's current microphone for a few seconds, outside any recording. */
   tryMicrophone(onFigures: FiguresListener, signal: AbortSignal): Promise<CapturedAudio> {
     return tryMicrophone(this.#ports.startCapture, this.#host.microphoneId?.(), onFigures, signal);
   }
 
-  /** Begins a recording: the first, the next of several, or all anew. */
+  /** Starts a recording: the first, the next, or a new session's. */
   start(): void {
     if (this.#state.phase === 'between-recordings') return this.#dispatchWithConsent({ type: 'next-recording' });
     if (!isStartable(this.#state) || !this.#passesConsent()) return;
@@ -154,7 +153,7 @@ export class RecordingSession {
     }
   }
 
-  /** Makes one recording again; of several the others are kept. In `between-recordings` and `reviewing`. */
+  /** Redoes one recording and keeps the others. In `between-recordings` and `reviewing`. */
   recordAgain(kind: RecordingKind): void {
     this.#dispatchWithConsent({ type: 'record-again', kind });
   }
@@ -171,7 +170,7 @@ export class RecordingSession {
     this.#dispatch({ type: 'resume' });
   }
 
-  /** Ends the recording; before there is enough speech it only says how much is missing. */
+  /** Ends the recording, or only reports how much speech is missing. */
   stop(): void {
     const part = keptPart(this.#state);
     if (part) return void this.#capturing.finishPart(part, this.#work.signal);
@@ -180,14 +179,14 @@ export class RecordingSession {
     else this.#capturing.finish(this.#work.signal);
   }
 
-  /** Goes on with the microphone that the host names now; what was said so far is kept where the formats fit. */
+  /** Continues with the host's current microphone. Keeps the speech so far if the formats fit. */
   switchMicrophone(): Promise<void> {
     return this.#capturing.interrupt(this.#work.signal);
   }
 
   /**
-   * Gives up a request for the microphone without losing what was recorded before it.
-   * @returns whether there was anything to keep; otherwise nothing has happened, and `discard()` gives it up
+   * Cancels a microphone request without losing what was recorded before it.
+   * @returns whether there was anything to keep; if not, nothing happens, and `discard()` cancels the request
    */
   cancelRequest(): boolean {
     const before = this.#state;
@@ -195,7 +194,7 @@ export class RecordingSession {
     return this.#state !== before;
   }
 
-  /** Sends what was recorded, unless the host holds it back. */
+  /** Sends the recordings, unless the host holds them back. */
   submit(): void {
     const { phase } = this.#state;
     if ((phase !== 'recoverable' && phase !== 'reviewing') || !this.#passesConsent()) return;
@@ -203,17 +202,17 @@ export class RecordingSession {
     if (this.#state.phase === 'reviewing' && this.#mayUpload()) this.#dispatch({ type: 'submit' });
   }
 
-  /** Goes on after a failure where it stood, with everything recorded so far. */
+  /** Resumes where a failure stopped it, with everything recorded so far. */
   retry(): void {
     this.#dispatchWithConsent({ type: 'retry' });
   }
 
   /**
-   * Throws everything away and goes back to `idle`. When it resolves, the microphone is off and no session of this owner
-   * or of this tab is stored. Rejects with a `RecorderError`, and fails with it, when the storage did not delete one.
+   * Discards everything and returns to `idle`. When it resolves, the microphone is off and no session of this owner or
+   * tab is stored. If the storage fails to delete one, it rejects with a `RecorderError` and enters `failed`.
    */
   async discard(): Promise<void> {
-    const person = personOf(this.#host.options()); // whoever is there when it is done
+    const person = personOf(this.#host.options()); // before the options change
     this.#clear();
     const cleared = this.#clears;
     await this.#keeper.ended;
@@ -228,8 +227,8 @@ export class RecordingSession {
   }
 
   /**
-   * Ends all work and goes back to `idle`; what was recorded is kept on the device for a later page. Resolves when
-   * nothing more of it is written.
+   * Ends all work and returns to `idle`. The device keeps the recordings for a later page. Resolves when all writing
+   * has ended.
    */
   leave(): Promise<void> {
     this.#keeper.leave();
@@ -245,24 +244,24 @@ export class RecordingSession {
     this.#host.onCleared?.();
   }
 
-  /** None while the options make no sense; `start()` says what is wrong. */
+  /** `undefined` while the options are invalid; `start()` reports why. */
   get #owner() {
     return ownerOf(this.#host.options(), this.#host.baseUrl?.());
   }
 
-  /** The one gate of every command that starts or sends: without consent the host shows what is missing instead. */
+  /** Gate for every command that starts or sends. Without consent, the host shows what is missing instead. */
   #passesConsent(): boolean {
     const isGiven = this.#isConsentGiven();
     if (!isGiven) this.#host.askForConsent?.();
     return isGiven;
   }
 
-  /** A command that this phase ignores asks for nothing. */
+  /** Asks for no consent if the phase ignores the event. */
   #dispatchWithConsent(event: SessionEvent): void {
     if (transition(this.#state, event) !== this.#state && this.#passesConsent()) this.#dispatch(event);
   }
 
-  /** Automatic steps only check it: nobody is there to be asked. */
+  /** Automatic steps only check it: nobody is there to ask. */
   #isConsentGiven(): boolean {
     return this.#host.isConsentGiven?.() ?? true;
   }

@@ -8,51 +8,51 @@ import { neededSpeechSeconds } from './recording-problem.js';
 import type { Waiting } from './retry.js';
 import { hasRun, isAllRecorded, isCapturing, startedOf, type Phase, type SessionState } from './state.js';
 
-/** What the outside may know of a session: no upload URL and nothing else secret. Frozen. */
+/** The public state of a session, without upload URLs or other secrets. Frozen. */
 export interface SessionSnapshot {
   readonly phase: Phase;
-  /** Of the session, once it has started; the host's options may have changed since. */
+  /** The session's model, once started. The host's options may have changed since. */
   readonly model: Model | undefined;
-  /** As `model`: the language spoken. */
+  /** The language spoken; see `model`. */
   readonly language: LanguageCode | undefined;
-  /** As `model`. */
+  /** See `model`. */
   readonly audience: Audience | undefined;
-  /** The recording being made. */
+  /** The recording in progress. */
   readonly recordingKind: RecordingKind | undefined;
-  /** Device id of the microphone that records, where the browser reports it. */
+  /** Device id of the recording microphone, if the browser reports it. */
   readonly deviceId: string | undefined;
   readonly recordings: readonly Recording[];
-  /** Seconds of speech that are enough for each recording; 0 before the session started. */
+  /** Seconds of speech that each recording needs; 0 before the session starts. */
   readonly requiredSpeechSeconds: number;
-  /** Exclusive limit of each recording, in seconds; 0 before the session started. */
+  /** Exclusive limit of each recording, in seconds; 0 before the session starts. */
   readonly maximumSeconds: number;
-  /** Seconds of speech that were missing when `stop()` was last asked for, in the recording under way. */
+  /** Seconds of speech that the current recording lacked at the last `stop()`. */
   readonly missingSpeechSeconds: number | undefined;
   readonly runId: string | undefined;
   /** The run as last read from the host. */
   readonly run: Run | undefined;
   readonly error: RecorderError | undefined;
-  /** Whether an interrupted recording holds speech, so that `retry()` goes on with it. */
+  /** Whether an interrupted recording holds speech, so that `retry()` continues it. */
   readonly isPartKept: boolean;
-  /** Whether an interrupted recording holds enough speech, so that `stop()` would end it. */
+  /** Whether an interrupted recording holds enough speech for `stop()` to end it. */
   readonly isEnoughKept: boolean;
-  /** Whether a recording that was to be made again is still there, so that cancelling goes back to it. */
+  /** Whether the recording to be replaced still exists, so that cancelling returns to it. */
   readonly isReplacedKept: boolean;
-  /** In `recoverable`: whether all is recorded, so that `submit()` sends; otherwise it goes on recording. */
+  /** In `recoverable`: whether all is recorded and `submit()` sends. Otherwise it resumes recording. */
   readonly isSendable: boolean;
   /** Whether the session outlives the page. */
   readonly isKept: boolean;
-  /** Why nothing happens at the moment, while something is sent or asked for. */
+  /** Why sending or polling is on hold. */
   readonly waiting: Waiting | undefined;
 }
 
-/** What is known of a session beside its state. */
+/** Facts about a session besides its state. */
 export interface SessionCircumstances {
   readonly isKept?: boolean;
   readonly waiting?: Waiting | undefined;
 }
 
-/** Figures that change many times a second, apart from the snapshot so that nothing is rendered for them. */
+/** Figures that change many times a second. They are outside the snapshot, so that they cause no rendering. */
 export type SessionProgress =
   | (Omit<CaptureFigures, 'level'> & {
       readonly phase: 'recording' | 'paused';
@@ -63,7 +63,6 @@ export type SessionProgress =
 
 const NO_RECORDINGS: readonly Recording[] = Object.freeze([]);
 
-/** The snapshot of a state. */
 export function snapshotOf(
   state: SessionState,
   { isKept = false, waiting }: SessionCircumstances = {},
@@ -94,7 +93,7 @@ export function snapshotOf(
   });
 }
 
-/** What an interrupted recording holds, when that is enough speech. */
+/** The interrupted recording, if it holds enough speech. */
 export function keptPart(state: SessionState): CapturePart | undefined {
   const part = interruptedPart(state);
   const plan = startedOf(state)?.plan;

@@ -5,7 +5,7 @@ import type { SessionPlan } from '../domain/plan.js';
 import type { CapturePart } from '../domain/ports.js';
 import type { Recording } from '../domain/recording.js';
 
-/** Where a session stands. */
+/** The phase of a session. */
 export type Phase =
   | 'idle'
   | 'requesting-microphone'
@@ -20,7 +20,7 @@ export type Phase =
   | 'failed'
   | 'recoverable';
 
-/** What every phase of a session knows. */
+/** What every phase of a session has. */
 export interface Started {
   readonly plan: SessionPlan;
   /** Finished recordings, in the order of the plan's kinds. */
@@ -28,37 +28,37 @@ export interface Started {
 }
 
 interface RunRequested extends Started {
-  /** Which run of this session is asked for: 1, and one more for each that expired or ended in an internal error. */
+  /** Number of this session's run: 1, plus one for each that expired or ended in an internal error. */
   readonly runNumber: number;
-  /** Whether this run replaces one whose upload URL had expired: it is replaced once, not for ever. */
+  /** Whether this run replaces one with an expired upload URL, which happens only once. */
   readonly isReplacement: boolean;
 }
 
 export interface RunCreated extends RunRequested {
   readonly created: CreatedRun;
-  /** Whether the recordings were sent once more, since the run did not seem to have got them. */
+  /** Whether the recordings were sent again because the run didn't seem to have received them. */
   readonly isSentAgain?: boolean;
-  /** Whether an earlier page made the run: then the host may not know it for who is signed in now. */
+  /** Whether an earlier page created the run. The host may not know it for the user now signed in. */
   readonly isRecovered?: boolean;
 }
 
 export interface CapturingAt<P extends 'requesting-microphone' | 'recording' | 'paused'> extends Started {
   readonly phase: P;
   readonly kind: RecordingKind;
-  /** What an earlier microphone recorded, to go on from. */
+  /** An earlier microphone's recording, to continue. */
   readonly part?: CapturePart;
-  /** What is to be recorded again: kept until the new recording has begun. */
+  /** The recording to replace, kept until the new one has begun. */
   readonly replaced?: Recording;
-  /** Device id of the microphone that records, where the browser reports it. */
+  /** Device id of the recording microphone, if the browser reports it. */
   readonly deviceId?: string | undefined;
-  /** Seconds of speech that were missing when the person last asked to stop. */
+  /** Seconds of speech missing when the person last tried to stop. */
   readonly missingSpeechSeconds?: number;
 }
 
-/** A recording under way, or about to be. */
+/** A recording under way or about to start. */
 export type Capturing = CapturingAt<'requesting-microphone'> | CapturingAt<'recording'> | CapturingAt<'paused'>;
 
-/** A session under way; one member a phase. */
+/** A session under way, one member per phase. */
 export type StartedState =
   | Capturing
   | (Started & { readonly phase: 'between-recordings' })
@@ -68,23 +68,23 @@ export type StartedState =
   | (RunCreated & { readonly phase: 'processing'; readonly run?: Run })
   | (RunCreated & { readonly phase: 'complete'; readonly run: Run });
 
-/** The whole truth about a session. */
+/** The complete state of a session. */
 export type SessionState =
   | { readonly phase: 'idle' }
   | StartedState
   | {
       readonly phase: 'failed';
       readonly error: RecorderError;
-      /** Where it stood; none when it could not even start. */
+      /** The interrupted state, if anything had started. */
       readonly interrupted?: StartedState;
     }
-  /** Found on the device: where an earlier page left it. */
+  /** Found on the device, as an earlier page left it. */
   | { readonly phase: 'recoverable'; readonly interrupted: StartedState };
 
 /** The state in some phases. */
 export type StateOf<P extends Phase> = Extract<SessionState, { readonly phase: P }>;
 
-/** What can happen to a session: what the person wants, and what came of the work of a phase. */
+/** An event of a session: a request from the person, or the outcome of a phase's work. */
 export type SessionEvent =
   | { readonly type: 'start'; readonly plan: SessionPlan }
   | { readonly type: 'next-recording' }
@@ -108,14 +108,14 @@ export type SessionEvent =
   | { readonly type: 'found'; readonly interrupted: StartedState }
   | { readonly type: 'discard' };
 
-/** The state every session begins and, after `discard()`, ends in. */
+/** Every session begins here and, after `discard()`, ends here. */
 export const IDLE: SessionState = Object.freeze({ phase: 'idle' });
 
-/** Whether a recording is under way, or about to be. */
+/** Whether a recording is under way or about to start. */
 export const isCapturing = (state: SessionState): state is Capturing =>
   state.phase === 'requesting-microphone' || state.phase === 'recording' || state.phase === 'paused';
 
-/** Whether a run was asked for. */
+/** Whether a run was requested. */
 export const isRunRequested = (
   state: SessionState,
 ): state is StateOf<'requesting-run' | 'uploading' | 'processing' | 'complete'> =>
@@ -125,13 +125,13 @@ export const isRunRequested = (
 export const hasRun = (state: SessionState): state is StateOf<'uploading' | 'processing' | 'complete'> =>
   state.phase === 'uploading' || state.phase === 'processing' || state.phase === 'complete';
 
-/** What is known of the session, whether it goes on or was interrupted. */
+/** The session's state, whether running or interrupted. */
 export function startedOf(state: SessionState): StartedState | undefined {
   if (state.phase === 'idle') return undefined;
   return state.phase === 'failed' || state.phase === 'recoverable' ? state.interrupted : state;
 }
 
-/** Whether every recording of the plan is there. */
+/** Whether every recording of the plan exists. */
 export const isAllRecorded = ({ plan, recordings }: Started) => recordings.length === plan.kinds.length;
 
 const STARTABLE: readonly Phase[] = ['idle', 'reviewing', 'complete', 'failed', 'recoverable'];
@@ -139,7 +139,7 @@ const STARTABLE: readonly Phase[] = ['idle', 'reviewing', 'complete', 'failed', 
 /** Whether a new session may begin here. */
 export const isStartable = ({ phase }: { readonly phase: Phase }) => STARTABLE.includes(phase);
 
-/** Whether nothing has been said yet that could be lost. */
+/** Whether there is no speech yet that could be lost. */
 export const isUnspoken = (state: SessionState) =>
   state.phase === 'idle' ||
   (state.phase === 'requesting-microphone' && state.recordings.length === 0 && !state.part && !state.replaced);

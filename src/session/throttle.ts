@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/ports.js';
 
-/** A function that says yes at most once in `intervalMs`. */
+/** Returns true at most once per `intervalMs`. */
 export function createThrottle(intervalMs: number, clock: Pick<Clock, 'monotonicMs'>): () => boolean {
   let nextMs = -Infinity;
   return () => {

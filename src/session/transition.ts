@@ -21,9 +21,7 @@ import {
   type StartedState,
 } from './state.js';
 
-/**
- * The next state. Total: an event that the phase does not know gives the same object back.
- */
+/** The next state. Total: an event that the phase doesn't handle returns the same object. */
 export function transition(state: SessionState, event: SessionEvent): SessionState {
   if (event.type === 'discard') return state.phase === 'idle' ? state : IDLE;
   if (event.type === 'start') return startFrom(state, event.plan);
@@ -71,7 +69,7 @@ function nextRecording({ plan, recordings }: Started): SessionState {
   return { phase: 'requesting-microphone', kind, plan, recordings };
 }
 
-/** Another recording takes the place of one that was made, once it has begun. */
+/** Replaces an existing recording once the new one has begun. */
 function recordOneAgain(state: StartedState, kind: RecordingKind): SessionState {
   const replaced = state.recordings.find((recording) => recording.kind === kind);
   if (replaced === undefined) return state;
@@ -87,14 +85,14 @@ function recordOneAgain(state: StartedState, kind: RecordingKind): SessionState 
 const without = (kind: RecordingKind, recordings: readonly Recording[]) =>
   recordings.filter((recording) => recording.kind !== kind);
 
-/** In the plan's order, whichever was made last. */
+/** Keeps the plan's order. */
 function withRecording<S extends Started>(state: S, recording: Recording): S {
   const { kinds } = state.plan;
   const recordings = [...state.recordings, recording].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
   return { ...state, recordings };
 }
 
-/** A finished recording holds it already. */
+/** A finished recording contains it. */
 const withoutPart = ({ part: _part, ...state }: Capturing): Capturing => state;
 
 function whileCapturing(state: Capturing, event: SessionEvent): SessionState {
@@ -167,28 +165,28 @@ function failFrom(state: SessionState, error: RecorderError, part: CapturePart |
   return { phase: 'failed', error, interrupted: part && isCapturing(state) ? { ...state, part } : state };
 }
 
-/** Whether the host says that this run isn't there for whoever asks. */
+/** Whether the host says that the asker has no such run. */
 const isRefused = (error: RecorderError) =>
   isRunGone(error) || (error.code === 'host-rejected' && error.status === 403);
 
-/** What was recorded may be somebody else's: nothing of it is sent again. */
+/** The recordings may be somebody else's, so they are never sent again. */
 function sessionGone(cause: RecorderError): RecorderError {
   const message =
     'The host endpoint does not know the recovered run for whoever is signed in now: the session has ended.';
   return new RecorderError('host-rejected', message, { status: cause.status, reason: 'session-gone', cause });
 }
 
-/** The same recording with another opening of the microphone. */
+/** Opens the microphone again for the same recording. */
 function openAgain({ plan, recordings, kind, replaced }: Capturing, part: CapturePart | undefined): SessionState {
   const kept = { ...(replaced && { replaced }), ...(part && { part }) };
   return { phase: 'requesting-microphone', plan, recordings, kind, ...kept };
 }
 
-/** Whether what was to be recorded again is still there. */
+/** Whether the recording to replace still exists. */
 export const hasReplaced = (state: SessionState): state is CapturingAt<'requesting-microphone'> =>
   state.phase === 'requesting-microphone' && state.replaced !== undefined;
 
-/** Retries, or ends a recording that was interrupted after enough had been said. */
+/** Retries, or ends an interrupted recording that has enough speech. */
 function fromFailed(state: SessionState & { phase: 'failed' }, event: SessionEvent): SessionState {
   const { interrupted, error } = state;
   if (interrupted === undefined) return state;
@@ -198,7 +196,7 @@ function fromFailed(state: SessionState & { phase: 'failed' }, event: SessionEve
   return afterRecording(withRecording(interrupted, event.recording), false);
 }
 
-/** Goes on where an earlier page left it. */
+/** Continues where an earlier page left it. */
 function goOn(interrupted: StartedState): SessionState {
   switch (interrupted.phase) {
     case 'requesting-microphone':
@@ -212,7 +210,7 @@ function goOn(interrupted: StartedState): SessionState {
   }
 }
 
-/** The same bytes to the same presigned URL, once. */
+/** Sends the same bytes to the same URL, once. */
 function sendAgain(state: SessionState & { phase: 'processing' }): SessionState {
   if (state.isSentAgain) return state;
   const { plan, recordings, runNumber, isReplacement, created, isRecovered } = state;
@@ -220,22 +218,22 @@ function sendAgain(state: SessionState & { phase: 'processing' }): SessionState 
   return { phase: 'uploading', ...sent, isSentAgain: true };
 }
 
-/** What is recorded again is another session to the host, or it would answer with the run that failed. */
+/** A new recording is a new session to the host, which would otherwise answer with the failed run. */
 function recordAgain({ plan, runNumber }: RunCreated): SessionState {
   const sessionId = idempotencyKeyOf(plan.sessionId, runNumber + 1);
   return nextRecording({ plan: { ...plan, sessionId }, recordings: [] });
 }
 
-/** Whether another upload URL may get another answer. 413 is about the recording's size. */
+/** Whether another upload URL may help. 413 is about the recording's size. */
 const isRefusal = ({ status = 0 }: RecorderError) => status >= 400 && status < 500 && status !== 413;
 
-/** Goes on where it stood; a recording or a run that can't work is made again. */
+/** Resumes where it stopped. Replaces a recording or a run that can't work. */
 function retryFrom(interrupted: StartedState, error: RecorderError): SessionState {
   switch (interrupted.phase) {
     case 'requesting-microphone':
     case 'recording':
     case 'paused':
-      // A silent or too short one is not kept for sending.
+      // A silent or short recording isn't kept for sending.
       return openAgain(
         { ...interrupted, recordings: without(interrupted.kind, interrupted.recordings) },
         interrupted.part,

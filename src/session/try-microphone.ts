@@ -9,8 +9,8 @@ import type { CapturedAudio, CaptureFigures } from '../domain/recording.js';
 const TRIAL_SECONDS = 4;
 
 /**
- * Listens to a microphone for some seconds, apart from any recording; what was heard is for judging its sound only.
- * Aborting `signal` turns the microphone off. Rejects with a `RecorderError`.
+ * Tests a microphone for a few seconds, outside any recording. The audio is only for judging its sound. Aborting
+ * `signal` turns the microphone off. Rejects with a `RecorderError`.
  */
 export async function tryMicrophone(
   startCapture: StartCapture,
@@ -26,7 +26,7 @@ export async function tryMicrophone(
     onFailed = reject;
     controller.signal.addEventListener('abort', () => reject(abortReason(controller.signal)));
   });
-  heard.catch(() => undefined); // the opening may fail before anybody waits for it
+  heard.catch(() => undefined); // opening may fail before anything awaits it
   const figures = (now: CaptureFigures) => {
     onFigures(now);
     if (now.elapsedSeconds >= TRIAL_SECONDS) onEnough();

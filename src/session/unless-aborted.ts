@@ -1,4 +1,4 @@
-/** A callback that ignores late results of work that was given up. */
+/** A callback that ignores late results of aborted work. */
 export function unlessAborted<T extends unknown[]>(
   signal: AbortSignal,
   callback: (...values: T) => void,

@@ -4,10 +4,9 @@ import type { Upload, UploadProgress } from '../domain/ports.js';
 import type { Recording } from '../domain/recording.js';
 import { isWithoutAnswer, retrying, type RetryOptions, type Waiting } from './retry.js';
 
-/** How often an upload is tried again, beside the first time. */
+/** How often to retry an upload. */
 export const UPLOAD_RETRIES = 4;
 
-/** What is needed to upload. */
 interface UploadServices {
   readonly upload: Upload;
   readonly retry: RetryOptions;
@@ -15,8 +14,8 @@ interface UploadServices {
 }
 
 /**
- * Uploads the recordings of a run side by side, each to its own presigned URL, and each again when that may help.
- * @returns `expired` when the store's answer may mean an expired URL
+ * Uploads a run's recordings in parallel, each to its own presigned URL, and retries each if that may help.
+ * @returns `expired` if the store's answer may mean an expired URL
  * @throws RecorderError `upload-failed` for any other failure
  */
 export async function uploadRecordings(
@@ -43,8 +42,8 @@ export async function uploadRecordings(
 }
 
 /**
- * A store answers an expired presigned URL with 403 or 404. Without CORS headers on that answer the browser makes it
- * status 0, or breaks the connection off.
+ * A store answers an expired presigned URL with 403 or 404. If that answer lacks CORS headers, the browser reports
+ * status 0 or drops the connection.
  */
 function mayBeExpired(thrown: unknown): boolean {
   if (!(thrown instanceof RecorderError) || thrown.code !== 'upload-failed') return false;

@@ -10,8 +10,8 @@ export interface HostRequest extends RequestInit {
 }
 
 /**
- * Asks the host endpoint and gives its answer, whatever it is.
- * @throws RecorderError `host-unreachable`, `blocked-by-csp`, or `configuration` when the host's headers can't be had
+ * Asks the host endpoint and returns its answer, whatever it is.
+ * @throws RecorderError `host-unreachable`, `blocked-by-csp`, or `configuration` if the host's headers fail
  */
 export async function askHost(url: string, init: HostRequest, { credentials, headers }: HostAccess): Promise<Response> {
   return send(url, {
@@ -19,7 +19,7 @@ export async function askHost(url: string, init: HostRequest, { credentials, hea
     headers: await joinHeaders(init.headers, headers, init.signal),
     credentials: credentials ?? 'same-origin',
     cache: 'no-store',
-    // A redirect is nearly always one to a login page, and following it would take the request to another place.
+    // A redirect nearly always leads to a login page, and following it would send the request elsewhere.
     redirect: 'manual',
   });
 }

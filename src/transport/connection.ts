@@ -2,10 +2,10 @@ import { followAbort } from '../platform/abort.js';
 import { abortReason, systemClock } from '../platform/clock.js';
 import type { Connection } from '../domain/ports.js';
 
-/** Browsers are sometimes wrong about having no network: after this long it is tried all the same. */
+/** Browsers sometimes wrongly report no network, so retries go ahead after this long. */
 const DOUBT_MS = 30_000;
 
-/** The browser's own knowledge of the network and of the page being looked at. */
+/** The browser's view of the network and of the page's visibility. */
 export const browserConnection: Connection = {
   get isOnline() {
     return !('navigator' in globalThis) || navigator.onLine;
@@ -19,7 +19,7 @@ export const browserConnection: Connection = {
     ]),
 };
 
-/** Whichever is first; the others are let go. */
+/** Awaits the first and abandons the rest. */
 async function firstOf(signal: AbortSignal, begin: (signal: AbortSignal) => Promise<void>[]): Promise<void> {
   const controller = followAbort(signal);
   try {

@@ -6,18 +6,18 @@ import { retryAfterMs } from '../domain/retry-after.js';
 import { inTime } from '../platform/in-time.js';
 import type { SealedFrame } from './sealed-frame.js';
 
-/** How long no byte may move while a recording is being sent. */
+/** How long a recording's upload may stall. */
 const STALL_MS = 30_000;
-/** How long the store may take to answer when all was handed over, beside what the slowest network needs. */
+/** How long the store may answer after the upload, on top of what the slowest network needs. */
 const ANSWER_MS = 60_000;
-/** The slowest network, in bytes per second: the system takes in a recording long before it has passed on the last byte. */
+/** The slowest network, in bytes per second. The system buffers a recording long before it sends the last byte. */
 const SLOWEST_BYTES_PER_SECOND = 8_000;
 
-/** One recording on its way. */
+/** An upload in progress. */
 export interface Put {
   /** Absolute. */
   readonly url: string;
-  /** Who takes it, as errors name it: the host endpoint where it relays recordings. */
+  /** The receiver's name in errors: the host endpoint if it relays recordings. */
   readonly receiver: 'store' | 'host endpoint';
   readonly body: Blob;
   readonly onProgress: (progress: UploadProgress) => void;
@@ -33,8 +33,8 @@ const noAnswer = ({ receiver }: Put, cause?: unknown) =>
   });
 
 /**
- * Sends it by the frame's XMLHttpRequest, since `fetch` reports no upload progress. It may take as long as it likes while
- * bytes move.
+ * Uploads with the frame's XMLHttpRequest, since `fetch` reports no upload progress. It may take any time while bytes
+ * move.
  */
 export function putInFrame(
   { request, seal }: SealedFrame,
@@ -50,7 +50,7 @@ export function putInFrame(
       signal.removeEventListener('abort', onAbort);
       request.onloadend = null;
     };
-    // Not left to the request's own events: a page may remove the frame, and then there are none.
+    // Doesn't rely on the request's events: if a page removes the frame, there are none.
     const giveUp = (error: Error) => {
       end();
       request.abort();
@@ -87,7 +87,7 @@ export function putInFrame(
   });
 }
 
-/** Sends it without progress, where no frame can do. */
+/** Uploads without progress, if no frame is usable. */
 export async function putByFetch(put: Put, credentials: RequestCredentials, signal: AbortSignal): Promise<void> {
   const { url, body, onProgress } = put;
   const progress = (loadedBytes: number) => onProgress({ loadedBytes, totalBytes: body.size });
@@ -109,7 +109,7 @@ export async function putByFetch(put: Put, credentials: RequestCredentials, sign
   progress(body.size);
 }
 
-/** A redirect whose status the browser hides: 300 stands for all of them, and no new upload URL is asked for. */
+/** A redirect whose status the browser hides. 300 stands for all of them, and requests no new upload URL. */
 export const redirected = ({ receiver }: Put) =>
   new RecorderError('upload-failed', `The ${receiver} redirects: an upload goes to its own URL alone.`, {
     status: 300,
@@ -117,21 +117,21 @@ export const redirected = ({ receiver }: Put) =>
 
 interface Answer {
   readonly status: number;
-  /** Where it came from. */
+  /** The URL that answered. */
   readonly url: string;
   readonly retryAfter: string | null;
   /** Its body. */
   readonly text: string;
 }
 
-/** Of a body. The same recording would be refused again. */
+/** The same recording would be rejected again. */
 const TOO_LARGE = 413;
 
 /** Success is 2xx from the upload URL itself. */
 function refusal({ status, url, retryAfter, text }: Answer, put: Put): RecorderError | undefined {
   if (url !== '' && url !== withoutHash(put.url)) return redirected(put);
   if (status >= 200 && status < 300) return undefined;
-  const title = put.receiver === 'store' ? '' : titleOf(text); // a store's words may hold anything
+  const title = put.receiver === 'store' ? '' : titleOf(text); // a store may say anything
   return new RecorderError('upload-failed', `The ${put.receiver} answered ${status}${title}.`, {
     status,
     retryable: status !== TOO_LARGE,
@@ -139,10 +139,10 @@ function refusal({ status, url, retryAfter, text }: Answer, put: Put): RecorderE
   });
 }
 
-/** How much of a problem's title a message takes up, in characters. */
+/** Characters of a problem's title to keep in a message. */
 const TITLE_LENGTH = 200;
 
-/** What a problem of RFC 9457 says is wrong; nothing where that holds a URL or its query, which a message never does. */
+/** The title of an RFC 9457 problem; empty if it contains a URL or its query, which a message never does. */
 function titleOf(text: string): string {
   try {
     const json: unknown = JSON.parse(text);
@@ -164,7 +164,7 @@ function unanswered(put: Put, isSent: boolean): RecorderError {
   return new RecorderError('upload-failed', `The connection to the ${put.receiver} broke off.`);
 }
 
-/** Asking for a header that the store does not expose would be reported on the console. */
+/** Reading a header that the store doesn't expose would log an error on the console. */
 function readableHeader(request: XMLHttpRequest, name: string): string | null {
   const isReadable = request.getAllResponseHeaders().toLowerCase().includes(`${name}:`);
   return isReadable ? request.getResponseHeader(name) : null;

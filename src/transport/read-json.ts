@@ -11,7 +11,7 @@ export function isJson({ headers }: Response): boolean {
 }
 
 /**
- * The JSON of an answer, read up to a size limit.
+ * Reads an answer's JSON, up to a size limit.
  * @throws RecorderError `host-response-invalid`
  */
 export async function readJson(response: Response): Promise<unknown> {
@@ -43,7 +43,7 @@ async function readText(response: Response): Promise<string> {
   return text + decoder.decode();
 }
 
-/** The answer of a polyfill for `fetch`, which has no streams. */
+/** For a `fetch` polyfill, which has no streams. */
 async function readAtOnce(response: Response): Promise<string> {
   const text = await response.text();
   if (text.length > MAXIMUM_BYTES) throw invalid(`is larger than ${MAXIMUM_BYTES} bytes`);

@@ -6,12 +6,12 @@ import type { HostAccess } from './host-access.js';
 import { inTime } from '../platform/in-time.js';
 import { isJson, readJson } from './read-json.js';
 
-/** Whoever answers this late says nothing. */
+/** A later answer counts as none. */
 const LIMIT = { ms: 30_000, late: () => new Error('The host endpoint takes too long.') };
 
 /**
  * Asks the host endpoint whether it can create runs of a model: `GET` in host-endpoint.openapi.json.
- * @returns why it can't; `undefined` where it can, or doesn't say
+ * @returns why it can't; `undefined` if it can, or doesn't say
  */
 export async function readRefusal(
   endpoint: string,
@@ -26,13 +26,13 @@ export async function readRefusal(
       signal,
     );
   } catch {
-    return undefined; // what keeps this request from going through may pass until a run is asked for
+    return undefined; // the cause may pass before a run is requested
   }
 }
 
 let hasWarned = false;
 
-/** Tells the console, once a page, that nobody may get a recording through. */
+/** Warns once per page that no recording may get through. */
 function warnOf(status: number): void {
   if (hasWarned) return;
   hasWarned = true;
@@ -41,13 +41,13 @@ function warnOf(status: number): void {
   );
 }
 
-/** For a method: a server that knows no `GET` there may still know `POST`. */
+/** A server without `GET` there may still support `POST`. */
 const NOT_IMPLEMENTED = 501;
 
 async function refusalIn(response: Response, model: Model): Promise<RecorderError | undefined> {
   const { status, ok, headers } = response;
   if (status >= 500 && status !== NOT_IMPLEMENTED && !headers.has('retry-after')) warnOf(status);
-  // A host that asks to wait is busy, not set up wrongly.
+  // A host that asks to wait is busy, not misconfigured.
   if (status === 503 && isJson(response) && !headers.has('retry-after'))
     return new RecorderError(
       'configuration',

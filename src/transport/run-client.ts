@@ -8,7 +8,7 @@ import type { AccessTo, HostAccess } from './host-access.js';
 import { inTime } from '../platform/in-time.js';
 import { readJson } from './read-json.js';
 
-/** A host that does not answer, or not to the end, is not waited for forever: nor are its headers. */
+/** Time limit for the host's headers function and its complete answer. */
 const LIMIT = {
   ms: 30_000,
   late: () => new RecorderError('host-unreachable', 'The host endpoint takes too long.'),
@@ -51,14 +51,14 @@ async function ask(url: string, init: HostRequest, access: HostAccess): Promise<
 }
 
 function rejected({ status, headers }: Response): RecorderError {
-  // 401: the person may log in again in another tab, then the same request goes through.
+  // 401: the same request succeeds once the person logs in again in another tab.
   const retryable = status >= 500 || [401, 408, 425, 429].includes(status);
   const askedMs = retryAfterMs(headers.get('retry-after'));
   const message = `The host endpoint answered ${status}.`;
   return new RecorderError('host-rejected', message, { status, retryable, retryAfterMs: askedMs });
 }
 
-/** A run that is deleted or unknown can be asked for again. */
+/** A deleted or unknown run can be requested again. */
 function rethrowGone(thrown: unknown): never {
   if (!(thrown instanceof RecorderError && isRunGone(thrown))) throw thrown;
   const message = 'The host endpoint does not know the run: it was deleted, or "statusUrl" is wrong.';

@@ -1,27 +1,27 @@
 import { within } from '../platform/within.js';
 
-/** A document for one request, whose own Content-Security-Policy lets nothing follow a redirect. */
+/** A document for one request, whose own Content-Security-Policy blocks redirects. */
 export interface SealedFrame {
-  /** Dispatches `securitypolicyviolation` for what the page's policy blocks, which this document inherits. */
+  /** Dispatches `securitypolicyviolation`, also for the page's policy, which it inherits. */
   readonly document: Document;
   readonly request: XMLHttpRequest;
-  /** Forbids every further connection; call it right after `request.send()`. */
+  /** Forbids every further connection. Call it right after `request.send()`. */
   seal(): void;
-  /** Whether it is this document's own policy that was violated: the request was redirected. */
+  /** Whether this document's own policy was violated: the request was redirected. */
   isSealing(violation: SecurityPolicyViolationEvent): boolean;
 }
 
-/** A browser loads an empty document at once, or in a later task. */
+/** Browsers load an empty document at once, or in a later task. */
 const LOADING_MS = 1000;
 
 /**
- * Opens a hidden frame whose only purpose is to limit an XMLHttpRequest, which follows redirects by itself and tells
- * nobody. Browsers check each redirect against the policy of the document that asked: with the origin of the URL as its
- * only `connect-src`, no other origin gets a byte; with `'none'` once the request is under way, Chromium and Firefox
- * follow no redirect at all. https://w3c.github.io/webappsec-csp/#directive-connect-src
+ * Opens a hidden frame to restrict an XMLHttpRequest, which follows redirects silently. Browsers check each redirect
+ * against the policy of the requesting document. With the URL's origin as its only `connect-src`, no other origin gets
+ * a byte. With `'none'` once the request is under way, Chromium and Firefox follow no redirect at all.
+ * https://w3c.github.io/webappsec-csp/#directive-connect-src
  * @param url absolute URL of the request
  * @param signal closes the frame
- * @returns `undefined` where there is no document, or the page may not reach into a frame, as in a sandbox
+ * @returns `undefined` if there is no document, or the page can't reach into a frame, as in a sandbox
  */
 export async function openSealedFrame(url: string, signal: AbortSignal): Promise<SealedFrame | undefined> {
   signal.throwIfAborted();

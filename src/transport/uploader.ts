@@ -8,10 +8,10 @@ import { putByFetch, putInFrame, redirected, type Put } from './put.js';
 import { openSealedFrame, type SealedFrame } from './sealed-frame.js';
 
 /**
- * `PUT`s recordings to their presigned URLs: raw bytes and the content type, and nothing else. Credentials go with it
- * only to the endpoint's own origin. No redirect is followed where the browser allows it: see
+ * `PUT`s recordings to their presigned URLs: raw bytes, the content type and nothing else. Sends credentials only to
+ * the endpoint's own origin. Follows no redirect where the browser allows that: see
  * docs/decisions/0007-uploads-that-follow-no-redirect.md.
- * @param endpoint gives the absolute URL of the host endpoint, if the options name one
+ * @param endpoint returns the absolute URL of the host endpoint, if the options name one
  */
 export function createUploader(accessTo: AccessTo, endpoint?: () => string | undefined): Upload {
   return async (url, body, onProgress, signal) => {
@@ -28,8 +28,8 @@ export function createUploader(accessTo: AccessTo, endpoint?: () => string | und
 }
 
 /**
- * Sends it in a frame, where the page's own wrappers of requests are not: a header that a tracer adds is one that a store's
- * preflight does not allow. On a page with a service worker the frame comes second, after a request without an answer.
+ * Uploads in a frame, out of reach of the page's request wrappers: a store's preflight rejects headers that a tracer
+ * adds. On a page with a service worker, it tries the frame only after a request without an answer.
  */
 async function send(put: Put, credentials: RequestCredentials, signal: AbortSignal): Promise<void> {
   const isOwnOrigin = new URL(put.url).origin === globalThis.origin;
@@ -39,7 +39,7 @@ async function send(put: Put, credentials: RequestCredentials, signal: AbortSign
     const frame = await openSealedFrame(put.url, signal);
     await (frame ? sendIn(frame, put, () => putInFrame(frame, put, wantsCookies, signal), signal) : byFetch());
   };
-  // An XMLHttpRequest to the page's own origin always takes its cookies along.
+  // An XMLHttpRequest to the page's own origin always sends cookies.
   if (isOwnOrigin && !wantsCookies) return byFetch();
   if (!hasServiceWorker()) return inFrame();
   await byFetch().catch((thrown: unknown) => {
@@ -48,7 +48,7 @@ async function send(put: Put, credentials: RequestCredentials, signal: AbortSign
   });
 }
 
-/** Does it, and explains why it had no answer. */
+/** Uploads, and explains a missing answer. */
 async function sendIn(
   frame: SealedFrame | undefined,
   put: Put,
@@ -67,7 +67,7 @@ async function sendIn(
   }
 }
 
-/** One that answers for the page has to see its requests, and not those of a frame that it may not control. */
+/** A service worker must see the page's requests, not those of a frame that it may not control. */
 function hasServiceWorker(): boolean {
   if (!('navigator' in globalThis) || !('serviceWorker' in navigator)) return false; // missing in insecure contexts
   return navigator.serviceWorker.controller !== null;

@@ -10,7 +10,7 @@ const SOURCES: Readonly<Record<ScriptAsset, string>> = {
 
 const urls = new Map<ScriptAsset, string>();
 
-/** A URL of a worker or worklet, by the name of its file: made once and kept, since nobody says when it has been read. */
+/** The URL of a worker or worklet, by file name. Created once and kept, since nothing reports when it has been read. */
 export const urlOf: InlinedAssets['urlOf'] = (name) => {
   const url = urls.get(name) ?? URL.createObjectURL(new Blob([SOURCES[name]], { type: 'text/javascript' }));
   urls.set(name, url);

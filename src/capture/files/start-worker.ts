@@ -1,5 +1,5 @@
 interface WorkerUrls {
-  /** A `TrustedScriptURL`, which TypeScript knows as little as it knows Trusted Types. */
+  /** Returns a `TrustedScriptURL`, a type that TypeScript lacks, like Trusted Types. */
   createScriptURL(url: string): string;
 }
 declare const trustedTypes:
@@ -9,8 +9,8 @@ const blobUrls = new Map<string, string>();
 let workerUrls: WorkerUrls | undefined;
 
 /**
- * Starts a module worker from a file of this package. Browsers start workers from the page's own origin only: a file
- * of another origin is imported by a worker that is nothing but this import.
+ * Starts a module worker from a file of this package. Browsers start workers only from the page's own origin, so a
+ * worker with a single import loads a file of another origin.
  */
 export function startWorker(file: URL): Worker {
   const url = file.origin === globalThis.origin ? file.href : blobUrlOf(file.href);
@@ -18,7 +18,7 @@ export function startWorker(file: URL): Worker {
   return new Worker(workerUrls.createScriptURL(url), { type: 'module' });
 }
 
-/** Made once for each file and kept: when a worker has read it, nobody says. */
+/** Created once per file and kept: nothing reports when a worker has read it. */
 function blobUrlOf(url: string): string {
   const code = `import ${JSON.stringify(url)};`;
   const blobUrl = blobUrls.get(url) ?? URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
@@ -26,7 +26,7 @@ function blobUrlOf(url: string): string {
   return blobUrl;
 }
 
-/** Made when first needed: a page that allows Trusted Types by name hears of it only if it records. */
+/** Created when first needed: a page that allows Trusted Types by name only sees it if it records. */
 function createWorkerUrls(): WorkerUrls {
   const rules = { createScriptURL: (url: string) => url };
   return typeof trustedTypes === 'undefined' ? rules : trustedTypes.createPolicy('thymia-recorder', rules);

@@ -1,13 +1,13 @@
 import type { MicrophoneLock } from '../../domain/errors.js';
 import { within } from '../../platform/within.js';
 
-/** A browser answers at once; what is waiting for it does not wait longer. */
+/** Browsers answer at once, so callers wait no longer. */
 const ANSWER_MS = 1000;
 
-/** What browsers give for a permission: older ones tell of changes by `onchange` alone. */
+/** A browser's permission. Older browsers report changes by `onchange` alone. */
 type Permission = Pick<PermissionStatus, 'state' | 'onchange'> & Partial<Pick<EventTarget, 'addEventListener'>>;
 
-/** What browsers have to ask a permission with; any of it may be missing. */
+/** The permissions API, any part of which may be missing. */
 interface PermissionsHolder {
   readonly permissions?: {
     query?(description: PermissionDescriptor): Promise<Permission | null | undefined> | undefined;
@@ -15,8 +15,8 @@ interface PermissionsHolder {
 }
 
 /**
- * The browser's permission for the microphone on this site; `undefined` where it can't be asked for, or no answer comes
- * within a second. Rejects only when aborted.
+ * This site's microphone permission; `undefined` if it can't be queried, or no answer comes within a second. Rejects
+ * only when aborted.
  */
 export function microphonePermission(signal: AbortSignal): Promise<Permission | undefined> {
   return within(ANSWER_MS, queryPermission(), signal);
@@ -31,11 +31,11 @@ async function queryPermission({ permissions }: PermissionsHolder = navigator): 
 }
 
 /**
- * Resolves when the permission for the microphone changes to granted, as when the person allows it in the browser's
- * settings. A change that came before anyone could listen counts too. Never where the permission was granted all along:
- * then something else, such as the system, keeps the microphone shut, and asking again by itself would never end. Nor
- * where the browser doesn't report changes, nor once aborted.
- * @param lock what kept the microphone shut when it was refused: `site` and `prompt-closed` mean it wasn't granted then
+ * Resolves when the microphone permission changes to granted, as when the person allows it in the browser's settings. A
+ * change before anyone could listen counts too. Never resolves if the permission was granted all along: then something
+ * else, such as the system, blocks the microphone, and automatic retries would never end. Nor if the browser doesn't
+ * report changes, nor once aborted.
+ * @param lock what blocked the microphone when it was denied: `site` and `prompt-closed` mean it wasn't granted then
  */
 export async function microphoneGranted(lock: MicrophoneLock | undefined, signal: AbortSignal): Promise<void> {
   const permission = await queryPermission();

@@ -3,17 +3,17 @@ import { canRecord } from '../../platform/browser-support.js';
 import { microphonePermission } from './microphone-permission.js';
 import { isBlockedByPolicy } from './permissions-policy.js';
 
-/** What was asked for. */
+/** The failed request. */
 interface Request {
-  /** Asks for the browser's own choice, if it wasn't asked for in the first place. */
+  /** Requests the browser's choice, unless that was the original request. */
   readonly askForAny: (() => Promise<MediaStream>) | undefined;
-  /** Whether a certain microphone was to go on with what another one recorded. */
+  /** Whether a specific microphone was to continue another one's recording. */
   readonly isAnother: boolean;
 }
 
 /**
- * What to do when the browser gave no microphone: the browser's own choice, where the one that was asked for is gone, or is
- * in use and nothing was recorded with another one yet.
+ * Handles a failed request. Falls back to the browser's choice if the requested microphone is gone, or is in use and no
+ * other one has recorded yet.
  * @throws RecorderError as `openMicrophone`
  */
 export async function afterRefusal(
@@ -54,8 +54,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 };
 
 /**
- * What a refusal of `getUserMedia` means.
- * @param isAnother whether a certain microphone was to go on with what another one recorded
+ * The error for a failed `getUserMedia`.
+ * @param isAnother whether a specific microphone was to continue another one's recording
  */
 export async function microphoneError(cause: unknown, signal: AbortSignal, isAnother = false): Promise<RecorderError> {
   const { name, message } = cause instanceof Error || cause instanceof DOMException ? cause : { name: '', message: '' };
@@ -69,9 +69,9 @@ export async function microphoneError(cause: unknown, signal: AbortSignal, isAno
 }
 
 /**
- * Firefox allows single microphones: another one that is refused says nothing of a permission that is granted.
- * Chromium names the system in the message; otherwise the permission's state tells a refusal from a closed prompt. The
- * site's setting is the likeliest where the browser can't be asked.
+ * Firefox grants individual microphones, so denying another one says nothing about a granted permission. Chromium names
+ * the system in the message. Otherwise the permission's state tells a denial from a dismissed prompt. If it can't be
+ * queried, the site's setting is the likeliest.
  */
 async function lockOf(message: string, isAnother: boolean, signal: AbortSignal): Promise<MicrophoneLock | undefined> {
   if (/system/i.test(message)) return 'system';

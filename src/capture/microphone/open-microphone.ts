@@ -1,7 +1,7 @@
 import type { CaptureOptions } from '../../domain/ports.js';
 import { canRecord } from '../../platform/browser-support.js';
 
-/** The voice as it is: browsers would otherwise gate, level and filter what the models measure. */
+/** The raw voice: browsers would otherwise gate, level and filter what the models measure. */
 const AUDIO: MediaTrackConstraints = {
   echoCancellation: false,
   noiseSuppression: false,
@@ -10,9 +10,9 @@ const AUDIO: MediaTrackConstraints = {
 };
 
 /**
- * Asks for the microphone, in the very task of the call: browsers tie the permission to the person's press. Aborting
- * `signal` stops its tracks, whenever they come.
- * @param options which one, if it is there, otherwise the browser's choice; and what an earlier one recorded
+ * Requests the microphone in the very task of the call: browsers tie the permission to the person's press. Aborting
+ * `signal` stops its tracks, whenever they arrive.
+ * @param options the microphone, or the browser's choice if it is missing, and what an earlier one recorded
  * @throws RecorderError with one of the `microphone-` codes, `blocked-by-policy`, `insecure-context` or
  * `unsupported-browser`
  */
@@ -33,7 +33,7 @@ export async function openMicrophone(
   return stream;
 }
 
-/** A microphone that is only preferred may lose against one that fits the other wishes better. */
+/** A merely preferred microphone may lose to one that fits the other constraints better. */
 async function requestMicrophone(deviceId: string | undefined): Promise<MediaStream> {
   if (!globalThis.isSecureContext || !canRecord()) throw new TypeError('Not here.');
   const device = deviceId === undefined ? {} : { deviceId: { exact: deviceId } };

@@ -1,6 +1,6 @@
 /**
- * Whether Permissions-Policy, or an iframe without `allow="microphone"`, shuts the microphone off; `undefined` in
- * browsers that don't say.
+ * Whether Permissions-Policy, or an iframe without `allow="microphone"`, blocks the microphone; `undefined` in browsers
+ * that don't report it.
  */
 export function isBlockedByPolicy(): boolean | undefined {
   const policy: unknown = Reflect.get(document, 'permissionsPolicy') ?? Reflect.get(document, 'featurePolicy');

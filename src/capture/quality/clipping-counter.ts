@@ -1,13 +1,13 @@
-/** From here on a sample is at the end of the 16-bit scale. */
+/** Samples from here on are at 16-bit full scale. */
 const FULL_SCALE = 32700;
 /** Shorter runs may be the top of a wave. */
 const LEAST_RUN = 3;
-/** Flat tops below this (-12 dB) may be those of a low hum: in 16 bits, the top of a slow wave is flat. */
+/** Flat tops below this (-12 dB) may come from a low hum: in 16 bits, the top of a slow wave is flat. */
 const LOWEST_PLATEAU = 8192;
 
 /**
- * Counts clipped samples: runs at the end of the scale, and runs at the highest or the lowest value of the recording,
- * for a voice that was cut off before its level was turned down.
+ * Counts clipped samples: runs at full scale, and runs at the recording's highest or lowest value, since a voice may be
+ * clipped before its level is turned down.
  */
 export class ClippingCounter {
   readonly #fullScale = new RunCounter();
@@ -22,13 +22,13 @@ export class ClippingCounter {
     return Math.max(this.#includedPeak, this.#top.height, this.#bottom.height);
   }
 
-  /** Clipped samples so far; falls when a higher sample shows that what looked like a limit was none. */
+  /** Clipped samples so far. Falls when a higher sample shows that an assumed limit wasn't one. */
   get clippedSamples(): number {
     const plateaus = this.#top.plateauSamples + this.#bottom.plateauSamples;
     return this.#includedSamples + this.#fullScale.samples + plateaus;
   }
 
-  /** Nothing is to be counted of samples nearer to 0 than this. */
+  /** Samples nearer to 0 than this don't count. */
   get #limit(): number {
     return Math.min(FULL_SCALE, this.#top.height, this.#bottom.height);
   }
@@ -46,7 +46,7 @@ export class ClippingCounter {
     }
   }
 
-  /** Adds what was counted elsewhere, maybe with another microphone: its highest value stays its own. */
+  /** Adds another count, maybe with another microphone, whose highest value stays its own. */
   include({ peak, clippedSamples }: ClippingCounter): void {
     this.#includedPeak = Math.max(this.#includedPeak, peak);
     this.#includedSamples += clippedSamples;
@@ -63,7 +63,7 @@ class RunCounter {
     return this.#samples;
   }
 
-  /** A run is of positions one after the other. */
+  /** A run has consecutive positions. */
   add(position: number): void {
     this.#run = position === this.#lastPosition + 1 ? this.#run + 1 : 1;
     this.#lastPosition = position;
@@ -81,7 +81,7 @@ class Summit {
     return this.#height;
   }
 
-  /** Those at the end of the scale are counted as such. */
+  /** Full-scale samples are counted separately. */
   get plateauSamples(): number {
     return this.#height >= LOWEST_PLATEAU && this.#height < FULL_SCALE ? this.#runs.samples : 0;
   }

@@ -1,4 +1,4 @@
-/** Anything weaker counts as this strong: digital silence. */
+/** Anything weaker counts as digital silence. */
 const LOWEST_DB = -100;
 const LOWEST_POWER = 10 ** (LOWEST_DB / 10);
 const BINS_PER_DB = 2;
@@ -6,28 +6,28 @@ const BINS = -LOWEST_DB * BINS_PER_DB + 1;
 
 /** Even fluent speech leaves this share of the frames to the noise alone. */
 const QUIET_SHARE = 0.02;
-/** How much stronger than the quietest frames of a noise its others are, in bins: 3.5 dB, for one that rumbles. */
+/** Spread between a noise's quietest frames and its others, in bins: 3.5 dB, for one that rumbles. */
 const NOISE_SPREAD = 3.5 * BINS_PER_DB;
 /** Frames this many times as strong as the noise hold something else. */
 const ABOVE_NOISE = 1.6;
 
-/** Mean powers of a recording; 1 is that of a constant full-scale signal. */
+/** Mean powers of a recording, where 1 is a constant full-scale signal. */
 export interface Powers {
   /** At least that of -100 dB. */
   readonly noise: number;
-  /** Of the speech alone; 0 when there is none. */
+  /** Of the speech alone; 0 if there is none. */
   readonly speech: number;
 }
 
-/** How many frames of a recording are how strong: all that is needed to tell speech from noise at its end. */
+/** A histogram of a recording's levels: all that is needed to tell speech from noise at its end. */
 export class LevelHistogram {
   readonly #counts = new Float64Array(BINS);
   readonly #sums = new Float64Array(BINS);
 
   /**
    * Noise is the mean of the quietest frames and of those hardly stronger. Frames of speech are about exponentially
-   * distributed in power, so whatever threshold they exceed, they exceed it by their own mean on average: with one just
-   * above the noise, that is the power of all speech, although the frames that drown in the noise were not looked at.
+   * distributed in power, so they exceed any threshold by their own mean on average. With a threshold just above the
+   * noise, that is the power of all speech, although frames that drown in the noise are ignored.
    */
   get powers(): Powers {
     const noise = this.#mean(0, this.#quietBin() + NOISE_SPREAD) ?? LOWEST_POWER;
@@ -51,7 +51,7 @@ export class LevelHistogram {
     this.#sums[bin] = (this.#sums[bin] ?? 0) + power;
   }
 
-  /** The bin in which the quiet share of the frames ends; -1 when there are none. */
+  /** The bin in which the quiet share of the frames ends; -1 if there are none. */
   #quietBin(): number {
     const quiet = QUIET_SHARE * total(this.#counts);
     let frames = 0;

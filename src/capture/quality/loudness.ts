@@ -1,15 +1,15 @@
 import type { NotCountingReason } from '../../domain/recording.js';
 
-/** Root mean square under which there is nothing but the microphone's own noise (-65 dB). */
+/** A lower root mean square is only the microphone's own noise (-65 dB). */
 const SILENCE = 10 ** (-65 / 20);
-/** …and under which a voice is too far away (-45 dB). Louder than that and still no speech: noise. */
+/** …and below this one, a voice is too far away (-45 dB). Louder sound without speech is noise. */
 const QUIET = 10 ** (-45 / 20);
-/** So much less power (12 dB) than the voice that was heard before, and nobody speaks: what is left is the room. */
+/** If power drops this far (12 dB) below the earlier voice, nobody speaks and only the room is left. */
 const PAUSE_RATIO = 10 ** (-12 / 10);
-/** Seconds over which the level is judged when no speech is heard, and that of the voice. */
+/** Seconds over which to average the level without speech, and that of the voice. */
 const JUDGED_SECONDS = 1;
 
-/** How loud it is now, and why no speech is heard. */
+/** Current loudness, and why there is no speech. */
 export class Loudness {
   #level = 0;
   #judgedPower = 0;
@@ -20,7 +20,7 @@ export class Loudness {
     return this.#level;
   }
 
-  /** What a voice would be missing in what was heard lately; silence also of somebody who only pauses, in any room. */
+  /** Why recent sound isn't a voice. A mere pause counts as silence, in any room. */
   get reason(): NotCountingReason {
     if (this.#judgedPower < PAUSE_RATIO * this.#voicePower) return 'silence';
     const level = Math.sqrt(this.#judgedPower);
@@ -28,8 +28,8 @@ export class Loudness {
   }
 
   /**
-   * @param power mean, of the next samples
-   * @param isSpeech whether speech is counted in them
+   * @param power mean power of the next samples
+   * @param isSpeech whether they count as speech
    */
   hear(power: number, seconds: number, isSpeech: boolean): void {
     this.#level = Math.sqrt(power);

@@ -3,20 +3,20 @@ import { isOneOf } from '../../domain/model.js';
 import type { AudioProcessing, RateChange } from '../../domain/recording.js';
 import type { CountedSpeech, Microphone } from './receipt.js';
 
-/** What the receipt of a recording tells that its samples do not. */
+/** A receipt's facts that the samples don't show. */
 export interface ReceiptFacts {
   readonly microphone: Microphone;
   readonly channelCount: number;
   readonly gapSeconds: number;
   readonly rateChanges: readonly RateChange[];
-  /** None when there is no receipt yet. */
+  /** Missing without a receipt. */
   readonly counted: CountedSpeech | undefined;
 }
 
 const RATE_SOURCES = ['microphone', 'assumed', 'output'] as const;
 const PROCESSING = ['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const;
 
-/** Reads a receipt that was kept; what is missing or of another type is left out. */
+/** Parses a stored receipt. Leaves out fields that are missing or of another type. */
 export function readReceipt(receipt: JsonObject): ReceiptFacts {
   const source = receipt['sampleRateSource'];
   return {

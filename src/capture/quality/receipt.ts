@@ -11,12 +11,12 @@ import { VERSION } from '../../domain/version.js';
 import type { RecordedSamples } from '../samples/recorded-samples.js';
 import { sha256 } from '../../platform/sha256.js';
 
-/** What is known of a microphone. */
+/** Facts about a microphone. */
 export interface Microphone {
-  /** First digits of the SHA-256 of its name; `undefined` when the browser doesn't tell the name. */
+  /** First digits of the SHA-256 of its name; `undefined` if the browser hides the name. */
   readonly labelHash: string | undefined;
   readonly processing: AudioProcessing;
-  /** `undefined` where nobody knows. */
+  /** `undefined` if unknown. */
   readonly rateSource?: SampleRateSource | undefined;
 }
 
@@ -26,24 +26,24 @@ export interface CountedSpeech {
   readonly detector: Detector;
 }
 
-/** What is known of a recording beside its samples. */
+/** Facts about a recording besides its samples. */
 export interface RecordingFacts extends CountedSpeech {
   readonly microphone: Microphone;
-  /** Channels the microphone delivers. */
+  /** Channels from the microphone. */
   readonly channelCount: number;
-  /** Seconds that are missing within the recording. */
+  /** Seconds missing within the recording. */
   readonly gapSeconds: number;
-  /** Empty where all microphones had the same rate. */
+  /** Empty if all microphones had the same rate. */
   readonly rateChanges: readonly RateChange[];
   readonly signalQuality: SignalQuality;
 }
 
-/** What is looked at of a MediaStream. */
+/** The used part of a MediaStream. */
 interface AudioStream {
   getAudioTracks(): readonly Pick<MediaStreamTrack, 'label' | 'getSettings'>[];
 }
 
-/** To be called while the microphone is open: of one that was stopped, browsers tell less. */
+/** Call it while the microphone is open: browsers report less about a stopped one. */
 export async function describeMicrophone(stream: AudioStream, rateSource?: SampleRateSource): Promise<Microphone> {
   const [track] = stream.getAudioTracks();
   const processing = readProcessing(track?.getSettings() ?? {});
@@ -54,7 +54,7 @@ export async function describeMicrophone(stream: AudioStream, rateSource?: Sampl
   };
 }
 
-/** What a receipt tells before the recording has ended, so that it can be kept with what was recorded. */
+/** The receipt before the recording has ended, so that it can be stored with the audio. */
 export function receiptSoFar({
   microphone: { labelHash, processing, rateSource },
   ...facts
@@ -87,7 +87,7 @@ export async function toCapturedAudio(
   return { ...wav, speechSeconds, quality };
 }
 
-/** Of echo cancellation some browsers tell the kind instead of `true`. */
+/** Some browsers report the kind of echo cancellation, not `true`. */
 function readProcessing({ echoCancellation, noiseSuppression, autoGainControl }: MediaTrackSettings): AudioProcessing {
   return {
     ...(echoCancellation === undefined ? {} : { echoCancellation: echoCancellation !== false }),

@@ -6,7 +6,7 @@ import { LevelHistogram, toDecibel } from './level-histogram.js';
 const FRAME_SECONDS = 0.032;
 const FULL_SCALE = 32768;
 
-/** Measures how a recording sounds while it is made, so that nothing is left to do at its end. */
+/** Measures a recording while it is made, so that nothing is left to do at its end. */
 export class SignalMeter {
   readonly #clipping = new ClippingCounter();
   readonly #levels = new LevelHistogram();
@@ -20,7 +20,7 @@ export class SignalMeter {
     return this.#clipping.peak / FULL_SCALE;
   }
 
-  /** What was measured so far. */
+  /** The measurements so far. */
   get quality(): SignalQuality {
     const { noise, speech } = this.#levels.powers;
     return {
@@ -34,7 +34,7 @@ export class SignalMeter {
 
   /**
    * Takes the next samples: mono, at `sampleRate` Hz.
-   * @returns their mean power; 1 is that of a constant full-scale signal
+   * @returns their mean power, where 1 is a constant full-scale signal
    */
   push(samples: Int16Array, sampleRate: number): number {
     this.#samples += samples.length;
@@ -60,7 +60,7 @@ export class SignalMeter {
     this.#levels.include(other.#levels);
   }
 
-  /** Digital silence before the first sound is that of a microphone yet to start, not of a quiet room. */
+  /** Digital silence before the first sound means a microphone yet to start, not a quiet room. */
   #endFrame(): void {
     this.#hasBegun ||= this.#frameSquares > 0;
     if (this.#hasBegun) this.#levels.add(this.#frameSquares / this.#frameSamples / FULL_SCALE ** 2);

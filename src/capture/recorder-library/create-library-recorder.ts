@@ -9,7 +9,7 @@ export interface LibraryRecorder extends Pick<
   InstanceType<typeof MediaRecorder>,
   'state' | 'start' | 'pause' | 'resume' | 'stop' | 'addEventListener'
 > {
-  /** Hands over what waits for the end of its chunk. */
+  /** Delivers an unfinished chunk. */
   flush(): void;
 }
 
@@ -22,10 +22,10 @@ export function registered(): Promise<void> {
 }
 
 /**
- * A recorder of the library that delivers 16-bit samples of one channel, or of several interleaved; `registered()` must
- * have resolved. All that is done to the library's own ways is done here and in `instead-of`. Aborting `signal` forgets
- * the recorder.
- * @param audio what it records through, where the browser can't record PCM by itself
+ * A library recorder that delivers 16-bit samples of one channel, or of several interleaved. `registered()` must have
+ * resolved. All changes to the library's behaviour are here and in `instead-of`. Aborting `signal` forgets the
+ * recorder.
+ * @param audio what it records through, if the browser can't record PCM by itself
  */
 export function createLibraryRecorder(
   stream: MediaStream,
@@ -52,10 +52,10 @@ export function createLibraryRecorder(
 }
 
 /**
- * The library believes what a track says of itself. Chromium may say two channels until sound flows, and the library
- * would divide what is one channel by two: one is all it needs to know of. A track may say no rate until sound flows, and
- * WebKitGTK says 0; the library would refuse both.
- * @param rate Hz, where the track tells none
+ * The library trusts a track's settings. Chromium may report two channels until sound flows, and the library would
+ * split one channel in two, so it only sees one. A track may report no rate until sound flows, and WebKitGTK reports 0.
+ * The library would reject both.
+ * @param rate Hz, if the track reports none
  */
 function withTrueSettings<T>(stream: MediaStream, rate: number, call: () => T): T {
   const [track] = stream.getAudioTracks();

@@ -1,22 +1,25 @@
 import { RecorderError } from '../../domain/errors.js';
 import { ASSETS_FIX, assetUrl } from '../files/asset-url.js';
 
-/** Hz, of a microphone whose browser doesn't tell. */
+/** Hz, if the browser doesn't report a rate. */
 export const ASSUMED_RATE = 48_000;
 
 /** An audio context to record through. */
 export interface RecordingAudio {
   readonly context: AudioContext;
-  /** Resolves when its worklet is loaded. Rejects with a `RecorderError` when it can't be: the library never says so. */
+  /**
+   * Resolves when its worklet has loaded. Rejects with a `RecorderError` if it can't, which the library never reports.
+   */
   readonly loaded: Promise<void>;
-  /** Closes it, if that is still to be done. */
+  /** Closes it, unless already closed. */
   close(): void;
 }
 
 /**
- * Opens an audio context and loads the recorder's worklet into it. Call it before the microphone is
- * there: otherwise the recording misses its first quarter of a second in Firefox, and up to two seconds in WebKit. Aborting `signal` closes it.
- * @param sampleRate Hz; the browser's choice unless told
+ * Opens an audio context and loads the recorder's worklet into it. Call it before the microphone is there: otherwise
+ * the recording misses its first quarter of a second in Firefox, and up to two seconds in WebKit. Aborting `signal`
+ * closes it.
+ * @param sampleRate Hz; default: the browser's choice
  * @param assetBase see `assetUrl`
  */
 export function openRecordingAudio(
@@ -30,7 +33,7 @@ export function openRecordingAudio(
   };
   signal.addEventListener('abort', close, { once: true });
   const loaded = loadWorklet(context, assetBase, signal);
-  loaded.catch(() => undefined); // it may fail before there is a microphone, and anybody who listens
+  loaded.catch(() => undefined); // it may fail before anything awaits it
   return { context, loaded, close };
 }
 

@@ -17,22 +17,22 @@ import { NO_MICROPHONE, VoiceRecording } from './voice-recording.js';
 import { keepScreenAwake } from '../watch/wake-lock.js';
 import { startWavRecorder, type MicrophoneFormat } from './wav-recorder.js';
 
-/** Whoever has been asked for the microphone for so long has a prompt to read. */
+/** A request that takes this long is showing a prompt. */
 const ASKED_MS = 150;
 
 /** A take under way: one microphone, from its opening to its end. */
 export interface MicrophoneTake {
-  /** Device id of the microphone, where the browser reports it. */
+  /** Device id of the microphone, if the browser reports it. */
   readonly deviceId: string | undefined;
   pause(): void;
   resume(): void;
-  /** Ends it; gives what was recorded, with what was recorded before it where the two fit together. */
+  /** Ends it and returns the recording, including the earlier part if the two fit together. */
   end(): Promise<VoiceRecording>;
 }
 
 /**
- * Records a microphone once it is there; all of it is released when `signal` is aborted. A take that can't go on ends by
- * itself: the listener gets the error, and what was recorded.
+ * Records a microphone once it opens. Aborting `signal` releases everything. A take that can't continue ends by itself:
+ * the listener gets the error and the recording so far.
  */
 export async function startTake(
   microphone: Promise<MediaStream>,
@@ -41,7 +41,7 @@ export async function startTake(
   signal: AbortSignal,
 ): Promise<MicrophoneTake> {
   signal.throwIfAborted();
-  // What records is made ready while the person is asked; what counts comes after, unless the person takes a while.
+  // Prepares recording while the prompt is open. Counting comes after, unless the person takes a while.
   const openAudio = (rate?: number) => openRecordingAudio(rate, assetBase, signal);
   const prepared = recordsPcm() ? [] : prepareAudio(openAudio);
   let counting = followAbort(signal);
@@ -53,7 +53,7 @@ export async function startTake(
     opened = undefined;
   };
   systemClock.delay(ASKED_MS, signal).then(countings, () => undefined);
-  await assetUrl('speech.worker.js', assetBase); // throws when nobody knows where the recorder's files are
+  await assetUrl('speech.worker.js', assetBase); // throws if the recorder's files have no known URL
   await registered();
   const stream = await microphone;
   signal.throwIfAborted();
@@ -75,7 +75,7 @@ export async function startTake(
       earlier.peak = Math.max(earlier.peak, recording.take.peak);
       before = recording.breakAt(gaps.gapSeconds(recording.take.seconds));
       gaps = new GapClock();
-      gaps.onSlice(0); // what is missing begins here
+      gaps.onSlice(0); // gaps count from here
     }
     recording =
       before instanceof VoiceRecording
@@ -100,7 +100,7 @@ export async function startTake(
     watch?.onSlice(earlier.seconds + seconds, Math.max(earlier.peak, peak), isSilent);
     report();
   };
-  // Nothing may come before this call: the recorder misses whatever the person says until then.
+  // Nothing may delay this call: the recorder misses whatever the person says before it.
   const recorder = await startWavRecorder(stream, audio, { begin, samples: onSamples }, signal);
   keepScreenAwake(signal);
   const watching = followAbort(signal);
@@ -135,15 +135,15 @@ export async function startTake(
   };
 }
 
-/** Of the assumed rate, and of the output device's, which is mostly the microphone's too where the browser tells that. */
+/** Contexts at the assumed rate and at the output device's, which usually matches a reported microphone rate. */
 function prepareAudio(open: (sampleRate?: number) => RecordingAudio): readonly RecordingAudio[] {
   const ofOutput = open();
   return ofOutput.context.sampleRate === ASSUMED_RATE ? [ofOutput] : [open(ASSUMED_RATE), ofOutput];
 }
 
 /**
- * What was opened beforehand at the microphone's rate. Some browsers don't tell that rate, or say 0.
- * @param prepared empty where the browser records without an audio context
+ * The prepared audio at the microphone's rate. Some browsers don't report that rate, or report 0.
+ * @param prepared empty if the browser records without an audio context
  */
 function audioFor(
   stream: MediaStream,
@@ -160,7 +160,7 @@ function audioFor(
   return { audio: fitting, rateSource: fitting?.context.sampleRate === ASSUMED_RATE ? 'assumed' : 'output' };
 }
 
-/** Older Firefox takes a microphone only into a context of the output device's rate. */
+/** Older Firefox accepts a microphone only in a context at the output device's rate. */
 function takes(context: AudioContext, stream: MediaStream): boolean {
   try {
     context.createMediaStreamSource(stream);
@@ -170,7 +170,7 @@ function takes(context: AudioContext, stream: MediaStream): boolean {
   }
 }
 
-/** A muted track delivers zeros: only the track knows that it is not the person who is silent. */
+/** A muted track delivers zeros. Only the track knows that the person isn't silent. */
 function withMute(stream: MediaStream, figures: CaptureFigures): CaptureFigures {
   const isMuted = stream.getAudioTracks().some(({ muted }) => muted);
   return isMuted && figures.reason !== undefined ? { ...figures, reason: 'muted' } : figures;

@@ -10,8 +10,8 @@ const RECORDER: Watched = {
 };
 
 /**
- * Records a microphone. As `StartCapture`, of which it is the greater part.
- * @param controller of the microphone and all that records: aborted here when the recording has ended
+ * Records a microphone. The main part of `StartCapture`.
+ * @param controller of the microphone and the recorder; aborted here when the recording has ended
  */
 export async function record(
   microphone: Promise<MediaStream>,

@@ -6,7 +6,7 @@ import { readReceipt } from '../quality/receipt-facts.js';
 import { VoiceRecording } from './voice-recording.js';
 
 /**
- * A recording from the slices that were kept of it. The speech of one that was not finished is counted again.
+ * Rebuilds a recording from its stored slices. Recounts the speech if it wasn't finished.
  * @param assetBase see `assetUrl`
  */
 export async function recoverPart(

@@ -12,44 +12,44 @@ import type { ReceiptFacts } from '../quality/receipt-facts.js';
 import { atRate, RateConverter } from '../samples/rate-converter.js';
 import { RecordedSamples, type Samples } from '../samples/recorded-samples.js';
 
-/** The format of a recording, and how long it may become. */
+/** A recording's format and maximum length. */
 export interface RecordingFormat {
   /** Hz. */
   readonly sampleRate: number;
-  /** Channels the microphone delivers; the recording is mono. */
+  /** Channels from the microphone. The recording is mono. */
   readonly channelCount: number;
   /** Exclusive limit of its length, in seconds. */
   readonly maximumSeconds: number;
 }
 
-/** What a recording needs while a microphone delivers. */
+/** What a recording needs during a take. */
 export interface TakeOptions {
-  /** Hz, of the microphone; default: as the recording's. A higher one needs `atLeast()` first. */
+  /** The microphone's rate in Hz. Default: the recording's. A higher one needs `atLeast()` first. */
   readonly sampleRate?: number;
-  /** Opens the ways to count speech, the best first. */
+  /** Opens the speech counters, best first. */
   readonly countings: () => readonly OpenCounting[];
   /** Gets each slice of about half a second. */
   readonly onSlice: ((samples: Samples) => void) | undefined;
 }
 
-/** What it takes to go on with a recording that was kept. */
+/** What restoring a stored recording needs. */
 export interface Restoring extends Pick<RecordingFormat, 'sampleRate' | 'maximumSeconds'> {
-  /** Opens the ways to count speech. */
+  /** Opens the speech counters. */
   readonly countings: () => readonly OpenCounting[];
 }
 
-/** Stands in while nothing is known of the microphone. */
+/** Placeholder while the microphone is unknown. */
 export const NO_MICROPHONE: Microphone = { labelHash: undefined, processing: {} };
 
 /**
- * One recording: its samples, and all that is known from them. It is made in one take, or in several when the
- * microphone was lost or changed in between.
+ * One recording: its samples and everything measured on them. It has one take, or several if the microphone was lost or
+ * changed in between.
  */
 export class VoiceRecording implements CapturePart {
   readonly #samples: RecordedSamples;
   readonly #format: RecordingFormat;
   #microphone = NO_MICROPHONE;
-  /** One for each microphone: the highest value that one delivers is its own. */
+  /** One per microphone, since each has its own highest value. */
   #meters: readonly SignalMeter[] = [];
   #meter = new SignalMeter();
   #loudness = new Loudness();
@@ -57,12 +57,12 @@ export class VoiceRecording implements CapturePart {
   #counted: CountedSpeech = { speechSeconds: 0, detector: { detector: 'silero-vad-v6' } };
   #gapSeconds = 0;
   #rateChanges: readonly RateChange[] = [];
-  /** Where the take under way began. */
+  /** Where the current take began. */
   #begunSeconds = 0;
   #isLive = false;
-  /** Where the microphone's rate is lower than the recording's. */
+  /** For a microphone with a lower rate than the recording's. */
   #converter: RateConverter | undefined;
-  /** What was recorded before at a lower rate, at this one: it is added like all other samples once a microphone delivers. */
+  /** Earlier samples, converted up to this rate. They are added like all others once a microphone delivers. */
   #earlier: Samples | undefined;
 
   constructor(format: RecordingFormat) {
@@ -70,7 +70,7 @@ export class VoiceRecording implements CapturePart {
     this.#samples = new RecordedSamples(format.sampleRate, format.maximumSeconds);
   }
 
-  /** This recording, or the same at a higher rate (Hz): the highest that any of its microphones has. */
+  /** This recording, or a copy at a higher rate (Hz): the highest of its microphones' rates. */
   atLeast(sampleRate: number): VoiceRecording {
     if (sampleRate <= this.sampleRate) return this;
     const raised = new VoiceRecording({ ...this.#format, sampleRate });
@@ -94,7 +94,7 @@ export class VoiceRecording implements CapturePart {
     return this.#samples.receivedSeconds;
   }
 
-  /** Of the take under way: seconds of audio so far, and their highest sample, 0 to 1. */
+  /** The current take: seconds of audio so far, and their highest sample, 0 to 1. */
   get take(): { readonly seconds: number; readonly peak: number } {
     return { seconds: this.seconds - this.#begunSeconds, peak: this.#meter.peak };
   }
@@ -108,7 +108,7 @@ export class VoiceRecording implements CapturePart {
     return { ...soFar, level, counting: false, reason };
   }
 
-  /** A recording of which the slices and the receipt were kept. Its speech is counted again, if that isn't known. */
+  /** Rebuilds a recording from its stored slices and receipt. Recounts its speech if that isn't known. */
   static async restored(
     slices: readonly Samples[],
     { channelCount, microphone, gapSeconds, rateChanges, counted }: ReceiptFacts,
@@ -128,9 +128,9 @@ export class VoiceRecording implements CapturePart {
   }
 
   /**
-   * What its receipt will tell that its samples don't, as far as it is known now.
-   * @param microphone the one that delivers
-   * @param gapSeconds missing since that began
+   * The receipt's facts so far that the samples don't show.
+   * @param microphone the current one
+   * @param gapSeconds missing since it began
    */
   receiptSoFar(microphone: Microphone, gapSeconds: number): JsonObject {
     const { channelCount } = this.#format;
@@ -138,7 +138,7 @@ export class VoiceRecording implements CapturePart {
     return receiptSoFar({ microphone, channelCount, rateChanges, gapSeconds: this.#gapSeconds + gapSeconds });
   }
 
-  /** A microphone delivers from now on, until `signal` is aborted. */
+  /** Begins a take, until `signal` is aborted. */
   begin({ countings, onSlice, sampleRate = this.sampleRate }: TakeOptions, signal: AbortSignal): void {
     this.#nextMeter();
     this.#samples.onSlice = onSlice;
@@ -147,7 +147,7 @@ export class VoiceRecording implements CapturePart {
     this.#loudness = new Loudness();
     this.#converter = sampleRate === this.sampleRate ? undefined : new RateConverter(sampleRate, this.sampleRate);
     this.#noteRate(sampleRate);
-    this.#tally ??= new SpeechTally(this.#samples, countings(), signal); // one goes on where only the format has changed
+    this.#tally ??= new SpeechTally(this.#samples, countings(), signal); // kept if only the format has changed
     this.#isLive = true;
   }
 
@@ -164,7 +164,7 @@ export class VoiceRecording implements CapturePart {
   }
 
   /**
-   * The take ends here, and another begins with the same microphone, whose format has changed.
+   * Ends the take because the microphone's format has changed. Another take with it follows.
    * @param gapSeconds missing within it
    */
   breakAt(gapSeconds: number): this {
@@ -179,19 +179,19 @@ export class VoiceRecording implements CapturePart {
     this.#converter = undefined;
   }
 
-  /** Nothing comes for a while. */
+  /** No samples come for a while. */
   pause(): void {
     this.#isLive = false;
     this.#samples.flush();
   }
 
-  /** Goes on after `pause()`. */
+  /** Continues after `pause()`. */
   resume(): void {
     this.#isLive = true;
   }
 
   /**
-   * The take has ended; resolves when all of it is counted.
+   * Ends the take. Resolves when all of it is counted.
    * @param microphone the one it was made with
    * @param gapSeconds missing within it
    */
@@ -229,7 +229,7 @@ export class VoiceRecording implements CapturePart {
     this.#samples.flush();
   }
 
-  /** Nothing is noted of a recording whose microphones all have its own rate. */
+  /** Notes nothing if all microphones have the recording's own rate. */
   #noteRate(sampleRate: number): void {
     const last = this.#rateChanges.at(-1)?.sampleRate ?? this.sampleRate;
     if (sampleRate === last) return;

@@ -5,9 +5,9 @@ import type { RecordingAudio } from '../recorder-library/recording-audio.js';
 import { createLibraryRecorder, type LibraryRecorder } from '../recorder-library/create-library-recorder.js';
 import type { SinkListener } from '../recorder-library/pcm-sink.js';
 
-/** How long the first samples may take to come: a part that the page's policy blocks never says so. */
+/** How long the first samples may take. A part blocked by the page's policy never reports it. */
 const START_MS = 5000;
-/** How long it may take to end; what was recorded by then is kept. */
+/** How long stopping may take. Samples delivered by then are kept. */
 const STOP_MS = 1000;
 
 /** A microphone's own format. */
@@ -19,7 +19,7 @@ export interface MicrophoneFormat {
 
 /** What a recorder delivers to. */
 export interface WavListener {
-  /** Sound comes; its first samples follow. Called again when the microphone's rate has changed. */
+  /** Sound arrives; its first samples follow. Called again when the microphone's rate changes. */
   begin(format: MicrophoneFormat): void;
   /** The next samples, mono, about 100 ms of them. */
   samples(samples: Int16Array<ArrayBuffer>): void;
@@ -29,22 +29,22 @@ export interface WavListener {
 export interface WavRecorder {
   /** Resolves when it has stopped, by itself or not, and delivered its last samples. */
   readonly stopped: Promise<void>;
-  /** What it records through, where the browser can't record PCM by itself. */
+  /** What it records through, if the browser can't record PCM by itself. */
   readonly context: AudioContext | undefined;
   pause(): void;
   resume(): void;
   /**
-   * Ends the recording; resolves when the last samples were delivered.
+   * Ends the recording. Resolves when the last samples have arrived.
    * @param isDead whether its end is not worth waiting for
    */
   stop(isDead: boolean): Promise<void>;
 }
 
 /**
- * Records a stream as 16-bit PCM, from this very call on; resolves when sound comes. Aborting `signal` ends the
+ * Records a stream as 16-bit PCM, starting with this very call. Resolves when sound arrives. Aborting `signal` ends the
  * recorder.
- * @param audio what it records through, where the browser can't record PCM by itself
- * @throws RecorderError `recording-failed` when the recorder's worklet can't be loaded, or the recorder does not start
+ * @param audio what it records through, if the browser can't record PCM by itself
+ * @throws RecorderError `recording-failed` if the recorder's worklet can't load, or the recorder doesn't start
  */
 export async function startWavRecorder(
   stream: MediaStream,
@@ -57,7 +57,7 @@ export async function startWavRecorder(
   const sink = audio ? oneChannel(stream, listener, begin) : everyChannel(stream, listener, begin);
   const recorder = createLibraryRecorder(stream, sink, audio, signal);
   const end = () => {
-    if (recorder.state !== 'inactive') recorder.stop(); // otherwise its timer goes on
+    if (recorder.state !== 'inactive') recorder.stop(); // otherwise its timer runs on
   };
   signal.addEventListener('abort', end, { once: true });
   const stopped = eventOf(recorder, 'stop');
@@ -85,9 +85,8 @@ const notStarted = (audio: RecordingAudio | undefined) =>
   });
 
 /**
- * Where the browser records PCM itself, the library takes the first chunk that arrives after `stop()` for the last one.
- * On a busy page other chunks are still on their way and would be lost. They arrive before the `pause` event, or in the
- * task after it.
+ * If the browser records PCM itself, the library takes the first chunk after `stop()` for the last one. On a busy page,
+ * other chunks are still on their way and would be lost. They arrive before the `pause` event, or in the task after it.
  */
 async function letThrough(recorder: LibraryRecorder): Promise<void> {
   const paused = eventOf(recorder, 'pause');
@@ -100,7 +99,7 @@ function eventOf(recorder: LibraryRecorder, type: string): Promise<void> {
   return new Promise((resolve) => recorder.addEventListener(type, () => resolve(), { once: true }));
 }
 
-/** What comes through an audio context is mixed down by it. */
+/** An audio context mixes its input down. */
 function oneChannel(stream: MediaStream, listener: WavListener, onBegin: () => void): SinkListener {
   return {
     begin: (sampleRate) => {
@@ -111,21 +110,21 @@ function oneChannel(stream: MediaStream, listener: WavListener, onBegin: () => v
   };
 }
 
-/** After a change of format, so many seconds of sound may hold samples of both formats. */
+/** After a format change, this many seconds of sound may mix samples of both formats. */
 const CHANGING_SECONDS = 0.25;
 
 /**
- * The format is asked when sound has come: Chromium may not know it before. A headset may change its
- * format half-way; only the track tells, and its samples go on as if nothing had happened.
+ * Reads the format once sound arrives: Chromium may not know it before. A headset may change its format half-way. Only
+ * the track reports it: the samples continue as if nothing had happened.
  */
 function everyChannel(stream: MediaStream, listener: WavListener, onBegin: () => void): SinkListener {
   const { begin } = oneChannel(stream, listener, onBegin);
   let format = formatOf(stream);
-  let unclear = 0; // samples still to be left out
+  let unclear = 0; // samples still to skip
   const follow = () => {
     const before = format;
     const now = formatOf(stream);
-    format = { ...now, sampleRate: now.sampleRate || before.sampleRate }; // a track that has ended tells less
+    format = { ...now, sampleRate: now.sampleRate || before.sampleRate }; // an ended track reports less
     const isOtherRate = format.sampleRate !== before.sampleRate;
     if (!isOtherRate && format.channelCount === before.channelCount) return;
     unclear = CHANGING_SECONDS * format.sampleRate * format.channelCount;
@@ -145,7 +144,7 @@ function everyChannel(stream: MediaStream, listener: WavListener, onBegin: () =>
   };
 }
 
-/** As the track tells it now. */
+/** The track's current format. */
 function formatOf(stream: MediaStream): MicrophoneFormat {
   const { sampleRate = 0 } = stream.getAudioTracks()[0]?.getSettings() ?? {};
   return { sampleRate, channelCount: channelCountOf(stream) };
@@ -153,7 +152,7 @@ function formatOf(stream: MediaStream): MicrophoneFormat {
 
 const channelCountOf = (stream: MediaStream) => stream.getAudioTracks()[0]?.getSettings().channelCount ?? 1;
 
-/** The mean of all channels; a microphone that claims stereo gives the same voice on each. */
+/** The mean of all channels. A microphone that claims stereo has the same voice on each. */
 function toMono(interleaved: Int16Array<ArrayBuffer>, channelCount: number): Int16Array<ArrayBuffer> {
   if (channelCount === 1) return interleaved;
   const mono = new Int16Array(Math.floor(interleaved.length / channelCount));

@@ -2,20 +2,20 @@ import type { Samples } from './recorded-samples.js';
 import { FILTER_SAMPLES, Resampler } from './resampler.js';
 
 const FULL_SCALE = 32768;
-/** Samples that are converted at a time. */
+/** Samples converted at a time. */
 const BLOCK = 64;
 
-/** Converts 16-bit samples from one rate to another as they come, without changing their length or shifting them. */
+/** Converts streamed 16-bit samples from one rate to another, without changing their length or shifting them. */
 export class RateConverter {
   readonly #ratio: number;
   readonly #resampler: Resampler;
-  /** Samples that the filter gives before the first that is due. */
+  /** Filter output before the first sample that is due. */
   #early: number;
   #taken = 0;
   #given = 0;
   #converted: number[] = [];
 
-  /** @param fromHz an integer, as `toHz` */
+  /** @param fromHz an integer, like `toHz` */
   constructor(fromHz: number, toHz: number) {
     this.#ratio = toHz / fromHz;
     this.#early = Math.round((FILTER_SAMPLES / 2) * Math.max(1, this.#ratio));
@@ -49,10 +49,10 @@ export class RateConverter {
 
 const toSample = (value: number) => Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, Math.round(value * FULL_SCALE)));
 
-/** Samples that are converted in one piece of a whole recording. */
+/** Samples per piece when converting a whole recording. */
 const PIECE = 1 << 14;
 
-/** All of these samples at another rate, both in Hz. */
+/** Converts all samples to another rate, both in Hz. */
 export function atRate(samples: Samples, fromHz: number, toHz: number): Samples {
   const converter = new RateConverter(fromHz, toHz);
   const all = new Int16Array(Math.round((samples.length * toHz) / fromHz));

@@ -1,22 +1,22 @@
 import { WAV_HEADER_BYTES, wavHeader } from '../../domain/wav.js';
 
-/** Length of the slices that are handed over to be kept: with the time it takes to write one, less than a second is at risk. */
+/** Length of the slices to store. Including the time to write one, less than a second is at risk. */
 const SLICE_SECONDS = 0.5;
-/** Slices that become one part of the file: each part takes the page a moment when the file is made. */
+/** Slices per part of the file. Each part takes the page a moment when the file is created. */
 const SLICES_IN_PART = 20;
 
 /** Mono 16-bit samples. */
 export type Samples = Int16Array<ArrayBuffer>;
 
 /**
- * The samples of one recording, in order, strictly shorter than a limit. They are held twice: in the browser's keeping,
- * where the file is made of them at once, and in one piece for what is computed of the whole file, since to read a long
- * recording back takes a tenth of a second.
+ * The samples of one recording, in order, strictly shorter than a limit. They are held twice: in blobs, from which the
+ * browser creates the file at once, and in one buffer for computing over the whole file, since reading a long recording
+ * back takes a tenth of a second.
  */
 export class RecordedSamples {
   /** Hz. */
   readonly sampleRate: number;
-  /** The whole file, as long as it may become: browsers take the memory as it is filled. */
+  /** The file at its maximum length. Browsers allocate the memory as it fills. */
   readonly #file: Uint8Array<ArrayBuffer>;
   readonly #samples: Samples;
   #frames = 0;
@@ -38,12 +38,12 @@ export class RecordedSamples {
     this.#samples = new Int16Array(this.#file.buffer, WAV_HEADER_BYTES);
   }
 
-  /** Seconds that came, including what is beyond the limit. */
+  /** Seconds received, including any beyond the limit. */
   get receivedSeconds(): number {
     return this.#receivedFrames / this.sampleRate;
   }
 
-  /** Takes the next samples. @returns those that are kept, up to the limit */
+  /** Takes the next samples. @returns those kept, up to the limit */
   push(samples: Samples): Samples {
     this.#receivedFrames += samples.length;
     const kept = samples.subarray(0, this.#samples.length - this.#frames);
@@ -53,7 +53,7 @@ export class RecordedSamples {
     return kept;
   }
 
-  /** Hands over what waits for the end of its slice. */
+  /** Delivers an unfinished slice. */
   flush(): void {
     if (this.#slicedFrames === this.#frames) return;
     const slice = this.#samples.slice(this.#slicedFrames, this.#frames);
@@ -66,7 +66,7 @@ export class RecordedSamples {
     this.onSlice?.(slice);
   }
 
-  /** A copy of all of them so far. */
+  /** A copy of all samples so far. */
   read(): Samples {
     return this.#samples.slice(0, this.#frames);
   }

@@ -8,9 +8,9 @@ const KAISER_BETA = 6.2;
 const MOST_PHASES = 1000;
 
 /**
- * Streaming conversion from one sample rate to another, as blocks of a fixed length: a windowed sinc that also keeps
- * out what the lower rate cannot hold. Its delay is half the filter, a millisecond at 16 kHz. Equal rates pass samples
- * through. Every buffer is made at construction, and the result does not depend on how the samples are cut up.
+ * Streaming conversion between sample rates, in blocks of a fixed length. A windowed sinc also removes what the lower
+ * rate can't hold. Its delay is half the filter, a millisecond at 16 kHz. Equal rates pass samples through. All buffers
+ * are allocated at construction, and the result doesn't depend on how the samples are split.
  */
 export class Resampler {
   readonly #inputRate: number;
@@ -21,7 +21,7 @@ export class Resampler {
   readonly #taps: number;
   /** One filter for each position of an output sample between two input samples. */
   readonly #filters: Float32Array;
-  /** The latest input samples twice over, so that they always lie in one piece somewhere. */
+  /** The latest input samples, stored twice so that one copy is always contiguous. */
   readonly #history: Float32Array;
   #historyIndex = 0;
   #blockIndex = 0;
@@ -32,7 +32,7 @@ export class Resampler {
    * @param inputRate - Hz, an integer.
    * @param outputRate - Hz, an integer.
    * @param blockSamples - samples of one block.
-   * @param onBlock - called with every full block; the array is used again afterwards.
+   * @param onBlock - called with every full block; the array is reused afterwards.
    */
   constructor(inputRate: number, outputRate: number, blockSamples: number, onBlock: (block: Float32Array) => void) {
     const lowerRate = Math.min(inputRate, outputRate);
@@ -71,7 +71,7 @@ export class Resampler {
     }
   }
 
-  /** Writes into the block itself: a number given back would be an allocation for every sample. */
+  /** Writes into the block itself: returning a number would allocate for every sample. */
   #filter(): void {
     const filters = this.#filters;
     const history = this.#history;

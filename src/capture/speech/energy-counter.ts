@@ -1,15 +1,15 @@
 /** Length of a frame. */
 const FRAME_SECONDS = 0.02;
-/** Quieter than this is nobody's voice. */
+/** Anything quieter isn't a voice. */
 const LOWEST_SPEECH_DB = -50;
 /** How far above the noise a voice stands. */
 const ABOVE_NOISE_DB = 12;
-/** The noise is the quietest frame of late: what it was is forgotten at this pace. */
+/** The noise is the quietest recent frame. Its level is forgotten at this pace. */
 const FORGET_DB_PER_FRAME = 3 * FRAME_SECONDS;
 
 /**
- * Counts the seconds in which it is loud, for when the weights of the real detector can't be had. It takes any sound
- * well above the noise for speech, so it counts too much where much is going on.
+ * Counts loud seconds, as a fallback if the real detector's weights don't load. It takes any sound well above the noise
+ * for speech, so it overcounts in busy surroundings.
  */
 export class EnergyCounter {
   readonly #frameSamples: number;

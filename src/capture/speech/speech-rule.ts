@@ -2,14 +2,14 @@
 const ON = 0.5;
 /** …and ends below this one. */
 const OFF = 0.35;
-/** A gap of at most so many hops (96 ms) inside speech counts as speech: the closure of a stop, say. */
+/** A gap of up to this many hops (96 ms) inside speech counts as speech, such as the closure of a stop. */
 const GAP_HOPS = 3;
 
 /** Turns the probabilities of hops into a count of hops with speech. */
 export class SpeechRule {
   #speaking = false;
   #speechHops = 0;
-  /** Hops since speech was last heard. */
+  /** Hops since the last speech. */
   #gapHops = Infinity;
 
   /** Whether the latest hop was speech. */

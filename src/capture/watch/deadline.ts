@@ -1,15 +1,15 @@
-/** What is late may only not have been heard of yet, on a busy page: it is let through for so long. */
+/** On a busy page, a late event may already be waiting, so it gets this much longer. */
 const OVERDUE_MS = 250;
 
-/** Something that has to come in time. */
+/** An event that must come in time. */
 export interface Deadline {
-  /** It has to come within `ms` from now. */
+  /** It must come within `ms` from now. */
   expectWithin(ms: number): void;
-  /** It is not waited for any more. */
+  /** Stops waiting for it. */
   stop(): void;
 }
 
-/** Calls `onMissed` when what is expected does not come. Stopped when `signal` is aborted. */
+/** Calls `onMissed` if the expected event doesn't come. Stops when `signal` is aborted. */
 export function createDeadline(onMissed: () => void, signal: AbortSignal): Deadline {
   const overdue = createTimer(onMissed, signal);
   const expected = createTimer(() => overdue.start(OVERDUE_MS), signal);
@@ -22,7 +22,7 @@ export function createDeadline(onMissed: () => void, signal: AbortSignal): Deadl
   };
 }
 
-/** One timer that can be started anew; stopped when `signal` is aborted. */
+/** A restartable timer that stops when `signal` is aborted. */
 export function createTimer(callback: () => void, signal: AbortSignal) {
   let id: ReturnType<typeof setTimeout> | undefined;
   const stop = () => clearTimeout(id);

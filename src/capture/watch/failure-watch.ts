@@ -1,36 +1,36 @@
 import { RecorderError } from '../../domain/errors.js';
 import { createDeadline, createTimer } from './deadline.js';
 
-/** Muted by the system for this long (a phone call, a hardware switch), a microphone is gone for a recording. */
+/** A microphone that the system mutes this long (a phone call, a hardware switch) counts as lost. */
 const MUTED_MS = 2000;
 /** The first slice may take this long. */
 const FIRST_SLICE_MS = 5000;
-/** The others come twice a second, but for browsers that deliver some seconds at once. */
+/** The others come twice a second, but some browsers deliver a few seconds at once. */
 const STALLED_MS = 2250;
-/** An audio context that the browser suspends or interrupts may go on within this time; until then nothing is recorded. */
+/** How long a suspended or interrupted audio context may take to resume. Nothing is recorded until then. */
 const SUSPENDED_MS = 600;
-/** Seconds of digital silence from the start that no living microphone delivers. */
+/** Seconds of digital silence at the start that no working microphone delivers. */
 const SILENT_SECONDS = 3;
 
-/** Seconds of digital silence after which a microphone that the browser lists no more is gone. */
+/** Seconds of digital silence after which a microphone that the browser no longer lists is gone. */
 const GONE_SECONDS = 1;
 
-/** What the watch needs to see of a running capture. */
+/** What the watch needs from a running capture. */
 export interface WatchedCapture {
   readonly stream: Pick<MediaStream, 'getAudioTracks'>;
-  /** What the recorder needs to be running, if anything. */
+  /** The audio context that the recorder uses, if any. */
   readonly context: (EventTarget & Pick<AudioContext, 'state'>) | undefined;
-  /** Resolves when the recorder stopped, by itself or not. */
+  /** Resolves when the recorder stops, by itself or not. */
   readonly stopped: Promise<void>;
 }
 
-/** Sees what goes wrong while recording; none of it is told by the recorder itself. */
+/** Detects failures while recording, which the recorder itself doesn't report. */
 export interface FailureWatch {
   /**
-   * To be called with each slice that was kept.
+   * Call it with each slice that was kept.
    * @param seconds so far
    * @param peak highest sample of all so far, 0 to 1
-   * @param isSilent whether the slice holds nothing but zeros
+   * @param isSilent whether the slice holds only zeros
    */
   onSlice(seconds: number, peak: number, isSilent: boolean): void;
   pause(): void;
@@ -97,12 +97,12 @@ function watchTracks(
   }
 }
 
-/** Ids that stand for whatever device the system prefers at the moment: they outlive each of them. */
+/** Ids of whichever device the system currently prefers. They outlive each device. */
 const ALIASES: readonly string[] = ['default', 'communications'];
 
 /**
- * Some browsers only notice that a device is gone when they are asked for their devices; some leave its track live, and go on
- * with another device. Others change the ids of all devices: then a list says nothing, and the samples decide.
+ * Some browsers only notice that a device is gone when asked for their devices. Some keep its track live and switch to
+ * another device. Others change all ids: then a list says nothing, and the samples decide.
  * @param onGone called when the device has left the list while another one stayed
  */
 function watchDevices(

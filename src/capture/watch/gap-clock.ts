@@ -1,12 +1,12 @@
 import { systemClock } from '../../platform/clock.js';
 import type { Clock } from '../../domain/ports.js';
 
-/** What may lie between a moment and the arrival of its samples without anything being missing. */
+/** How late samples may arrive without anything being missing. */
 const JITTER_SECONDS = 0.1;
 
 /**
- * Finds out how much is missing within a recording, by the samples that came and the time that passed since the first
- * slice. A page that was hidden, a phone call and a sleeping computer leave such gaps; nothing else tells of them.
+ * Measures how much is missing within a recording, by comparing its samples with the time since the first slice. A
+ * hidden page, a phone call and a sleeping computer leave such gaps, and nothing else reports them.
  */
 export class GapClock {
   readonly #clock: Pick<Clock, 'monotonicMs'>;
@@ -19,21 +19,21 @@ export class GapClock {
     this.#clock = clock;
   }
 
-  /** To be called with each slice: seconds recorded so far. */
+  /** Call it with each slice: seconds recorded so far. */
   onSlice(seconds: number): void {
     if (this.#firstSeconds !== undefined) return;
     this.#firstSeconds = seconds;
     this.#runningSinceMs = this.#clock.monotonicMs();
   }
 
-  /** Time that passes now is no gap. */
+  /** Time from now on isn't a gap. */
   pause(): void {
     if (!this.#isPaused && this.#firstSeconds !== undefined)
       this.#elapsedMs += this.#clock.monotonicMs() - this.#runningSinceMs;
     this.#isPaused = true;
   }
 
-  /** Goes on after `pause()`. */
+  /** Continues after `pause()`. */
   resume(): void {
     this.#isPaused = false;
     this.#runningSinceMs = this.#clock.monotonicMs();

@@ -1,4 +1,4 @@
-/** Keeps the screen on until `signal` is aborted, where the browser can; it lets go of it whenever the page is hidden. */
+/** Keeps the screen on until `signal` is aborted, if the browser can. It drops the lock whenever the page is hidden. */
 export function keepScreenAwake(signal: AbortSignal): void {
   if (!('wakeLock' in navigator)) return;
   let lock: WakeLockSentinel | undefined;

@@ -16,7 +16,7 @@ export interface StatusDetail {
   readonly runStatus?: string;
 }
 
-/** How far recording (seconds) or uploading (bytes) has come; at most four times a second. */
+/** Progress of recording (seconds) or uploading (bytes), at most four times a second. */
 export type ProgressDetail = SessionProgress;
 
 /** The recordings about to be sent. */
@@ -24,22 +24,22 @@ export interface BeforeUploadDetail {
   readonly recordings: readonly Recording[];
 }
 
-/** The finished run, as the host returned it; of an Apollo run a speaker's page gets only its course. */
+/** The finished run, as the host returned it. A speaker's page gets only the progress of an Apollo run. */
 export interface ResultDetail {
   readonly runId: string;
   readonly run: Run;
 }
 
-/** A failure; `message` is for developers and holds no URL, audio or result. */
+/** A failure. `message` is for developers and contains no URL, audio or result. */
 export interface ErrorDetail {
   readonly code: ErrorCode;
   readonly message: string;
   readonly retryable: boolean;
-  /** What is special about it, such as `session-gone`. */
+  /** The specific reason, such as `session-gone`. */
   readonly reason?: FailureReason;
   readonly runId?: string;
   readonly runErrorCode?: string;
-  /** With `ERR_RECORDING_TOO_SHORT`: what the recorder counted, and what thymia wants. */
+  /** With `ERR_RECORDING_TOO_SHORT`: the recorder's count and thymia's minimum. */
   readonly speechCounts?: SpeechCounts;
   readonly cause?: unknown;
 }
@@ -54,12 +54,12 @@ export interface ThymiaRecorderEventDetails {
   error: ErrorDetail;
 }
 
-/** Every event of `<thymia-recorder>`; none bubbles or crosses a shadow boundary, since results are health data. */
+/** Every event of `<thymia-recorder>`. None bubbles or crosses a shadow boundary, since results are health data. */
 export type ThymiaRecorderEventMap = {
   [Name in keyof ThymiaRecorderEventDetails]: CustomEvent<ThymiaRecorderEventDetails[Name]>;
 };
 
-/** An event to be dispatched. */
+/** An event to dispatch. */
 export type EventDescription = {
   [Name in keyof ThymiaRecorderEventDetails]: {
     readonly name: Name;
@@ -67,7 +67,7 @@ export type EventDescription = {
   };
 }[keyof ThymiaRecorderEventDetails];
 
-/** The events that tell a host of a change, in the order it should hear them. Pure. */
+/** The events that tell a host of a change, in dispatch order. Pure. */
 export function eventsBetween(previous: SessionSnapshot, next: SessionSnapshot): readonly EventDescription[] {
   const events: EventDescription[] = [];
   for (const recording of next.recordings)

@@ -14,7 +14,7 @@ import type { ThymiaRecorderEventMap } from './events.js';
 import type { Prompts } from './phases/prompt.js';
 import type { Cue } from './sound/cues.chunk.js';
 
-/** What a host sets of `<thymia-recorder>`, by attributes or properties. */
+/** The attributes and properties of `<thymia-recorder>`. */
 export abstract class RecorderProperties extends ThymiaElement<ThymiaRecorderEventMap> {
   static override properties: PropertyDeclarations = {
     endpoint: { converter: textAttribute },
@@ -47,72 +47,72 @@ export abstract class RecorderProperties extends ThymiaElement<ThymiaRecorderEve
 
   /** URL of the host backend's collection of model runs. Required. */
   endpoint: string | undefined;
-  /** Which model hears the recording; default `helios`. */
+  /** The model to run. Default `helios`. */
   model: Model | undefined;
-  /** The language spoken; default: from the nearest `lang`. Set it where that names no region, such as `es`. */
+  /** The language spoken. Default: from the nearest `lang`. Set it if that names no region, such as `es`. */
   language: LanguageCode | undefined;
   /**
-   * The accent spoken, beside the language. Helios only. Default: with `language`, none; otherwise from the nearest
-   * `lang`, if that is `en-ID`, `en-KE` or `en-NG`.
+   * The accent spoken. Helios only. Default: none if `language` is set; otherwise from the nearest `lang`, if that is
+   * `en-ID`, `en-KE` or `en-NG`.
    */
   accent: Accent | undefined;
   /**
-   * Whose session it is: the host's id of an account or of a sign-in. Only its hash is stored, and it is never sent. An
-   * unfinished session is offered again only to the same owner; without `owner` and `user`, only in the same tab. Another
-   * value ends the session as leaving the page would.
+   * Who owns the session: the host's id of an account or a sign-in. The recorder stores only its hash and never sends
+   * it. It offers an unfinished session again only to the same owner or, without `owner` and `user`, in the same tab.
+   * Changing it ends the session as leaving the page would.
    */
   owner: string | undefined;
-  /** The person recorded, only for hosts whose backend does not know them. Attribute: JSON. */
+  /** The person recorded. Only for hosts whose backend doesn't know them. Attribute: JSON. */
   user: User | undefined;
-  /** Labels of the host's own. Attribute: JSON. */
+  /** Host-defined labels. Attribute: JSON. */
   tags: readonly Tag[] | undefined;
-  /** When the person fell asleep: local date-time without zone. Helios only. */
+  /** When the person fell asleep: local date-time, no zone. Helios only. */
   sleepTime: string | undefined;
-  /** When the person woke: local date-time without zone. Helios only. */
+  /** When the person woke: local date-time, no zone. Helios only. */
   wakeTime: string | undefined;
   /**
-   * Asks before a recording when the person fell asleep and woke up, unless both times are set. The answers fill
-   * `sleepTime` and `wakeTime` until `discard()`; the person may skip the questions. Helios only.
+   * Before a recording, asks when the person fell asleep and woke up, unless both times are set. The answers fill
+   * `sleepTime` and `wakeTime` until `discard()`. The person may skip the questions. Helios only.
    */
   askSleepTimes = false;
-  /** Seconds of speech asked for; the model's minimum or more. */
+  /** Required seconds of speech, at least the model's minimum. */
   minSpeech: number | undefined;
-  /** Seconds a recording may last; default 180, which is also the most. */
+  /** Longest recording in seconds. Default 180, which is also the limit. */
   maxDuration: number | undefined;
   /** Skips the review step. */
   autoSubmit = false;
-  /** Keeps nothing on the device. */
+  /** Stores nothing on the device. */
   noRecovery = false;
   /** Keeps recording while the element isn't rendered (`display: none`, a closed dialog). Otherwise it pauses. */
   recordWhileHidden = false;
   /**
-   * URL of the folder with worker, worklet and the speech detector's weights, absolute or relative to the page; default:
-   * as `setAssetBase` says for the page, otherwise next to the module.
+   * URL of the folder with the worker, worklet and speech detector weights, absolute or relative to the page. Default:
+   * set for the page by `setAssetBase`, or next to the module.
    */
   assetBase: string | undefined;
   /** Level of the card's heading, 1 to 6. Default 2. */
   headingLevel: number | undefined;
-  /** Who looks at the page; a speaker never gets Apollo results. Default `speaker`. */
+  /** Who views the page. A speaker never gets Apollo results. Default `speaker`. */
   audience: Audience | undefined;
-  /** Credentials of requests to the host endpoint; default `same-origin`. */
+  /** Credentials for requests to the host endpoint. Default `same-origin`. */
   credentials: RequestCredentials | undefined;
-  /** Headers of requests to the host endpoint, or a function that gives them. */
+  /** Headers for requests to the host endpoint, or a function that returns them. */
   headers: HostHeaders | undefined;
-  /** Milliseconds between two polls; default 3000, at least 1000. */
+  /** Milliseconds between polls, at least 1000. Default 3000. */
   pollInterval: number | undefined;
-  /** Milliseconds until polling gives up; default 600000. */
+  /** Milliseconds until polling gives up. Default 600000. */
   pollTimeout: number | undefined;
-  /** Tells the console what keeps the recorder from working on this page, as `diagnose()` finds it. */
+  /** Logs what keeps the recorder from working on this page, as found by `diagnose()`. */
   debug = false;
 
-  /** What is asked or read, instead of the recorder's own questions and text. By kind of recording. */
+  /** Questions and texts that replace the recorder's own, by kind of recording. */
   prompts: Prompts | undefined;
-  /** Texts of the host's own, instead of those of the language. */
+  /** Texts that replace those of the language. */
   strings: StringOverrides | undefined;
-  /** What marks the start and the end of a recording; default: nothing. The microphone hears a tone too. */
+  /** Cues for the start and end of a recording. Default: none. The microphone picks up a tone too. */
   cues: readonly Cue[] | undefined;
 
-  /** Of a session that would start now. */
+  /** Options of a session started now. */
   protected get options(): RecorderOptions {
     const own = pick(this, RECORDER_OPTIONS);
     if (own.language !== undefined) return own;

@@ -22,69 +22,69 @@ import { CustomStates } from './custom-states.js';
 import { providedPorts } from './provided-ports.js';
 import { recorderStyles } from './thymia-recorder.styles.js';
 
-/** What says whose session it is, and what it is for. */
+/** What defines a session's owner and purpose. */
 const WHOSE: readonly unknown[] = ['owner', 'user', 'endpoint', 'model', 'audience'];
 
 /**
- * Records a person's voice, counts seconds of speech until there is enough, sends the recording through the host's own
- * backend to thymia, and tells the host how that went.
+ * Records a person's voice, counts seconds of speech until there is enough, sends the recording to thymia through the
+ * host's own backend, and reports the outcome to the host.
  *
  * @customElement thymia-recorder
- * @fires {CustomEvent<StatusDetail>} status - each change of phase or of the run's status
- * @fires {CustomEvent<ProgressDetail>} progress - recording or uploading has come further; at most four a second
+ * @fires {CustomEvent<StatusDetail>} status - the phase or the run's status has changed
+ * @fires {CustomEvent<ProgressDetail>} progress - recording or upload progress, at most four times a second
  * @fires {CustomEvent<Recording>} recorded - a recording is finished
- * @fires {CustomEvent<BeforeUploadDetail>} beforeupload - before a model run is requested; `preventDefault()` holds it
+ * @fires {CustomEvent<BeforeUploadDetail>} beforeupload - before requesting a model run; `preventDefault()` holds it
  * back
  * @fires {CustomEvent<ResultDetail>} result - the run is complete
- * @fires {CustomEvent<ErrorDetail>} error - something did not work
- * @slot consent - shown before the first recording, and later while something required in it is missing: then nothing
- * is started or sent
- * @slot prompt - what is asked or read, instead of text
- * @slot privacy - where the recording goes and how long it is kept, in the host's words; shown always
- * @slot deletion - what will be deleted when, in the host's words; beside the line about privacy, whatever that says
- * @slot another-way - what the host offers instead, shown after a second failure to record enough
- * @csspart card - the whole
- * @csspart heading - its name
- * @csspart text - the message and what belongs to it
- * @csspart message - the one thing to read
+ * @fires {CustomEvent<ErrorDetail>} error - something failed
+ * @slot consent - shown before the first recording, and later while required input in it is missing, which blocks
+ * starting and sending
+ * @slot prompt - replaces the question or text to read
+ * @slot privacy - where the recording goes and how long it is kept, in the host's words; always shown
+ * @slot deletion - what is deleted when, in the host's words; shown beside the privacy line, whatever that says
+ * @slot another-way - the host's alternative, shown after a second failure to record enough
+ * @csspart card - the whole card
+ * @csspart heading - its heading
+ * @csspart text - the message and related text
+ * @csspart message - the main message
  * @csspart passage - a text to read aloud
- * @csspart stage - the ring, or what is in its place
+ * @csspart stage - the ring, or what replaces it
  * @csspart ring - the ring
  * @csspart help - the line of live help
  * @csspart actions - the quiet buttons
- * @csspart privacy - the line about privacy
+ * @csspart privacy - the privacy line
  * @csspart playback - a player
- * @csspart microphone - the choice of microphones
+ * @csspart microphone - the microphone picker
  * @csspart button - every button
- * @csspart primary - the one to press next
- * @csspart secondary - any other
+ * @csspart primary - the next button to press
+ * @csspart secondary - any other button
  * @csspart record - the button in the ring
  * @csspart play - starts and stops a player
  * @cssprop --thymia-surface - background of the card
- * @cssprop --thymia-surface-raised - background of what lies on it
- * @cssprop --thymia-text - words
- * @cssprop --thymia-text-quiet - words of less weight
- * @cssprop --thymia-accent - what is to be pressed
- * @cssprop --thymia-accent-text - the words on it
+ * @cssprop --thymia-surface-raised - background of raised areas
+ * @cssprop --thymia-text - text
+ * @cssprop --thymia-text-quiet - less prominent text
+ * @cssprop --thymia-accent - buttons and controls
+ * @cssprop --thymia-accent-text - text on the accent
  * @cssprop --thymia-track - hairlines and the empty ring
- * @cssprop --thymia-done - sign of what has worked
- * @cssprop --thymia-warning - sign of what needs care
- * @cssprop --thymia-focus - the outline of what has the focus
- * @cssprop [--thymia-radius=16px] - of corners
+ * @cssprop --thymia-done - success indicators
+ * @cssprop --thymia-warning - warning indicators
+ * @cssprop --thymia-focus - focus outline
+ * @cssprop [--thymia-radius=16px] - corner radius
  * @cssstate idle - nothing has begun
- * @cssstate requesting-microphone - the person is asked for the microphone
- * @cssstate recording - the microphone is recorded
- * @cssstate paused - recording rests
+ * @cssstate requesting-microphone - asking the person for the microphone
+ * @cssstate recording - the microphone is recording
+ * @cssstate paused - recording is paused
  * @cssstate between-recordings - the first of two recordings is finished
- * @cssstate reviewing - everything is recorded and may be sent
- * @cssstate requesting-run - the host is asked for a model run
- * @cssstate uploading - recordings are sent
- * @cssstate processing - thymia works on it
+ * @cssstate reviewing - everything is recorded and ready to send
+ * @cssstate requesting-run - asking the host for a model run
+ * @cssstate uploading - sending the recordings
+ * @cssstate processing - thymia is working on the run
  * @cssstate complete - the run is complete
- * @cssstate failed - something did not work
- * @cssstate recoverable - an unfinished session of an earlier page was found
- * @cssstate enough - beside `recording` or `paused`: there is enough speech
- * @cssstate checking - beside `idle`: the microphone is tried
+ * @cssstate failed - something failed
+ * @cssstate recoverable - an earlier page's unfinished session was found
+ * @cssstate enough - with `recording` or `paused`: there is enough speech
+ * @cssstate checking - with `idle`: testing the microphone
  */
 export class ThymiaRecorder extends RecorderProperties {
   static override styles = recorderStyles;
@@ -98,7 +98,7 @@ export class ThymiaRecorder extends RecorderProperties {
   readonly #view: ViewController;
   #drawnPhase: Phase = 'idle';
 
-  /** @param ports services to use instead of the browser's, for tests and special hosts */
+  /** @param ports replacements for the browser's services, for tests and special hosts */
   constructor(ports: Partial<SessionPorts> = {}) {
     super();
     const provided = providedPorts(this);
@@ -121,24 +121,24 @@ export class ThymiaRecorder extends RecorderProperties {
   }
 
   /**
-   * Ends every session on every open page of this origin, and deletes every session and key of every owner: for sign-out.
-   * Rejects with a `RecorderError` of code `recording-failed` when the storage did not delete something.
+   * Ends every session on every open page of this origin, and deletes every session and key of every owner. For
+   * sign-out. Rejects with a `RecorderError` of code `recording-failed` if the storage fails to delete something.
    */
   static async forgetAll(): Promise<void> {
     await forgetAll();
   }
 
-  /** Where the session stands. */
+  /** The session's phase. */
   get phase(): Phase {
     return this.#snapshot.phase;
   }
 
-  /** Seconds of speech in the recording under way, or in the last one. */
+  /** Seconds of speech in the current recording, or in the last one. */
   get speechSeconds(): number {
     return this.#controller.session.figures.speechSeconds;
   }
 
-  /** Seconds recorded without pauses, in the recording under way or in the last one. */
+  /** Seconds recorded without pauses, in the current recording or in the last one. */
   get elapsedSeconds(): number {
     return this.#controller.session.figures.elapsedSeconds;
   }
@@ -158,15 +158,15 @@ export class ThymiaRecorder extends RecorderProperties {
     return this.#snapshot.run;
   }
 
-  /** What did not work, while `phase` is `failed`. */
+  /** The failure, while `phase` is `failed`. */
   get error(): RecorderError | undefined {
     return this.#snapshot.error;
   }
 
   /**
-   * Begins a recording; in `reviewing`, `complete` and `failed` a new session. Like every method that starts or sends, it
-   * does nothing but show the missing control until the consent in the slot is given. With `askSleepTimes` the session
-   * begins once the person has answered or skipped the questions.
+   * Starts a recording or, in `reviewing`, `complete` and `failed`, a new session. Like every method that starts or
+   * sends, it only shows the missing control until the person gives the consent in the slot. With `askSleepTimes`, the
+   * session begins once the person has answered or skipped the questions.
    */
   start(): void {
     const { session } = this.#controller;
@@ -176,45 +176,45 @@ export class ThymiaRecorder extends RecorderProperties {
     this.#near.come();
   }
 
-  /** Makes one recording again; of several the others are kept. In `between-recordings` and `reviewing`. */
+  /** Redoes one recording and keeps the others. In `between-recordings` and `reviewing`. */
   recordAgain(kind: RecordingKind): void {
     this.#controller.session.recordAgain(kind);
   }
 
-  /** Rests; nothing is recorded until `resume()`. */
+  /** Pauses recording until `resume()`. */
   pause(): void {
     this.#controller.session.pause();
   }
 
-  /** Goes on after `pause()`. */
+  /** Continues after `pause()`. */
   resume(): void {
     this.#controller.session.resume();
   }
 
-  /** Ends the recording; before there is enough speech it only says how much is missing. */
+  /** Ends the recording, or only reports how much speech is missing. */
   stop(): void {
     this.#controller.session.stop();
   }
 
-  /** Sends what was recorded. */
+  /** Sends the recordings. */
   submit(): void {
     this.#controller.session.submit();
   }
 
-  /** Goes on after a failure where it stood, with everything recorded so far. */
+  /** Resumes where a failure stopped it, with everything recorded so far. */
   retry(): void {
     this.#controller.session.retry();
   }
 
   /**
-   * Throws everything away, from any phase: `idle`, microphone off, and no session of this owner or tab is stored when it
-   * resolves. Rejects with a `RecorderError` of code `recording-failed` when the storage did not delete one.
+   * Discards everything, from any phase. Once it resolves, the phase is `idle`, the microphone off and no session of
+   * this owner or tab stored. Rejects with a `RecorderError` of code `recording-failed` if storage fails to delete one.
    */
   discard(): Promise<void> {
     return this.#controller.session.discard();
   }
 
-  /** Looks for what would keep the recorder from working on this page. */
+  /** Finds what would keep the recorder from working on this page. */
   async diagnose(): Promise<readonly Diagnosis[]> {
     const { diagnose } = await import('../../diagnose/index.js');
     const { error } = this;

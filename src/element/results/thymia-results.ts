@@ -10,34 +10,34 @@ import { undoTranslation } from '../shared/undo-translation.js';
 import { baseStyles } from '../shared/base.styles.js';
 
 /**
- * Shows the results of a model run: of Helios as a measure of wellness at one moment, or over several runs; of Apollo to
- * clinicians only. Whatever it is given, it shows what can be read of it and never throws.
+ * Shows a model run's results: Helios as a measure of wellness at one moment or over several runs, Apollo to clinicians
+ * only. It shows whatever is readable in its input and never throws.
  *
  * @customElement thymia-results
- * @slot support - whom to turn to, in the host's words; shown below the results
- * @csspart card - the whole
- * @csspart heading - its name
+ * @slot support - where to find help, in the host's words; shown below the results
+ * @csspart card - the whole card
+ * @csspart heading - its heading
  * @csspart message - why there are no results
- * @csspart warning - what is said first of results to take with care
+ * @csspart warning - the warning above results to take with care
  * @csspart measure - a measure or symptom
  * @csspart chart - a measure over time
- * @csspart bar - a drawing of one
+ * @csspart bar - a drawing of a measure
  * @csspart series - runs of one version of Apollo over time
  * @csspart disorder - a disorder with its symptoms
- * @csspart table - the same as a table
+ * @csspart table - the same data as a table
  * @csspart report - the report's links
- * @csspart report-view - the report itself, once it is opened
+ * @csspart report-view - the report itself, once opened
  * @csspart button - a button
  * @csspart note - what the results are, and are not
  * @cssprop --thymia-surface - background of the card
- * @cssprop --thymia-surface-raised - background of what lies on it
- * @cssprop --thymia-text - words
- * @cssprop --thymia-text-quiet - words of less weight
- * @cssprop --thymia-accent - drawings and what is to be pressed
- * @cssprop --thymia-track - hairlines and the empty part of a drawing
- * @cssprop --thymia-warning - sign of what needs care
- * @cssprop --thymia-focus - the outline of what has the focus
- * @cssprop --thymia-radius - of corners
+ * @cssprop --thymia-surface-raised - background of raised areas
+ * @cssprop --thymia-text - text
+ * @cssprop --thymia-text-quiet - less prominent text
+ * @cssprop --thymia-accent - charts, buttons and controls
+ * @cssprop --thymia-track - hairlines and the empty part of a chart
+ * @cssprop --thymia-warning - warning indicators
+ * @cssprop --thymia-focus - focus outline
+ * @cssprop --thymia-radius - corner radius
  */
 export class ThymiaResults extends ThymiaElement {
   static override styles = baseStyles;
@@ -53,21 +53,21 @@ export class ThymiaResults extends ThymiaElement {
     strings: { attribute: false },
   };
 
-  /** A run as the recorder's `result` event or the host's backend has it. */
+  /** A run from the recorder's `result` event or from the host's backend. */
   run: unknown;
-  /** Several runs over time, of Helios or, for a clinician, of Apollo; counts instead of `run`. */
+  /** Several runs over time, of Helios or, for a clinician, of Apollo. Overrides `run`. */
   runs: readonly unknown[] | undefined;
-  /** Who looks at the page; without `clinician` nothing of Apollo is shown. Default `speaker`. */
+  /** Who views the page. Only a `clinician` sees anything of Apollo. Default `speaker`. */
   audience: Audience | undefined;
-  /** Whether results that thymia warns of are shown, or held back. Default `show`. */
+  /** Whether to show or hide results that thymia warns about. Default `show`. */
   warned: 'show' | 'hide' | undefined;
-  /** How many of the first Helios recordings in `runs` make the person's own baseline. Default 5, at least 3. */
+  /** How many of the first Helios recordings in `runs` form the person's own baseline. Default 5, at least 3. */
   baselineSessions: number | undefined;
-  /** Level of the card's heading, 1 to 6; headings within the card are one level below it. Default 2. */
+  /** Level of the card's heading, 1 to 6. Headings within the card are one level below it. Default 2. */
   headingLevel: number | undefined;
-  /** Reads an Apollo run again for new links to its report. Without it there is no button for that. */
+  /** Reads an Apollo run again for new links to its report. Without it, there is no button for that. */
   refreshReport: RefreshReport | undefined;
-  /** Texts of the host's own, instead of those of the language. */
+  /** Texts that replace those of the language. */
   strings: ResultStringOverrides | undefined;
 
   readonly #chunk = new LazyModule(this, () => import('./results.chunk.js'));

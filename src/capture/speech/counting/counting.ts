@@ -9,23 +9,23 @@ export interface Counter {
   push(samples: Float32Array): void;
 }
 
-/** A counter of one recording that is behind what it was given: it counts elsewhere, or a little at a time. */
+/** A counter of one recording that lags behind its input: it counts elsewhere, or a little at a time. */
 export interface Counting extends Pick<Counter, 'speechSeconds' | 'speaking'> {
   readonly detector: Detector;
-  /** Rejects when it counts no more; never resolves. */
+  /** Rejects when it stops counting; never resolves. */
   readonly broken: Promise<never>;
   push(samples: Samples): void;
-  /** Resolves when all it was given is counted. Rejects when it breaks, or with the signal's reason. */
+  /** Resolves when all its input is counted. Rejects if it breaks, or with the signal's reason. */
   finish(signal: AbortSignal): Promise<void>;
 }
 
-/** Opens a counter for a recording at this rate (Hz), until `signal` is aborted; rejects where it can't be used. */
+/** Opens a counter for a recording at this rate (Hz), until `signal` is aborted. Rejects if it can't be used. */
 export type OpenCounting = (sampleRate: number, signal: AbortSignal) => Promise<Counting>;
 
-/** One buffer for all that is counted here: what a worker allocates may lie there until it ends. */
+/** One shared buffer: memory that a worker allocates may stay until the worker ends. */
 const floats = new Float32Array(4096);
 
-/** Gives a counter 16-bit samples, as it takes them. */
+/** Converts 16-bit samples for a counter. */
 export function countSamples(counter: Pick<Counter, 'push'>, samples: Int16Array): void {
   for (let start = 0; start < samples.length; start += floats.length) {
     const piece = samples.subarray(start, start + floats.length);

@@ -1,3 +1,3 @@
-/** What hears speech: loaded in one piece, beside its weights. */
+/** The speech detector, loaded in one piece beside its weights. */
 export { parseSpeechWeights } from '../detector/weights.js';
 export { SpeechCounter } from './speech-counter.js';

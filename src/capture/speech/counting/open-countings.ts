@@ -11,8 +11,8 @@ export const countLoudness: OpenCounting = (sampleRate, signal) => {
 };
 
 /**
- * The ways to count speech, the best first: the detector in a worker, where it holds up nobody; in the page, where its
- * policy has no worker; and loudness, where the weights don't come. What they need loads from now on.
+ * The speech counters, best first: the detector in a worker, where it blocks nothing; in the page, if its policy
+ * forbids workers; and loudness, if the weights don't load. Starts loading what they need.
  * @param assetBase see `assetUrl`
  */
 export function openCountings(assetBase: string | undefined, signal: AbortSignal): readonly OpenCounting[] {

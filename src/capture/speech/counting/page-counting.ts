@@ -5,7 +5,7 @@ import { countSamples, type Counter, type Counting } from './counting.js';
 
 const PIECE_SECONDS = 0.1;
 
-/** Counts in the page, a tenth of a second in a task: a backlog shrinks, and the page is never held up. */
+/** Counts in the page, a tenth of a second per task: a backlog shrinks without blocking the page. */
 export class PageCounting implements Counting {
   readonly broken = new Promise<never>(() => undefined);
   readonly detector: Detector;

@@ -8,8 +8,8 @@ const LOWEST_SAMPLE_RATE = 8_000;
 const HIGHEST_SAMPLE_RATE = 192_000;
 
 /**
- * Counts the seconds of speech in a stream of samples, with a voice activity detector. It hears in hops of 32 ms, so
- * its figures change 31 times a second. After construction nothing is allocated: it may run on the audio thread.
+ * Counts seconds of speech in a stream of samples, with a voice activity detector. It works in hops of 32 ms, so its
+ * figures change 31 times a second. It allocates nothing after construction, so it may run on the audio thread.
  */
 export class SpeechCounter {
   readonly #resampler: Resampler;
@@ -38,7 +38,7 @@ export class SpeechCounter {
     return (this.#rule.speechHops * HOP_SAMPLES) / VAD_SAMPLE_RATE;
   }
 
-  /** Whether speech is heard now. */
+  /** Whether it detects speech now. */
   get speaking(): boolean {
     return this.#rule.speaking;
   }
@@ -55,7 +55,7 @@ export class SpeechCounter {
 
   #hear(hop: Float32Array): void {
     const probability = this.#detector.probability(hop);
-    // A sample that is not a number would stay in the detector's memory for good.
+    // A NaN sample would stay in the detector's memory for good.
     if (Number.isNaN(probability)) this.#detector.reset();
     this.#probability = probability || 0;
     this.#rule.hear(this.#probability);

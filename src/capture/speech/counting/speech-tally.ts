@@ -7,8 +7,8 @@ import type { Counting, OpenCounting } from './counting.js';
 const WEIGHTS_MS = 3000;
 
 /**
- * Counts the speech of one recording from its first sample on, so that what was counted live is what its file holds. A
- * counter that comes late, or in the place of one that broke, begins there too.
+ * Counts a recording's speech from its first sample on, so that the live count matches the file. A counter that is
+ * late, or replaces a broken one, begins there too.
  */
 export class SpeechTally {
   readonly #samples: RecordedSamples;
@@ -19,7 +19,7 @@ export class SpeechTally {
 
   /**
    * @param samples of the recording, now and later
-   * @param ways to count them, the best first; the last never fails
+   * @param ways to count them, best first; the last never fails
    */
   constructor(samples: RecordedSamples, ways: readonly OpenCounting[], signal: AbortSignal) {
     this.#samples = samples;
@@ -28,25 +28,25 @@ export class SpeechTally {
     this.#current.catch(() => undefined); // aborted
   }
 
-  /** Seconds of speech so far, never falling: nearly all that was pushed. */
+  /** Seconds of speech in nearly all pushed samples; never falls. */
   get speechSeconds(): number {
     this.#speechSeconds = Math.max(this.#speechSeconds, this.#counting?.speechSeconds ?? 0);
     return this.#speechSeconds;
   }
 
-  /** Whether speech is heard now. */
+  /** Whether it detects speech now. */
   get speaking(): boolean {
     return this.#counting?.speaking ?? false;
   }
 
-  /** Takes what was just added to the samples. */
+  /** Takes the samples just added. */
   push(samples: Samples): void {
     this.#counting?.push(samples);
   }
 
   /**
-   * Counts what is left, once nothing more comes. Rejects with the signal's reason.
-   * @param lastResort counts where nothing else has begun to
+   * Counts the rest at the end. Rejects with the signal's reason.
+   * @param lastResort counts if nothing else has started
    */
   async finish(lastResort: OpenCounting): Promise<CountedSpeech> {
     const signal = this.#signal;
@@ -60,7 +60,7 @@ export class SpeechTally {
       return { speechSeconds: counting.speechSeconds, detector: counting.detector };
     } catch {
       signal.throwIfAborted();
-      return this.finish(lastResort); // with what was put in its place
+      return this.finish(lastResort); // with its replacement
     }
   }
 

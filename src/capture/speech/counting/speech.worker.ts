@@ -21,7 +21,7 @@ function count({ sampleRate, samples }: SamplesToCount, loaded: SpeechWeights): 
   free(samples.buffer);
 }
 
-/** Frees what was counted at once: little else is allocated here, so that nothing would be collected for minutes. */
+/** Frees counted samples at once: little else is allocated here, so nothing would be collected for minutes. */
 function free(buffer: ArrayBufferLike & { transfer?(byteLength: number): unknown }): void {
   buffer.transfer?.(0);
 }

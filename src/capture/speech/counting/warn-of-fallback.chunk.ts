@@ -2,7 +2,7 @@ import { ASSETS_FIX } from '../../files/asset-url.js';
 
 let hasWarned = false;
 
-/** Tells the console, once a page, that loudness is counted instead of speech, and what to do about it. */
+/** Warns once per page that loudness is counted instead of speech, and says what to do about it. */
 export function warnOfMissingWeights(): void {
   if (hasWarned) return;
   hasWarned = true;

@@ -6,18 +6,18 @@ import type { Counting } from './counting.js';
 import { startWorker } from '../../files/start-worker.js';
 import type { SpeechCount, ToSpeechWorker } from './worker-messages.js';
 
-/** How long the worker may take to be ready: one that a page's policy blocks, or that can't be loaded, need not say so. */
+/** How long the worker may take to get ready. One that the page's policy blocks, or that can't load, may not say so. */
 const READY_MS = 3000;
-/** How long it may say nothing while there is something to count. */
+/** How long it may be silent with samples left to count. */
 const SILENT_MS = 5000;
 
 /** A worker that is ready to count. */
 export type SpeechWorker = Worker;
 
 /**
- * Starts the worker that counts speech, and gives it the weights. Aborting `signal` ends it.
+ * Starts the speech worker and sends it the weights. Aborting `signal` ends it.
  * @param assetBase see `assetUrl`
- * @returns the worker, ready; rejects where there can be none
+ * @returns the ready worker; rejects if there can be none
  */
 export async function startSpeechWorker(
   weights: Promise<ArrayBuffer>,

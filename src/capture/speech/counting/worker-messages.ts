@@ -1,6 +1,6 @@
 import type { Samples } from '../../samples/recorded-samples.js';
 
-/** What the page tells the worker that counts speech: first the bytes of the weights file, then samples. */
+/** The page's messages to the speech worker: first the bytes of the weights file, then samples. */
 export type ToSpeechWorker = ArrayBuffer | SamplesToCount;
 
 /** The next samples of a recording. */
@@ -10,7 +10,7 @@ export interface SamplesToCount {
   readonly samples: Samples;
 }
 
-/** What the worker answers to each message. */
+/** The worker's answer to each message. */
 export interface SpeechCount {
   /** How many samples it has counted so far. */
   readonly samples: number;

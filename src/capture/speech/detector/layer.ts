@@ -8,8 +8,8 @@ export interface Layer {
 
 /**
  * Applies a layer with a multiple of four outputs to the input from `inputStart` on, and writes them from `outputStart`
- * on. Four outputs at a time: each input is read once for four products, and the four sums do not wait for each other. Nearly all of the
- * detector's time is spent here.
+ * on. Four outputs at a time: each input is read once for four products, and the four sums don't wait for each other.
+ * The detector spends nearly all its time here.
  */
 export function apply(
   { weights, biases }: Layer,

@@ -46,5 +46,5 @@ async function download(url: URL, signal: AbortSignal | undefined): Promise<Arra
   return response.arrayBuffer();
 }
 
-/** Whether it is the page that servers answer for whatever they do not have, some with status 200. */
+/** Whether it is a server's page for missing files, which some send with status 200. */
 export const isWebPage = ({ headers }: Response) => /\bhtml\b/i.test(headers.get('content-type') ?? '');

@@ -10,9 +10,9 @@ export class Lstm {
   readonly #seen = new Float32Array(2 * UNITS);
   readonly #gates = new Float32Array(4 * UNITS);
   readonly #cell = new Float32Array(UNITS);
-  /** To be filled before `step()`. */
+  /** Fill it before `step()`. */
   readonly input = this.#seen.subarray(0, UNITS);
-  /** What the last `step()` gave. */
+  /** The last `step()`'s output. */
   readonly hidden = this.#seen.subarray(UNITS);
 
   constructor(weights: Layer) {

@@ -17,7 +17,7 @@ const FRAMES = 4;
 
 /**
  * Silero VAD v6, the branch for 16 kHz: a voice activity detector by the Silero team (MIT licence). Spectrum of the
- * hop, four convolutions, an LSTM that remembers the hops before, one output. Every buffer is made at construction.
+ * hop, four convolutions, an LSTM that remembers earlier hops, one output. All buffers are allocated at construction.
  */
 export class SileroVad {
   readonly #weights: SpeechWeights;
@@ -44,7 +44,7 @@ export class SileroVad {
     return this.#decide();
   }
 
-  /** Forgets everything heard. */
+  /** Forgets all input. */
   reset(): void {
     this.#samples.fill(0);
     this.#memory.reset();
