@@ -1,4 +1,3 @@
-import { notLater } from '../platform/not-later.js';
 import { bodyBrokeOff, bodyCutOff, bodyTaken, type BodyProgress } from './incomplete-body.js';
 import { Problem } from './problem.js';
 import { readAway } from './unread-body.js';
@@ -6,18 +5,17 @@ import { readAway } from './unread-body.js';
 /** How much a page may send, and how slowly. */
 export interface BodyLimits {
   readonly maximumBytes: number;
-  /** How much is still read of a body that is refused, or that nobody wants any longer. */
+  /** How much to drain of a body that is rejected or no longer wanted. */
   readonly unreadBytes: number;
-  /** Milliseconds without a byte after which nobody waits any longer. */
+  /** Milliseconds that a body may stall. */
   readonly stallMs: number;
-  /** Milliseconds for the whole body, which may also come in drips. */
+  /** Milliseconds for the whole body, which may trickle in. */
   readonly longestMs: number;
 }
 
 /**
- * The chunks of a request's body, no more and no slower than allowed. When the iteration ends, the
- * rest of the body is read away.
- * @throws Problem 413, 408, 400, or 500 when something else has read the body
+ * The chunks of a request's body, within the limits. Drains the rest of the body when the iteration ends.
+ * @throws Problem 413, 408, 400, or 500 if something else has read the body
  */
 export async function* boundedChunks(
   request: Request,
@@ -32,10 +30,7 @@ export async function* boundedChunks(
   try {
     for (;;) {
       const progress = { receivedBytes, promisedBytes };
-      const chunk = await notLater(
-        { ms: Math.min(stallMs, endsAt - performance.now()), late: tooSlow },
-        readFrom(reader, progress),
-      );
+      const chunk = await inTime(Math.min(stallMs, endsAt - performance.now()), readFrom(reader, progress));
       isRead = chunk === undefined;
       if (chunk === undefined) return;
       receivedBytes += chunk.byteLength;
@@ -47,7 +42,14 @@ export async function* boundedChunks(
   }
 }
 
-const tooSlow = () => new Problem(408, 'The body came too slowly.');
+/** One timer for each chunk: a server has no page that may be busy. @throws Problem 408 */
+async function inTime<T>(ms: number, chunk: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Problem(408, 'The body came too slowly.')), ms);
+  });
+  return Promise.race([chunk, late]).finally(() => clearTimeout(timer));
+}
 
 /** The next chunk, `undefined` at the end. */
 async function readFrom(
@@ -60,7 +62,7 @@ async function readFrom(
   return chunk?.value;
 }
 
-/** Of a compressed body, a platform may give what it was before. */
+/** A platform may decompress a body before the handler sees it. */
 function promisedBytesOf({ headers }: Request): number | undefined {
   const length = headers.get('content-length') ?? '';
   return /^\d+$/.test(length) && !headers.has('content-encoding') ? Number(length) : undefined;

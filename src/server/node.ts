@@ -75,13 +75,16 @@ function toRequest(incoming: Incoming, outgoing: Outgoing, signal: AbortSignal):
   const url = urlOf(incoming);
   const method = incoming.method ?? 'GET';
   const headers = headersOf(incoming);
-  const init: RequestInit & { duplex: 'half' } = { method, headers, signal, duplex: 'half' };
-  if (method === 'GET' || method === 'HEAD') return new Request(url, init);
-  if (!isTaken(incoming)) return new Request(url, { ...init, body: bodyOf(incoming, outgoing) });
+  const init: RequestInit & { duplex: 'half' } = { method, headers, duplex: 'half' };
+  // The constructor would make another signal that follows this one.
+  const newRequest = (more: RequestInit = {}) =>
+    Object.defineProperty(new Request(url, { ...init, ...more }), 'signal', { value: signal });
+  if (method === 'GET' || method === 'HEAD') return newRequest();
+  if (!isTaken(incoming)) return newRequest({ body: bodyOf(incoming, outgoing) });
   const body = leftOf(incoming) ?? failedBody();
   headers.delete('content-encoding'); // parsers decode it
   if (body instanceof Uint8Array) headers.set('content-length', `${body.byteLength}`);
-  return new Request(url, { ...init, body });
+  return newRequest({ body });
 }
 
 /** Whether something has already read the body. */

@@ -7,7 +7,7 @@ import { withRetries } from './retry.js';
 import { ThymiaError } from './thymia-error.js';
 import type { CallOptions } from './call-options.js';
 
-/** Where thymia keeps an account's data; regional storage is enabled by thymia's support. */
+/** Where thymia stores an account's data. thymia's support enables regional storage. */
 export type Region = 'default' | 'ca' | 'us';
 
 /** Like `fetch`, always called with a `Request`. */
@@ -15,30 +15,29 @@ export type Fetch = (request: Request) => Promise<Response>;
 
 /** How to reach thymia. */
 export interface ThymiaClientOptions {
-  /** Secret of the backend; belongs in no page. */
+  /** A backend secret. Never put it in a page. */
   readonly apiKey: string;
   /** Default: `default`. */
   readonly region?: Region | undefined;
-  /** Instead of the region's; https, or http on this machine; without credentials. */
+  /** Overrides the region: https, or http on this machine, without credentials. */
   readonly baseUrl?: string | undefined;
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch | undefined;
   /**
-   * How often a failed call is sent again: reads when there was no answer, a 429 or a 5xx, the rest when there was a 429.
-   * Default: 2.
+   * How often to retry a failed call: reads after no answer, a 429 or a 5xx, other calls only after a 429. Default: 2.
    */
   readonly retries?: number | undefined;
 }
 
-/** What an operation takes. */
+/** An operation's input. */
 export interface Call extends CallOptions {
-  /** Fills the parameter of the path. */
+  /** Fills the path parameter. */
   readonly parameter?: string | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
 }
 
-/** Calls an operation of thymia's and gives its JSON. Rejects with a `ThymiaError` or the signal's reason. */
+/** Calls a thymia operation and returns its JSON. Rejects with a `ThymiaError` or the signal's reason. */
 export type ThymiaApi = (operation: Operation, call?: Call) => Promise<unknown>;
 
 const REGION_URLS: ReadonlyMap<string, string> = new Map([
@@ -48,8 +47,10 @@ const REGION_URLS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const CALL_TIMEOUT_MS = 30_000;
+const unreachable = (why: string) => new ThymiaError('unreachable', `No answer from thymia${why}.`);
+const late = () => unreachable(` within ${CALL_TIMEOUT_MS / 1000} s`);
 
-/** A run takes some kilobytes, a call with all that was said some hundreds. */
+/** A run takes a few kilobytes, a call with its transcript a few hundred. */
 const MAXIMUM_ANSWER_BYTES = 5_000_000;
 
 /**
@@ -57,32 +58,39 @@ const MAXIMUM_ANSWER_BYTES = 5_000_000;
  * @throws ThymiaError `configuration`, naming the option
  */
 export function createThymiaApi(options: ThymiaClientOptions): ThymiaApi {
-  const { fetch = globalFetch, retries = 2 } = options;
+  const { fetch, retries = 2 } = options;
   const base = baseUrlOf(options);
   const headers = { 'x-api-key': checkedApiKey(options.apiKey), accept: 'application/json' };
 
-  function requestOf(operation: Operation, { parameter = '', body }: Call, signal: AbortSignal): Request {
+  function send(operation: Operation, { parameter = '', body }: Call, signal: AbortSignal): Promise<Response> {
     const { method, path } = operation;
-    return new Request(`${base}${path.replace(/\{\w+\}/, parameter)}`, {
+    const url = `${base}${path.replace(/\{\w+\}/, parameter)}`;
+    const init: RequestInit = {
       method,
       headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
-      redirect: 'manual', // one that is followed would take the key with it
+      redirect: 'manual', // following one would send the key along
       signal,
-    });
+    };
+    // The global one makes a request of its own, so a second one would be made for nothing.
+    return fetch ? fetch(new Request(url, init)) : globalThis.fetch(url, init);
   }
 
   async function attempt(operation: Operation, call: Call): Promise<unknown> {
-    const timeout = AbortSignal.timeout(CALL_TIMEOUT_MS);
-    const signal = call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]);
-    const request = requestOf(operation, call, signal);
+    // Nothing is aborted once the answer is there: that would cost a tenth of the call.
+    const controller = new AbortController();
+    const follow = () => controller.abort(call.signal?.reason);
+    const timer = setTimeout(() => controller.abort(late()), CALL_TIMEOUT_MS);
+    call.signal?.addEventListener('abort', follow);
     try {
-      return await readAnswer(await fetch(request));
+      call.signal?.throwIfAborted();
+      return await readAnswer(await send(operation, call, controller.signal));
     } catch (error) {
       call.signal?.throwIfAborted();
-      if (error instanceof ThymiaError) throw error;
-      const why = timeout.aborted ? ` within ${CALL_TIMEOUT_MS / 1000} s` : systemCodeOf(error);
-      throw new ThymiaError('unreachable', `No answer from thymia${why}.`);
+      throw error instanceof ThymiaError ? error : unreachable(systemCodeOf(error));
+    } finally {
+      clearTimeout(timer);
+      call.signal?.removeEventListener('abort', follow);
     }
   }
 
@@ -94,17 +102,17 @@ export function createThymiaApi(options: ThymiaClientOptions): ThymiaApi {
     });
 }
 
-/** The global `fetch`, looked up at each call, so that one installed later is used. */
+/** The global `fetch`, looked up at each call so that a later replacement is used. */
 export const globalFetch: Fetch = (request) => globalThis.fetch(request);
 
-/** Whether the URL is https, or http on this machine, and holds no credentials, which `fetch` would quote in an error. */
+/** Whether the URL is https, or http on this machine, and has no credentials, which `fetch` would quote in an error. */
 export function isSecureUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
   return url.username === '' && url.password === '' && isSecure(url);
 }
 
-/** A key that no header can hold would be quoted in the error of `Headers`. */
+/** `Headers` would quote a key that it can't hold in its error. */
 function checkedApiKey(apiKey: string): string {
   if (typeof apiKey === 'string' && /^[\x21-\x7e]+$/.test(apiKey)) return apiKey;
   const fix = apiKey ? 'must be the API key: printable ASCII without spaces or line ends' : 'is missing';
@@ -119,7 +127,7 @@ function baseUrlOf({ region = 'default', baseUrl = REGION_URLS.get(region) }: Th
   throw new ThymiaError('configuration', message, { fields: ['baseUrl'] });
 }
 
-/** Such as ` (ECONNREFUSED)`; the message of the error may hold more than a log should. */
+/** Such as ` (ECONNREFUSED)`. The error's message may contain more than a log should. */
 function systemCodeOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
