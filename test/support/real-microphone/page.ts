@@ -82,7 +82,7 @@ Object.assign(window, {
     button: (name: string) => all('button').find((each) => visible(each) && nameOf(each) === name),
     problems: async () => {
       const lines = await recorder.diagnose();
-      return lines.filter(({ ok }) => ok === false).map(({ check }) => check);
+      return lines.filter(({ ok }) => !ok).map(({ check }) => check);
     },
     choose: (microphone: string) => {
       for (const select of all('select')) {
