@@ -50,7 +50,13 @@ const REFUSALS: readonly (readonly [string, (recorder: ThymiaRecorder, ports: Fa
     'refused',
     (_, { capture }) => capture.opening.fail(new RecorderError('microphone-denied', 'No.', { retryable: true })),
   ],
-  ['no longer wanted', (recorder) => buttonOf(recorder, 'Cancel').click()],
+  [
+    'no longer wanted',
+    async (recorder) => {
+      await recorder.updateComplete; // it is drawn once the microphone takes a while
+      buttonOf(recorder, 'Cancel').click();
+    },
+  ],
 ];
 
 function buttonOf({ shadowRoot }: ThymiaRecorder, label: string): HTMLButtonElement {
