@@ -57,8 +57,9 @@ files and little work, but lossy, and no WAV. None of them counts speech or show
 ## How each figure is taken
 
 - **Loaded**: all that the page requests besides its HTML, as sent with gzip at level 9: until a second after it has
-  loaded, and until 3 s after it began to record. React is part of react-voice-visualizer's. Most of thymia-recorder's are
-  the weights of its speech detector, which come while it records already.
+  loaded, and until 3 s after it began to record. React is part of react-voice-visualizer's. thymia-recorder paints
+  with 30 kB. The rest of its first figure is what it fetches for the first recording as soon as the page is idle. Most of
+  the second are the weights of its speech detector, which arrive while it already records.
 - **Script time to mount**: \`ScriptDuration\` of Chromium, from an empty page to the recorder drawn. Each time in a new
   browser, which has nothing of it compiled.
 - **Click to recording**: from the call that a click makes until the recorder says that it records. thymia-recorder says so with
