@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { ThymiaRecorder } from '../../../src/element/index.js';
 import { RecorderError } from '../../../src/domain/errors.js';
 import { locale } from '../../../src/i18n/en.js';
-import { posed, settle } from '../../../demo/moments/poses.js';
+import { posed, POSES, settle } from '../../../demo/moments/poses.js';
 import { record, refusing, type FakePorts } from '../../../src/testing/index.js';
 import { waitUntil } from '../../support/wait-until.js';
 
@@ -45,6 +45,7 @@ describe('<thymia-recorder> for who can’t see it', () => {
   it('says of a text to read that one may pause, listen, and go on', async () => {
     const between = await posedIn('between-recordings');
     expect(textOf(between.recorder, '#help')).to.include(strings.passageBreak);
+    expect(ringButton(between.recorder)?.getAttribute('aria-describedby')).to.equal('help');
     const reading = await posedIn('recording: reading aloud');
     expect(textOf(reading.recorder, '[part=text]')).to.include(strings.passageBreak);
   });
@@ -74,6 +75,17 @@ describe('<thymia-recorder> for who can’t see it', () => {
     await recorder.updateComplete;
     ringButton(recorder)?.click();
     expect(vibrations, 'a press that finishes needs no answer').to.have.length(3);
+  });
+
+  it('describes no button by what isn’t there', async () => {
+    for (const pose of Object.keys(POSES)) {
+      const { recorder } = await posedIn(pose);
+      for (const described of root(recorder).querySelectorAll('[aria-describedby]')) {
+        const id = described.getAttribute('aria-describedby') ?? '';
+        expect(root(recorder).getElementById(id), `${pose}: #${id}`).not.to.equal(null);
+      }
+      recorder.remove();
+    }
   });
 
   it('gives a cue when there is enough, once for each recording', async () => {

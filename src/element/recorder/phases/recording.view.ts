@@ -37,7 +37,7 @@ export function requestingView(snapshot: SessionSnapshot, context: ViewContext):
   return {
     ...spokenText(context),
     stage: recordingRing(snapshot, context),
-    help: strings.waitingForMicrophone,
+    help: [strings.waitingForMicrophone, answer(snapshot, context)],
     actions: [destructive(strings.cancel, () => view.cancelRequest())],
   };
 }
@@ -71,7 +71,7 @@ export function betweenView({ recordings }: SessionSnapshot, context: ViewContex
   return {
     message: isReadAloudNext ? strings.between : message,
     detail: isReadAloudNext && prompt.isSlotted ? message : detail,
-    stage: ringView({ ratio: 0, button: { ...button, onClick: start } }),
+    stage: ringView({ ratio: 0, button: { ...button, describedBy: 'help', onClick: start } }),
     help: prompt.isSlotted || !isReadAloudNext ? nothing : lines([strings.readAloud, strings.passageBreak]),
     actions: [...recordAgain(recordings, context), discardButton(context)],
   };
